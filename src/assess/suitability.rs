@@ -1,0 +1,136 @@
+//! Suitability: per component, rules, trained model, foundation model or person, with the reasons.
+
+use crate::plan::Plan;
+use crate::plan::component::Paradigm;
+use crate::playbook::Playbook;
+
+/// What the product or a component should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    Sw1,
+    Sw2,
+    Sw3,
+    Human,
+    DoNotBuild,
+    /// Nothing has been answered that would decide.
+    Undecided,
+}
+
+impl Verdict {
+    pub fn id(self) -> &'static str {
+        match self {
+            Verdict::Sw1 => "sw1",
+            Verdict::Sw2 => "sw2",
+            Verdict::Sw3 => "sw3",
+            Verdict::Human => "human",
+            Verdict::DoNotBuild => "do-not-build",
+            Verdict::Undecided => "undecided",
+        }
+    }
+
+    pub fn paradigm(self) -> Option<Paradigm> {
+        Paradigm::parse(self.id())
+    }
+}
+
+/// How firmly a verdict stands against the unknown answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Standing {
+    Robust,
+    Leaning,
+    Open,
+}
+
+impl Standing {
+    pub fn id(self) -> &'static str {
+        match self {
+            Standing::Robust => "robust",
+            Standing::Leaning => "leaning",
+            Standing::Open => "open",
+        }
+    }
+}
+
+/// A score as an interval over all possible answers to the unknowns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Score {
+    pub low: i32,
+    pub high: i32,
+}
+
+/// One term of the sum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// Id of the criterion.
+    pub criterion: String,
+    /// Index of the case that holds; none while an unknown answer leaves it open.
+    pub case: Option<usize>,
+    /// Points × weight for sw1, sw2, sw3; the middle of the interval while open.
+    pub points: [f64; 3],
+    pub fields: Vec<String>,
+}
+
+/// A veto that was raised.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Raised {
+    pub veto: String,
+    /// Fields that raised it (full paths), with the values as written.
+    pub because: Vec<(String, String)>,
+}
+
+/// One or more answers that would change the verdict.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flip {
+    /// Field path and the answer (as it would be written in the plan).
+    pub answers: Vec<(String, String)>,
+    pub verdict: Verdict,
+}
+
+/// A question that would settle something, and how much.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskFirst {
+    pub field: String,
+    /// Largest swing of the lead over the runner-up, in points.
+    pub swing: f64,
+}
+
+/// The verdict on one component.
+#[derive(Clone, Debug)]
+pub struct ComponentVerdict {
+    pub id: String,
+    pub verdict: Verdict,
+    pub standing: Standing,
+    pub runner_up: Option<Verdict>,
+    /// Lead over the runner-up in points, unknowns in the middle.
+    pub gap: f64,
+    /// The lead is smaller than `close_margin` of the range.
+    pub close: bool,
+    /// sw1, sw2, sw3
+    pub scores: [Score; 3],
+    pub vetoes: Vec<Raised>,
+    pub terms: Vec<Term>,
+    pub flips: Vec<Flip>,
+    pub ask_first: Vec<AskFirst>,
+    /// Ids of the hybrid patterns that fit.
+    pub patterns: Vec<String>,
+}
+
+/// The verdict on the product.
+#[derive(Clone, Debug)]
+pub struct ProductVerdict {
+    /// `sw1`, `sw2`, `sw3`, `human`, `hybrid`, `do-not-build`, `undecided`
+    pub verdict: &'static str,
+    pub standing: Standing,
+    /// The paradigms of a hybrid, in order.
+    pub hybrid_of: Vec<Paradigm>,
+    /// Vetoes that concern the whole product.
+    pub vetoes: Vec<Raised>,
+}
+
+pub fn component(_plan: &Plan, _playbook: &Playbook, _index: usize) -> ComponentVerdict {
+    todo!("suitability")
+}
+
+pub fn product(_plan: &Plan, _playbook: &Playbook, _components: &[ComponentVerdict]) -> ProductVerdict {
+    todo!("suitability")
+}

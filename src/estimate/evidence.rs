@@ -1,0 +1,60 @@
+//! Evidence: how sure a test of a given size can be, and how large it must be.
+
+use super::special::normal_quantile;
+use super::up;
+
+/// Half-width of the Wilson interval for an expected rate `rate` (0..1) on `n` items at `confidence` (0..1).
+/// The rate is the expectation, so successes are not rounded. Source: Wilson 1927.
+pub fn half_width(rate: f64, n: f64, confidence: f64) -> f64 {
+    let z = normal_quantile((1.0 + confidence) / 2.0);
+    z / (n + z * z) * (rate * (1.0 - rate) * n + z * z / 4.0).sqrt()
+}
+
+/// Smallest number of items whose half-width is at most `margin` (0..0.5). None where no such number exists.
+pub fn items_for_margin(rate: f64, margin: f64, confidence: f64) -> Option<f64> {
+    if !(margin > 0.0 && margin < 0.5 && (0.0..=1.0).contains(&rate) && confidence > 0.0 && confidence < 1.0)
+    {
+        return None;
+    }
+    let holds = |n: f64| half_width(rate, n, confidence) <= margin + 1e-12;
+    let mut high = 1.0;
+    while !holds(high) {
+        high *= 2.0;
+        if high > 1e12 {
+            return None;
+        }
+    }
+    let mut low = (high / 2.0f64).floor();
+    while high - low > 1.0 {
+        let middle = ((low + high) / 2.0).floor();
+        if holds(middle) { high = middle } else { low = middle }
+    }
+    Some(high)
+}
+
+/// People per arm of an A/B test of two rates (pooled variance, two-sided). Rates in 0..1 and different.
+pub fn people_per_arm(baseline: f64, effect: f64, power: f64, alpha: f64) -> Option<f64> {
+    let other = baseline + effect;
+    if !(0.0..=1.0).contains(&baseline) || !(0.0..=1.0).contains(&other) || effect == 0.0 {
+        return None;
+    }
+    let mean = (baseline + other) / 2.0;
+    let (za, zb) = (normal_quantile(1.0 - alpha / 2.0), normal_quantile(power));
+    let spread = za * (2.0 * mean * (1.0 - mean)).sqrt()
+        + zb * (baseline * (1.0 - baseline) + other * (1.0 - other)).sqrt();
+    Some(up(spread * spread / (effect * effect)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn test_sizes_agree_with_the_reference() {
+        assert_eq!(items_for_margin(0.9, 0.03, 0.95), Some(388.0));
+        assert_eq!(items_for_margin(0.5, 0.03, 0.95), Some(1064.0));
+        assert_eq!(people_per_arm(0.10, 0.01, 0.8, 0.05), Some(14_751.0));
+        assert_eq!(people_per_arm(0.8, 0.05, 0.8, 0.05), Some(906.0));
+        assert_eq!(items_for_margin(0.9, 0.0, 0.95), None);
+    }
+}

@@ -1,0 +1,63 @@
+//! Value: what alerts are worth, how many there are, and what a call costs.
+
+/// Alerts per day at `items` per day, a `recall` and a `false_positive_rate`, with `prevalence` positives (all 0..1).
+pub fn alerts_per_day(items: f64, recall: f64, false_positive_rate: f64, prevalence: f64) -> f64 {
+    items * (recall * prevalence + false_positive_rate * (1.0 - prevalence))
+}
+
+/// Share of alerts that are right; None where there are no alerts.
+pub fn precision(recall: f64, false_positive_rate: f64, prevalence: f64) -> Option<f64> {
+    let alerts = recall * prevalence + false_positive_rate * (1.0 - prevalence);
+    (alerts > 0.0).then(|| recall * prevalence / alerts)
+}
+
+/// The highest false-positive rate that keeps alerts within a capacity; None where true alerts alone exceed it.
+pub fn false_positive_rate_for_capacity(
+    items: f64,
+    recall: f64,
+    prevalence: f64,
+    capacity: f64,
+) -> Option<f64> {
+    let rate = (capacity / items - recall * prevalence) / (1.0 - prevalence);
+    (rate >= 0.0).then(|| rate.min(1.0))
+}
+
+/// Money per decision: true alerts bring `value`, false ones cost, misses cost, and every alert is reviewed.
+#[derive(Clone, Copy, Debug)]
+pub struct Stakes {
+    pub value: f64,
+    pub false_alarm: f64,
+    pub miss: f64,
+    pub review: f64,
+}
+
+pub fn value_per_decision(recall: f64, false_positive_rate: f64, prevalence: f64, stakes: Stakes) -> f64 {
+    prevalence * recall * (stakes.value - stakes.review)
+        - (1.0 - prevalence) * false_positive_rate * (stakes.false_alarm + stakes.review)
+        - prevalence * (1.0 - recall) * stakes.miss
+}
+
+/// Cost of one request: `calls` calls of tokens at prices per million.
+pub fn token_cost(calls: f64, input: f64, output: f64, price_input: f64, price_output: f64) -> f64 {
+    calls * (input * price_input + output * price_output) / 1e6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn alerts_and_precision_agree_with_the_worked_example() {
+        assert!((alerts_per_day(9_000.0, 0.9, 0.02, 0.013) - 282.96).abs() < 0.01);
+        assert!((precision(0.9, 0.05, 0.01).unwrap() - 0.153_846).abs() < 1e-6);
+        assert!(
+            (false_positive_rate_for_capacity(9_000.0, 0.9, 0.013, 180.0).unwrap() - 0.008_41).abs() < 1e-4
+        );
+        assert_eq!(precision(0.0, 0.0, 0.5), None);
+    }
+
+    #[test]
+    fn a_request_costs_what_its_tokens_cost() {
+        assert!((token_cost(1.0, 3_000.0, 400.0, 3.0, 15.0) - 0.015).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,1 @@
+//! `Interview`: which question next, answer → `Edit`. Knows no terminal.

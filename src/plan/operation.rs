@@ -1,0 +1,195 @@
+//! Serving, generative parts, monitoring and retraining: how the product runs and how it is watched.
+
+use super::answer::Answer;
+use super::reader::Reader;
+use crate::amount::Amount;
+use jiff::civil::Date;
+
+/// Where and how predictions are made.
+#[derive(Clone, Debug)]
+pub struct Serving<'p> {
+    /// Milliseconds at the 95th percentile.
+    pub latency_budget: Answer<f64>,
+    pub placement: Answer<&'p str>,
+    pub learning_mode: Answer<&'p str>,
+    pub inference_mode: Answer<&'p str>,
+    pub offline_need: Answer<bool>,
+    pub input_known: Answer<&'p str>,
+    pub freshness: Answer<f64>,
+    pub batch_interval: Answer<f64>,
+    pub latency_network: Answer<f64>,
+    pub latency_queue: Answer<f64>,
+    pub latency_features: Answer<f64>,
+    pub latency_retrieval: Answer<f64>,
+    pub latency_model: Answer<f64>,
+    pub latency_after: Answer<f64>,
+    pub availability: Answer<f64>,
+    pub fallback: Answer<&'p str>,
+    pub rollback_time: Answer<f64>,
+    pub device_memory: Answer<f64>,
+    pub device_storage: Answer<f64>,
+    pub device_update_time: Answer<f64>,
+}
+
+impl<'p> Serving<'p> {
+    pub(super) fn read(reader: &Reader<'p, '_>) -> Serving<'p> {
+        Serving {
+            latency_budget: reader.duration("serving.latency_budget"),
+            placement: reader.choice("serving.placement"),
+            learning_mode: reader.choice("serving.learning_mode"),
+            inference_mode: reader.choice("serving.inference_mode"),
+            offline_need: reader.yes_no("serving.offline_need"),
+            input_known: reader.choice("serving.input_known"),
+            freshness: reader.duration("serving.freshness"),
+            batch_interval: reader.duration("serving.batch_interval"),
+            latency_network: reader.duration("serving.latency.network"),
+            latency_queue: reader.duration("serving.latency.queue"),
+            latency_features: reader.duration("serving.latency.features"),
+            latency_retrieval: reader.duration("serving.latency.retrieval"),
+            latency_model: reader.duration("serving.latency.model"),
+            latency_after: reader.duration("serving.latency.after"),
+            availability: reader.share("serving.availability"),
+            fallback: reader.text("serving.fallback"),
+            rollback_time: reader.duration("serving.rollback_time"),
+            device_memory: reader.size("serving.device.memory"),
+            device_storage: reader.size("serving.device.storage"),
+            device_update_time: reader.duration("serving.device.update_time"),
+        }
+    }
+}
+
+/// What a prompted foundation model brings with it.
+#[derive(Clone, Debug)]
+pub struct Generative<'p> {
+    pub hosting: Answer<&'p str>,
+    pub provider: Answer<&'p str>,
+    pub model: Answer<&'p str>,
+    pub pinned: Answer<bool>,
+    pub retires_on: Answer<Date>,
+    pub steering: Answer<Vec<&'p str>>,
+    pub untrusted_input: Answer<bool>,
+    pub private_data: Answer<bool>,
+    pub outward_action: Answer<bool>,
+    pub approval: Answer<&'p str>,
+    pub input_tokens: Answer<f64>,
+    pub output_tokens: Answer<f64>,
+    pub calls_per_task: Answer<f64>,
+    /// Per million tokens.
+    pub price_input: Answer<Amount>,
+    /// Per million tokens.
+    pub price_output: Answer<Amount>,
+    pub first_token_time: Answer<f64>,
+    pub tokens_per_second: Answer<f64>,
+    pub tools: Vec<Tool<'p>>,
+}
+
+impl<'p> Generative<'p> {
+    pub(super) fn read(reader: &Reader<'p, '_>) -> Generative<'p> {
+        Generative {
+            hosting: reader.choice("generative.hosting"),
+            provider: reader.text("generative.provider"),
+            model: reader.text("generative.model"),
+            pinned: reader.yes_no("generative.pinned"),
+            retires_on: reader.date("generative.retires_on"),
+            steering: reader.choices("generative.steering"),
+            untrusted_input: reader.yes_no("generative.untrusted_input"),
+            private_data: reader.yes_no("generative.private_data"),
+            outward_action: reader.yes_no("generative.outward_action"),
+            approval: reader.choice("generative.approval"),
+            input_tokens: reader.number("generative.input_tokens"),
+            output_tokens: reader.number("generative.output_tokens"),
+            calls_per_task: reader.number("generative.calls_per_task"),
+            price_input: reader.money("generative.price_input"),
+            price_output: reader.money("generative.price_output"),
+            first_token_time: reader.duration("generative.first_token_time"),
+            tokens_per_second: reader.number("generative.tokens_per_second"),
+            tools: reader.records("generative.tools").map(|record| Tool::read(&record)).collect(),
+        }
+    }
+}
+
+/// A tool the model may call.
+#[derive(Clone, Debug)]
+pub struct Tool<'p> {
+    /// The record as a place.
+    pub here: Answer<()>,
+    pub name: Answer<&'p str>,
+    pub effect: Answer<&'p str>,
+    pub approval: Answer<&'p str>,
+}
+
+impl<'p> Tool<'p> {
+    pub(super) fn read(reader: &Reader<'p, '_>) -> Tool<'p> {
+        Tool {
+            here: reader.here(),
+            name: reader.text("name"),
+            effect: reader.choice("effect"),
+            approval: reader.choice("approval"),
+        }
+    }
+}
+
+/// How one cause of decay is watched.
+#[derive(Clone, Debug)]
+pub struct Monitor<'p> {
+    /// The record as a place.
+    pub here: Answer<()>,
+    pub cause: Answer<&'p str>,
+    pub component: Answer<&'p str>,
+    pub signal: Answer<&'p str>,
+    pub statistic: Answer<&'p str>,
+    pub baseline: Answer<&'p str>,
+    pub baseline_size: Answer<f64>,
+    pub bins: Answer<f64>,
+    pub window: Answer<f64>,
+    pub window_size: Answer<f64>,
+    pub warn: Answer<f64>,
+    pub alert: Answer<f64>,
+    pub label_delay: Answer<f64>,
+    pub owner: Answer<&'p str>,
+    pub response: Answer<&'p str>,
+    pub waived_because: Answer<&'p str>,
+}
+
+impl<'p> Monitor<'p> {
+    pub(super) fn read(reader: &Reader<'p, '_>) -> Monitor<'p> {
+        Monitor {
+            here: reader.here(),
+            cause: reader.choice("cause"),
+            component: reader.text("component"),
+            signal: reader.text("signal"),
+            statistic: reader.choice("statistic"),
+            baseline: reader.text("baseline"),
+            baseline_size: reader.number("baseline_size"),
+            bins: reader.number("bins"),
+            window: reader.duration("window"),
+            window_size: reader.number("window_size"),
+            warn: reader.number("warn"),
+            alert: reader.number("alert"),
+            label_delay: reader.duration("label_delay"),
+            owner: reader.text("owner"),
+            response: reader.text("response"),
+            waived_because: reader.text("waived_because"),
+        }
+    }
+}
+
+/// When and how the model is renewed.
+#[derive(Clone, Debug)]
+pub struct Retraining<'p> {
+    pub trigger: Answer<Vec<&'p str>>,
+    pub interval: Answer<f64>,
+    pub window: Answer<f64>,
+    pub gate: Answer<&'p str>,
+}
+
+impl<'p> Retraining<'p> {
+    pub(super) fn read(reader: &Reader<'p, '_>) -> Retraining<'p> {
+        Retraining {
+            trigger: reader.choices("retraining.trigger"),
+            interval: reader.duration("retraining.interval"),
+            window: reader.duration("retraining.window"),
+            gate: reader.text("retraining.gate"),
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The rules: what must hold between fields. In: the facts of a plan. Out: findings without words and without level.
+//! A rule is a value, an id and a function, in the plain list of its topic; its words are in `playbook/rules/`.
+
+pub mod components;
+pub mod data;
+pub mod generative;
+pub mod labels;
+pub mod law;
+pub mod metrics;
+pub mod monitoring;
+pub mod problem;
+pub mod serving;
+pub mod shape;
+pub mod tests;
+pub mod waivers;
+
+use crate::assess;
+use crate::finding::Finding;
+use crate::plan::Plan;
+use crate::plan::answer::Missing;
+use crate::plan::component::{Component, Paradigm};
+use crate::plan::lookup::Scope;
+use crate::playbook::Playbook;
+use jiff::civil::Date;
+use std::cell::OnceCell;
+
+/// What a rule may look at.
+pub struct Facts<'f, 'p> {
+    pub plan: &'f Plan<'p>,
+    pub playbook: &'f Playbook,
+    pub today: Date,
+    paradigms: OnceCell<Vec<Option<Paradigm>>>,
+}
+
+/// What one look gave: nothing wrong, a finding, or the reason why it could not look.
+pub type Checked = Result<Option<Finding>, Missing>;
+
+pub struct Rule {
+    pub id: &'static str,
+    pub check: fn(&Facts) -> Vec<Checked>,
+}
+
+/// The topics, in the order of the interview.
+pub static TOPICS: &[&[Rule]] = &[
+    shape::RULES,
+    problem::RULES,
+    components::RULES,
+    data::RULES,
+    labels::RULES,
+    metrics::RULES,
+    tests::RULES,
+    serving::RULES,
+    generative::RULES,
+    monitoring::RULES,
+    law::RULES,
+    waivers::RULES,
+];
+
+impl<'f, 'p> Facts<'f, 'p> {
+    pub fn new(plan: &'f Plan<'p>, playbook: &'f Playbook, today: Date) -> Facts<'f, 'p> {
+        Facts { plan, playbook, today, paradigms: OnceCell::new() }
+    }
+
+    /// The paradigm of each component: the planner's choice, else the verdict. Worked out when first asked for.
+    pub fn paradigms(&self) -> &[Option<Paradigm>] {
+        self.paradigms.get_or_init(|| assess::paradigms(self.plan, self.playbook))
+    }
+
+    pub fn paradigm(&self, component: &Component) -> Option<Paradigm> {
+        let index = self.plan.components.iter().position(|own| own.here.path == component.here.path)?;
+        self.paradigms()[index]
+    }
+
+    pub fn scope(&self) -> Scope<'_, 'p> {
+        Scope::new(self.plan, self.playbook, self.paradigms())
+    }
+
+    pub fn policy(&self, id: &str) -> f64 {
+        self.playbook.policy(id)
+    }
+}
+
+/// A finding of the rule that is running; the runner writes its id.
+pub fn found() -> Finding {
+    Finding::new("")
+}
+
+/// Runs every rule. What an unknown keeps from being checked becomes a finding that says so.
+pub fn run(facts: &Facts) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in TOPICS.iter().copied().flatten() {
+        for checked in (rule.check)(facts) {
+            match checked {
+                Ok(Some(mut finding)) => {
+                    finding.rule = rule.id;
+                    findings.push(finding);
+                }
+                Err(Missing::Unknown(place)) => findings.push(Finding::cannot_check(rule.id).at(place)),
+                Ok(None) | Err(Missing::Absent) => {}
+            }
+        }
+    }
+    findings
+}

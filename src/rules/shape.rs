@@ -1,0 +1,5 @@
+//! Rules of the topic `shape`.
+
+use super::Rule;
+
+pub static RULES: &[Rule] = &[];

@@ -1,0 +1,5 @@
+//! Rules of the topic `waivers`.
+
+use super::Rule;
+
+pub static RULES: &[Rule] = &[];

@@ -1,0 +1,116 @@
+//! The text of a file and places in it. In: bytes and a path. Out: spans in bytes, positions in lines and columns.
+//! `Source::position` is the only maker of line and column numbers (both from 1, columns in code points).
+
+use serde::{Deserialize, Serialize};
+
+/// A half-open range of bytes in one text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Span {
+    pub fn new(start: usize, end: usize) -> Span {
+        Span { start, end: end.max(start) }
+    }
+
+    /// The place before the first byte, for what concerns a file as a whole.
+    pub fn start_of_file() -> Span {
+        Span { start: 0, end: 0 }
+    }
+}
+
+/// Line and column as people count them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// One file: where it came from, its text, and where its lines begin.
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub path: String,
+    pub text: String,
+    line_starts: Vec<usize>,
+    /// The first byte that is not UTF-8, when there is one; the text then ends before it.
+    pub not_utf8_at: Option<usize>,
+}
+
+impl Source {
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Source {
+        let text = text.into();
+        let line_starts = line_starts(&text);
+        Source { path: path.into(), text, line_starts, not_utf8_at: None }
+    }
+
+    /// Reads bytes of unknown origin. Text up to the first bad byte is kept, so that the place can be shown.
+    pub fn from_bytes(path: impl Into<String>, bytes: Vec<u8>) -> Source {
+        match String::from_utf8(bytes) {
+            Ok(text) => Source::new(path, text),
+            Err(error) => {
+                let good = error.utf8_error().valid_up_to();
+                let mut bytes = error.into_bytes();
+                bytes.truncate(good);
+                let mut source = Source::new(path, String::from_utf8(bytes).unwrap_or_default());
+                source.not_utf8_at = Some(good);
+                source
+            }
+        }
+    }
+
+    /// Line and column of a byte offset; an offset past the end is the end.
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = floor_char_boundary(&self.text, offset);
+        let line = self.line_starts.partition_point(|&start| start <= offset);
+        let start = self.line_starts[line - 1];
+        let column = self.text[start..offset].chars().count() + 1;
+        Position { line, column }
+    }
+
+    /// The bytes of a span, cut to what exists.
+    pub fn slice(&self, span: Span) -> &str {
+        let start = floor_char_boundary(&self.text, span.start);
+        let end = floor_char_boundary(&self.text, span.end).max(start);
+        &self.text[start..end]
+    }
+
+    pub fn line_count(&self) -> usize {
+        self.line_starts.len()
+    }
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+    std::iter::once(0).chain(ends.map(|(index, _)| index + 1)).collect()
+}
+
+fn floor_char_boundary(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_code_points_and_lines_count_from_one() {
+        let source = Source::new("plan", "이름: 값\r\n둘: b");
+        assert_eq!(source.position(0), Position { line: 1, column: 1 });
+        assert_eq!(source.position("이름: ".len()), Position { line: 1, column: 5 });
+        assert_eq!(source.position("이름: 값\r\n둘: ".len()), Position { line: 2, column: 4 });
+        assert_eq!(source.position(9999), Position { line: 2, column: 5 });
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_keep_the_good_part_and_say_where_it_ends() {
+        let source = Source::from_bytes("plan", b"ok: \xff\xfe".to_vec());
+        assert_eq!(source.text, "ok: ");
+        assert_eq!(source.not_utf8_at, Some(4));
+    }
+}

@@ -1,0 +1,184 @@
+//! Words in two languages: `Text` holds both, `Lang` picks one, `fill` puts values into slots.
+//! Korean particles are chosen by the sound of what stands before them, also after digits, Latin letters and brackets.
+
+use serde::{Deserialize, Serialize};
+
+/// The language a reader asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    #[default]
+    En,
+    Ko,
+}
+
+impl Lang {
+    /// The code used in files and on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::Ko => "ko",
+        }
+    }
+
+    /// Chooses between two texts known at compile time.
+    pub fn pick<'a>(self, en: &'a str, ko: &'a str) -> &'a str {
+        match self {
+            Lang::En => en,
+            Lang::Ko => ko,
+        }
+    }
+
+    pub const ALL: [Lang; 2] = [Lang::En, Lang::Ko];
+}
+
+/// One text in both languages. Both are required by type, so that neither can be forgotten.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    pub en: String,
+    pub ko: String,
+}
+
+impl Text {
+    pub fn get(&self, lang: Lang) -> &str {
+        lang.pick(&self.en, &self.ko)
+    }
+
+    /// True when one of the two languages was left blank.
+    pub fn is_blank(&self) -> bool {
+        self.en.trim().is_empty() || self.ko.trim().is_empty()
+    }
+}
+
+/// Replaces `{name}` by the value of that name and `{은/는}` by the particle that fits the text before it.
+/// A slot without a value stays as it is, so that a test can find it.
+pub fn fill<'v>(template: &str, value: impl Fn(&str) -> Option<std::borrow::Cow<'v, str>>) -> String {
+    let mut filled = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((before, slot, after)) = next_slot(rest) {
+        filled.push_str(before);
+        match slot.split_once('/') {
+            Some((closed, open)) => {
+                let particle = particle(&filled, closed, open).to_owned();
+                filled.push_str(&particle);
+            }
+            None => match value(slot) {
+                Some(value) => filled.push_str(&value),
+                None => {
+                    filled.push('{');
+                    filled.push_str(slot);
+                    filled.push('}');
+                }
+            },
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// The names of the value slots of a template, in order of appearance.
+pub fn slots(template: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut rest = template;
+    while let Some((_, slot, after)) = next_slot(rest) {
+        if !slot.contains('/') {
+            names.push(slot);
+        }
+        rest = after;
+    }
+    names
+}
+
+fn next_slot(text: &str) -> Option<(&str, &str, &str)> {
+    let open = text.find('{')?;
+    let close = open + text[open..].find('}')?;
+    Some((&text[..open], &text[open + 1..close], &text[close + 1..]))
+}
+
+/// Picks the particle after `word`: `closed` follows a final consonant, `open` a vowel (`을/를`, `은/는`, `이/가`, `과/와`, `으로/로`).
+pub fn particle<'p>(word: &str, closed: &'p str, open: &'p str) -> &'p str {
+    // Glossaries write both orders ("와/과", "를/을"); the pair is known by its members, not by its order.
+    let (closed, open) = match closed {
+        "는" | "를" | "가" | "와" | "로" | "라" => (open, closed),
+        _ => (closed, open),
+    };
+    match final_sound(word) {
+        Sound::Vowel => open,
+        Sound::Rieul if closed == "으로" => open,
+        Sound::Rieul | Sound::Consonant => closed,
+    }
+}
+
+enum Sound {
+    Vowel,
+    Rieul,
+    Consonant,
+}
+
+fn final_sound(word: &str) -> Sound {
+    let spoken = word.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’)]}>.,`*_".contains(c));
+    let Some(last) = spoken.chars().last() else { return Sound::Vowel };
+    match last {
+        '가'..='힣' => match (last as u32 - 0xAC00) % 28 {
+            0 => Sound::Vowel,
+            8 => Sound::Rieul,
+            _ => Sound::Consonant,
+        },
+        // Read as Korean numerals: 영 일 이 삼 사 오 육 칠 팔 구.
+        '0' | '3' | '6' => Sound::Consonant,
+        '1' | '7' | '8' => Sound::Rieul,
+        '2' | '4' | '5' | '9' => Sound::Vowel,
+        '%' => Sound::Vowel, // 퍼센트
+        'l' | 'L' | 'r' | 'R' => Sound::Rieul,
+        'm' | 'M' | 'n' | 'N' | 'b' | 'p' | 'k' | 't' | 'g' | 'd' if ends_a_latin_word(spoken) => {
+            Sound::Consonant
+        }
+        'M' | 'N' => Sound::Consonant, // 엠, 엔
+        _ => Sound::Vowel,
+    }
+}
+
+/// "plan", "test": a word is read as a word; "API", "DB" is read letter by letter.
+fn ends_a_latin_word(text: &str) -> bool {
+    let tail: Vec<char> = text.chars().rev().take_while(char::is_ascii_alphabetic).collect();
+    tail.len() > 1 && tail.iter().any(char::is_ascii_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_particle_follows_the_sound_of_the_value_before_it() {
+        for (word, pair, expected) in [
+            ("목표", ("은", "는"), "는"),
+            ("기준", ("은", "는"), "은"),
+            ("97%", ("을", "를"), "를"),
+            ("300", ("이", "가"), "이"),
+            ("2", ("이", "가"), "가"),
+            ("서울", ("으로", "로"), "로"),
+            ("서버", ("으로", "로"), "로"),
+            ("부산", ("으로", "로"), "으로"),
+            ("API", ("와", "과"), "와"),
+            ("plan", ("을", "를"), "을"),
+            ("\"읽기\"", ("를", "을"), "를"),
+            ("(표)", ("은", "는"), "는"),
+            ("", ("은", "는"), "는"),
+        ] {
+            assert_eq!(particle(word, pair.0, pair.1), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn slots_are_filled_and_unknown_slots_stay_visible() {
+        let filled = fill("{target}{은/는} {baseline}보다 {missing}", |name| match name {
+            "target" => Some("95%".into()),
+            "baseline" => Some("96%".into()),
+            _ => None,
+        });
+        assert_eq!(filled, "95%는 96%보다 {missing}");
+        assert_eq!(slots("{a}{을/를} {b}"), ["a", "b"]);
+    }
+}

@@ -1,0 +1,1 @@
+//! `Edit`: a change of a plan's text that keeps every byte outside the change.
