@@ -21,6 +21,7 @@ use crate::plan::answer::Missing;
 use crate::plan::component::{Component, Paradigm};
 use crate::plan::lookup::Scope;
 use crate::playbook::Playbook;
+use crate::playbook::records::Stage;
 use jiff::civil::Date;
 use std::cell::OnceCell;
 
@@ -29,6 +30,8 @@ pub struct Facts<'f, 'p> {
     pub plan: &'f Plan<'p>,
     pub playbook: &'f Playbook,
     pub today: Date,
+    /// The stage the plan is judged at.
+    pub stage: Stage,
     paradigms: OnceCell<Vec<Option<Paradigm>>>,
 }
 
@@ -42,7 +45,6 @@ pub struct Rule {
 
 /// The topics, in the order of the interview.
 pub static TOPICS: &[&[Rule]] = &[
-    shape::RULES,
     problem::RULES,
     components::RULES,
     data::RULES,
@@ -58,7 +60,12 @@ pub static TOPICS: &[&[Rule]] = &[
 
 impl<'f, 'p> Facts<'f, 'p> {
     pub fn new(plan: &'f Plan<'p>, playbook: &'f Playbook, today: Date) -> Facts<'f, 'p> {
-        Facts { plan, playbook, today, paradigms: OnceCell::new() }
+        Facts { plan, playbook, today, stage: plan.stage(), paradigms: OnceCell::new() }
+    }
+
+    /// The same facts, judged as if the plan were at another stage.
+    pub fn at_stage(self, stage: Stage) -> Facts<'f, 'p> {
+        Facts { stage, ..self }
     }
 
     /// The paradigm of each component: the planner's choice, else the verdict. Worked out when first asked for.
@@ -87,7 +94,7 @@ pub fn found() -> Finding {
 
 /// Runs every rule. What an unknown keeps from being checked becomes a finding that says so.
 pub fn run(facts: &Facts) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = shape::check(facts);
     for rule in TOPICS.iter().copied().flatten() {
         for checked in (rule.check)(facts) {
             match checked {
