@@ -95,7 +95,7 @@ fn inherit_product_answers(plan: &mut Plan<'_>) {
 impl<'p> Plan<'p> {
     /// The stage the plan says it is in; `idea` where it says none.
     pub fn stage(&self) -> Stage {
-        self.product.stage.known().and_then(|stage| stage_of(stage)).unwrap_or_default()
+        self.product.stage.known().and_then(|stage| Stage::parse(stage)).unwrap_or_default()
     }
 
     /// The language the plan asks for.
@@ -115,15 +115,4 @@ impl<'p> Plan<'p> {
             None => None,
         }
     }
-}
-
-pub fn stage_of(id: &str) -> Option<Stage> {
-    Some(match id {
-        "idea" => Stage::Idea,
-        "design" => Stage::Design,
-        "build" => Stage::Build,
-        "launch" => Stage::Launch,
-        "operate" => Stage::Operate,
-        _ => return None,
-    })
 }
