@@ -4,6 +4,7 @@
 mod assess;
 mod check;
 mod completions;
+mod examples;
 mod explain;
 mod files;
 mod output;
@@ -13,7 +14,7 @@ mod status;
 
 use aiplan::playbook::Playbook;
 use aiplan::text::Lang;
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -166,9 +167,4 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
             .downcast_ref::<std::io::Error>()
             .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
     })
-}
-
-/// The error for something that is not there, with what there is.
-fn not_known(what: &str, name: &str, hint: &str) -> anyhow::Error {
-    anyhow!("{what} `{name}`: {hint}").context("looking it up")
 }

@@ -9,6 +9,7 @@ pub mod lookup;
 pub mod operation;
 pub mod organisation;
 pub mod product;
+pub mod progress;
 pub mod reader;
 
 use crate::playbook::records::Stage;

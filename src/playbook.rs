@@ -6,6 +6,7 @@ pub mod fields;
 pub mod overlay;
 pub mod problems;
 pub mod records;
+pub mod schema;
 
 use crate::text::Lang;
 use fields::FieldTree;

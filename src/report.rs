@@ -1,9 +1,14 @@
 //! Reports: finished facts in, text out. One file per format, each with one `write`; what a level means in a format is
 //! written in that format's file. The words of a finding are put together here, once for all formats.
 
+pub mod assessment;
+pub mod assessment_json;
 pub mod concise;
+pub mod explain;
 pub mod json;
+pub mod status;
 pub mod text;
+pub mod verdict;
 
 use crate::finding::{Finding, Value};
 use crate::playbook::Playbook;

@@ -95,7 +95,7 @@ fn find(arguments: &Arguments, project: &Project) -> Result<(Vec<PathBuf>, Vec<a
     for path in named {
         if path.is_dir() {
             found.extend(files::plans_below(path));
-        } else if path.exists() || path == Path::new("-") {
+        } else if path.exists() || path == Path::new("-") || files::example_name(path).is_some() {
             found.push(path.clone());
         } else {
             unread.push(anyhow!("reading {}: there is no such file", path.display()));

@@ -1,5 +1,6 @@
 //! The files of the commands: finding plans, reading them, writing them whole or not at all.
 
+use super::examples;
 use aiplan::playbook::Playbook;
 use aiplan::playbook::overlay::overlay as lay_over;
 use aiplan::source::Source;
@@ -35,8 +36,12 @@ pub fn read_standard_input() -> Result<Source> {
     Ok(Source::from_bytes("-", bytes))
 }
 
-/// Reads a file. Of one that is too large only so much is read that the reader can say so.
+/// Reads a file, or a built-in example (`example:receipt-reader`). Of a file that is too large only so much is read that
+/// the reader can say so.
 pub fn read(path: &Path) -> Result<Source> {
+    if let Some(name) = example_name(path) {
+        return examples::example(name);
+    }
     let attempt = || format!("reading {}", path.display());
     let file = File::open(path).with_context(attempt)?;
     if file.metadata().with_context(attempt)?.is_dir() {
@@ -45,6 +50,11 @@ pub fn read(path: &Path) -> Result<Source> {
     let mut bytes = Vec::new();
     file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).with_context(attempt)?;
     Ok(Source::from_bytes(display(path), bytes))
+}
+
+/// The name of a built-in example, where a path stands for one.
+pub fn example_name(path: &Path) -> Option<&str> {
+    path.to_str()?.strip_prefix("example:")
 }
 
 /// A path as reports show it: with forward slashes and without a leading `./`.
