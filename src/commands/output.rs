@@ -12,5 +12,5 @@ pub fn print(text: &str) -> Result<()> {
 /// Says on standard error what was attempted and why it failed.
 pub fn error(error: &anyhow::Error) {
     let _ =
-        writeln!(std::io::stderr().lock(), "aiplan: {}", aiplan::report::plain_lines(&format!("{error:#}")));
+        writeln!(std::io::stderr().lock(), "aiplan: {}", aiplan::words::plain_lines(&format!("{error:#}")));
 }

@@ -1,13 +1,13 @@
 //! What `assess` shows at a terminal: verdicts with their reasons, then the advice, then the figures. Out: text that fits
 //! 100 columns where the words allow, indented by two.
 
-use super::{plain, verdict};
 use crate::assess::Assessment;
 use crate::assess::serving::AxisAdvice;
 use crate::assess::suitability::{ComponentVerdict, Standing, Verdict};
 use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::text::Lang;
+use crate::words::{plain, verdict};
 use std::fmt::Write;
 
 /// How many reasons on each side are shown.

@@ -1,8 +1,9 @@
 //! One line per finding: `path:line:column: level rule message`. For editors, `grep` and logs.
 
-use super::{Reviewed, level_id, plain, words};
+use super::{Reviewed, level_id};
 use crate::playbook::Playbook;
 use crate::text::Lang;
+use crate::words::{plain, words};
 use std::fmt::Write;
 
 pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {

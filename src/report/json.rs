@@ -1,12 +1,13 @@
 //! The report for machines, one JSON document for any number of plans. Lines and columns count from 1, columns in code
 //! points; values are in base units (milliseconds, bytes, per day, shares 0..1).
 
-use super::{Reviewed, Summary, level_id, words};
+use super::{Reviewed, Summary, level_id};
 use crate::finding::Place;
 use crate::playbook::Playbook;
 use crate::review::Judged;
 use crate::source::Source;
 use crate::text::Lang;
+use crate::words::words;
 use serde_json::{Value, json};
 
 /// The document before its plans and after them, so that plans can be written one by one in little memory.

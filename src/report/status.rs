@@ -1,11 +1,11 @@
 //! How complete a plan is, by section and by role, and what is unknown and with whom it lies. In: the items of a plan.
 //! Out: text.
 
-use super::plain;
 use crate::plan::progress::{Item, ItemState};
 use crate::playbook::Playbook;
 use crate::playbook::records::Stage;
 use crate::text::Lang;
+use crate::words::plain;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 

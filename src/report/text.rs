@@ -1,11 +1,12 @@
 //! The report for people: each finding with the lines it concerns, why it matters and the cheapest ways to mend it.
 //! Missing answers and what could not be checked are gathered, one block each, because ten such findings say one thing.
 
-use super::{Reviewed, Summary, counts, plain, words};
+use super::{Reviewed, Summary, counts};
 use crate::playbook::Playbook;
 use crate::playbook::records::Level;
 use crate::review::Judged;
 use crate::text::Lang;
+use crate::words::{Words, plain, words};
 use annotate_snippets::{AnnotationKind, Group, Level as Shown, Renderer, Snippet};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -72,7 +73,7 @@ fn first_line_end(text: &str, start: usize, end: usize) -> usize {
     }
 }
 
-fn notes(words: &super::Words, lang: Lang) -> Vec<(&'static str, String)> {
+fn notes(words: &Words, lang: Lang) -> Vec<(&'static str, String)> {
     let mut notes = Vec::new();
     if !words.why.is_empty() {
         notes.push((lang.pick("why", "이유"), words.why.clone()));
