@@ -6,6 +6,7 @@ pub mod assessment_json;
 pub mod concise;
 pub mod explain;
 pub mod json;
+pub mod reference;
 pub mod status;
 pub mod text;
 

@@ -1,0 +1,4 @@
+//! The suite: one binary, folders of data behind few checks.
+
+mod layers;
+mod reference;
