@@ -63,15 +63,15 @@ const found = await diagnostics("slips.yaml", slips);
 for (const line of [2, 3, 5]) {
   if (!found.some((it) => it.range.start.line === line)) fail(`line ${line + 1} of the slips is not marked: ${JSON.stringify(found)}`);
 }
-await diagnostics("completion.yaml", "aiplan: 1\nautomation:\n  level: \n  \n");
+await diagnostics("completion.yaml", "aiplan: 1\nautomation:\n  level: \nproblem:\n  need: x\n  \n");
 const uri = pathToFileURL(join(work, "completion.yaml")).href;
 const complete = async (line, character) => {
   const result = await ask("textDocument/completion", { textDocument: { uri }, position: { line, character } });
   return (result.items ?? result).map((item) => item.label);
 };
-const choices = await complete(2, 9), fields = await complete(3, 2);
+const choices = await complete(2, 9), fields = await complete(5, 2);
 if (!choices.includes("full-auto")) fail(`choices are not completed: ${choices}`);
-if (!fields.includes("stakes")) fail(`fields are not completed: ${fields}`);
+if (!fields.includes("baseline")) fail(`fields are not completed: ${fields}`);
 const hover = await ask("textDocument/hover", { textDocument: { uri }, position: { line: 2, character: 3 } });
 if (!JSON.stringify(hover ?? "").match(/[가-힣]/)) fail("hovering shows no question");
 console.log("the YAML language server validates, completes and explains a plan");

@@ -33,7 +33,25 @@ pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
         "stage": reviewed.review.stage,
         "findings": findings.collect::<Vec<Value>>(),
     });
-    plan.to_string()
+    harmless(&plan.to_string())
+}
+
+/// JSON escapes control characters by itself; what turns the writing direction is escaped here.
+fn harmless(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}'
+            | '\u{7f}'..='\u{9f}' => {
+                out.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 fn finding(judged: &Judged, source: &Source, playbook: &Playbook, lang: Lang) -> Value {

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const GUIDES: &[&str] = &["README.md", "README.ko.md", "CONTRIBUTING.md", "docs/architecture.md", "playbook/README.md"];
+const GUIDES: &[&str] =
+    &["README.md", "README.ko.md", "CONTRIBUTING.md", "docs/architecture.md", "playbook/README.md"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -26,7 +27,10 @@ fn paths_named(text: &str) -> Vec<String> {
     named.retain(|name| {
         let file = [".rs", ".md", ".toml", ".yaml", ".j2"].iter().any(|ending| name.ends_with(ending));
         let folder = name.ends_with('/') && name.len() > 1;
-        (file || folder) && !name.contains(['*', '{', ' ', ':']) && !name.contains("NAME") && name != "aiplan.yaml"
+        (file || folder)
+            && !name.contains(['*', '{', ' ', ':'])
+            && !name.contains("NAME")
+            && name != "aiplan.yaml"
     });
     named
 }

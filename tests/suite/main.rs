@@ -1,4 +1,6 @@
 //! The suite: one binary, folders of data behind few checks.
 
+mod guides;
 mod layers;
+mod program;
 mod reference;
