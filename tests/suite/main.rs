@@ -1,5 +1,6 @@
 //! The suite: one binary, folders of data behind few checks.
 
+mod conditions;
 mod guides;
 mod layers;
 mod program;
