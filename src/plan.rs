@@ -115,6 +115,11 @@ impl<'p> Plan<'p> {
             None => None,
         }
     }
+
+    /// Whether a reference of a record means this component.
+    pub fn concerns(&self, reference: &Answer<&str>, component: &Component) -> bool {
+        self.component_of(reference).is_some_and(|own| own.here.path == component.here.path)
+    }
 }
 
 pub fn stage_of(id: &str) -> Option<Stage> {
