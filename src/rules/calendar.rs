@@ -10,13 +10,15 @@ use jiff::civil::Date;
 /// Calendar days that a working day takes on average.
 pub const CALENDAR_DAYS_PER_WORKING_DAY: f64 = 7.0 / 5.0;
 
-/// The day after which `days` have passed, part of a day counting as a day; the last day there is where that is too far.
+/// The day after which `days` have passed, part of a day counting as a day; the last or first day there is where that is
+/// too far.
 pub fn later(from: Date, days: f64) -> Date {
-    let whole = up(days);
-    if !whole.is_finite() || whole.abs() > 4e6 {
-        return Date::MAX;
+    let end = if days < 0.0 { Date::MIN } else { Date::MAX };
+    // What is no number, or infinite, must not become 0 and look like `from` itself.
+    if !days.is_finite() {
+        return end;
     }
-    Span::new().try_days(whole as i64).and_then(|span| from.checked_add(span)).unwrap_or(Date::MAX)
+    Span::new().try_days(up(days) as i64).and_then(|span| from.checked_add(span)).unwrap_or(end)
 }
 
 /// Days from one date to another; below zero where the other comes first.
@@ -44,6 +46,8 @@ mod tests {
         assert_eq!(later(date(2026, 12, 30), 2.5), date(2027, 1, 2));
         assert_eq!(later(date(2026, 12, 30), f64::INFINITY), Date::MAX);
         assert_eq!(later(date(9999, 12, 30), 1000.0), Date::MAX);
+        assert_eq!(later(date(2026, 12, 30), -1e300), Date::MIN);
+        assert_eq!(later(date(2026, 12, 30), f64::NAN), Date::MAX);
         assert_eq!(days_between(date(2027, 1, 2), date(2026, 12, 30)), -3.0);
     }
 }

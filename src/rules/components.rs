@@ -1,5 +1,6 @@
 //! Rules of the topic `components`: what a component may do at all, alone, and as part of a chain.
 
+mod latency;
 mod time;
 
 use super::{Checked, Facts, Rule, found, named, promises};
@@ -13,7 +14,7 @@ pub static RULES: &[Rule] = &[
     Rule { id: "fit-prohibited", check: prohibited },
     Rule { id: "fit-date-vs-training", check: time::date_vs_training },
     Rule { id: "fit-no-data-sw2", check: time::no_data },
-    Rule { id: "fit-sw3-latency", check: time::prompted_latency_over },
+    Rule { id: "fit-sw3-latency", check: latency::over_budget },
     Rule { id: "fit-sw3-private", check: private },
     Rule { id: "fit-zero-tolerance", check: zero_tolerance },
     Rule { id: "fit-expert-disagree", check: expert_disagree },
@@ -123,7 +124,7 @@ fn check_chain(facts: &Facts) -> Checked {
     let plan = facts.plan;
     let whole = &plan.success.end_to_end_target;
     let promised = *whole.need()?;
-    if plan.components.iter().any(|component| component.chosen() == Some(Paradigm::Human)) {
+    if plan.components.iter().any(|component| facts.paradigm(component) == Some(Paradigm::Human)) {
         return Ok(None);
     }
     let mut shares = Vec::new();

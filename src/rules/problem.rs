@@ -1,5 +1,6 @@
 //! Rules of the topic `problem`: an output changes an action, a target improves on today, and the product is worth its cost.
 
+mod cost;
 mod worth;
 
 use super::{Checked, Facts, Rule, found, promises};
@@ -15,7 +16,7 @@ pub static RULES: &[Rule] = &[
     Rule { id: "prb-no-decision", check: no_decision },
     Rule { id: "prb-target-below-baseline", check: target_below_baseline },
     Rule { id: "val-negative-value", check: worth::negative_value },
-    Rule { id: "val-unit-cost-over", check: worth::unit_cost_over },
+    Rule { id: "val-unit-cost-over", check: cost::unit_cost_over },
 ];
 
 fn no_decision(facts: &Facts) -> Vec<Checked> {

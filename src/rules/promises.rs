@@ -2,6 +2,7 @@
 
 use super::Facts;
 use crate::amount::{Amount, Dimension};
+use crate::finding::Place;
 use crate::plan::answer::{Answer, Missing};
 use crate::plan::component::Component;
 use crate::plan::evidence::Metric;
@@ -92,7 +93,7 @@ fn promised<'m, 'p>(
 }
 
 /// The promise for the product as a whole: the primary metric where one component makes it, else the end-to-end target.
-pub fn whole<'m>(facts: &'m Facts) -> Result<(f64, crate::finding::Place), Missing> {
+pub fn whole(facts: &Facts) -> Result<(f64, Place), Missing> {
     let [component] = facts.plan.components.as_slice() else { return end_to_end(facts) };
     match share_right(facts, component) {
         Err(Missing::Absent) => end_to_end(facts),
@@ -100,7 +101,7 @@ pub fn whole<'m>(facts: &'m Facts) -> Result<(f64, crate::finding::Place), Missi
     }
 }
 
-fn end_to_end(facts: &Facts) -> Result<(f64, crate::finding::Place), Missing> {
+fn end_to_end(facts: &Facts) -> Result<(f64, Place), Missing> {
     let target: &Answer<f64> = &facts.plan.success.end_to_end_target;
     Ok((*target.need()?, target.into()))
 }
