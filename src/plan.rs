@@ -116,4 +116,9 @@ impl<'p> Plan<'p> {
             None => None,
         }
     }
+
+    /// Whether a reference of a record means this component.
+    pub fn concerns(&self, reference: &Answer<&str>, component: &Component) -> bool {
+        self.component_of(reference).is_some_and(|own| own.here.path == component.here.path)
+    }
 }

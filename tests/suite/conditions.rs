@@ -30,15 +30,8 @@ fn conditions() -> Vec<Condition> {
 
 /// Values that make the condition interesting: its own literals, and some others.
 fn values(condition: &Condition) -> Vec<Value> {
-    let mut values = vec![
-        json!(true),
-        json!(false),
-        json!(7),
-        json!(100_000),
-        json!(0.5),
-        json!("other"),
-        json!([]),
-    ];
+    let mut values =
+        vec![json!(true), json!(false), json!(7), json!(100_000), json!(0.5), json!("other"), json!([])];
     let literals: Vec<&str> = condition.text.split('\'').skip(1).step_by(2).collect();
     for literal in literals {
         values.push(json!(literal));
