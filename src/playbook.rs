@@ -2,11 +2,13 @@
 //! Out: `Playbook`, which finds a record by its id or field path. Knows no plan.
 
 pub mod condition;
+pub mod deciders;
 pub mod fields;
 pub mod overlay;
 pub mod problems;
 pub mod records;
 
+use deciders::Deciders;
 use fields::FieldTree;
 use records::{Choice, Decay, Metric, Policy, Question, Records, Role, Rule, Section, Task, TestMethod};
 use std::borrow::Cow;
@@ -18,6 +20,8 @@ use std::sync::OnceLock;
 pub struct Playbook {
     pub records: Records,
     pub fields: FieldTree,
+    /// What suitability reads.
+    pub deciders: Deciders,
     rules: HashMap<String, (usize, usize)>,
     policy: HashMap<String, f64>,
 }
@@ -32,12 +36,13 @@ impl Playbook {
 
     pub fn new(records: Records) -> Playbook {
         let fields = FieldTree::new(&records.sections);
+        let deciders = Deciders::new(&records, &fields);
         let rules = records.rules.iter().enumerate().flat_map(|(topic, file)| {
             file.rules.iter().enumerate().map(move |(index, rule)| (rule.id.clone(), (topic, index)))
         });
         let rules = rules.collect();
         let policy = records.policy.iter().map(|policy| (policy.id.clone(), policy.value)).collect();
-        Playbook { records, fields, rules, policy }
+        Playbook { records, fields, deciders, rules, policy }
     }
 
     pub fn sections(&self) -> &[Section] {
