@@ -274,19 +274,19 @@ impl<'a> Weighing<'a> {
         terms
     }
 
-    /// The vetoes that the known answers raise.
+    /// The vetoes that the known answers raise and that concern a candidate.
     fn raised(&self) -> Vec<Raised> {
-        raised(&self.answers, &self.members)
+        raised(&self.answers, &self.members, self.rivals.concerned())
     }
 }
 
 /// Vetoes that hold whatever the unknown answers are, with the known answers they rest on.
-fn raised(answers: &Answers, members: &[Member]) -> Vec<Raised> {
+fn raised(answers: &Answers, members: &[Member], concerned: u8) -> Vec<Raised> {
     let vetoes = &answers.setting.playbook.records.suitability.vetoes;
     let mut raised = Vec::new();
     for member in members {
         let Of::Veto(index) = member.of else { continue };
-        if !member.is_fixed() || member.outcomes[0].forbids == 0 {
+        if !member.is_fixed() || member.outcomes[0].forbids & concerned == 0 {
             continue;
         }
         let known = |field: &&usize| matches!(answers.list[**field].state, State::Known(_));

@@ -1,3 +1,5 @@
 //! The tests of the program as a whole, in one binary.
 
 mod cases;
+mod verdict_properties;
+mod verdicts;

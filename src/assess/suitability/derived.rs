@@ -165,7 +165,7 @@ fn trial_to_write(answers: &Answers, share: f64) -> Vec<(String, String)> {
     if cases.is_none() {
         write.push((answers.component_path("trial.cases"), TRIAL_CASES.to_string()));
     }
-    let correct = (cases.unwrap_or(TRIAL_CASES) * share - 1e-9).ceil().max(0.0);
+    let correct = (cases.unwrap_or(TRIAL_CASES) * share - 1e-9).ceil() + 0.0; // no "-0"
     write.push((answers.component_path("trial.correct"), correct.to_string()));
     write
 }

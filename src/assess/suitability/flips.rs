@@ -142,7 +142,8 @@ impl Search<'_, '_> {
         self.swings().into_iter().map(asked).collect()
     }
 
-    /// How far each unknown answer moves the lead over the runner-up. A veto takes the whole lead, so it weighs as much.
+    /// How far each unknown answer moves the lead over the runner-up. A veto takes the whole lead, so it weighs as much as
+    /// the answer makes it likely.
     fn swings(&self) -> Vec<(usize, f64)> {
         let ranked = self.rivals.ranked(self.neutral);
         let pair = (ranked.first().copied(), ranked.get(1).copied());
@@ -154,26 +155,25 @@ impl Search<'_, '_> {
     }
 
     fn swing(&self, field: usize, pair: (Option<Paradigm>, Option<Paradigm>)) -> f64 {
+        let lead = |balance: &Balance| match pair {
+            (Some(winner), Some(second)) => balance.lead(winner, second),
+            _ => 0.0,
+        };
+        let points = self.reach(field, |member, pick| lead(&mean(member, pick)));
+        let risk = self.reach(field, share_of_vetoes);
+        points.max(risk * lead(self.neutral).max(1.0))
+    }
+
+    /// The distance between the values of an answer, in what `measure` sums up over the members that read it.
+    fn reach(&self, field: usize, measure: impl Fn(&Member, &Pick) -> f64) -> f64 {
         let mut pick = vec![None; self.answers.list.len()];
         let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
         for digit in 0..self.answers.open_values(field).len() {
             pick[field] = Some(digit);
-            if let (Some(winner), Some(second)) = pair {
-                let lead: f64 =
-                    self.reading(field).map(|member| mean(member, &pick).lead(winner, second)).sum();
-                (least, most) = (least.min(lead), most.max(lead));
-            }
+            let sum: f64 = self.reading(field).map(|member| measure(member, &pick)).sum();
+            (least, most) = (least.min(sum), most.max(sum));
         }
-        let points = if most > least { most - least } else { 0.0 };
-        let vetoes = |member: &Member| member.outcomes.iter().any(|outcome| outcome.forbids & DECIDING != 0);
-        if !self.reading(field).any(vetoes) {
-            return points;
-        }
-        let whole = match pair {
-            (Some(winner), Some(second)) => self.neutral.lead(winner, second),
-            _ => 0.0,
-        };
-        points.max(whole).max(1.0)
+        (most - least).max(0.0)
     }
 
     /// Where nothing unknown can change the verdict: the given answers that would, had they been others; guesses first.
@@ -224,4 +224,14 @@ impl Search<'_, '_> {
         let stay = self.members.iter().filter(|member| !left_out.iter().any(|own| own.of == member.of));
         stay.map(|member| mean(member, &open).forbids).fold(0, |bits, more| bits | more)
     }
+}
+
+/// How many of the combinations raise a veto that can change a verdict.
+fn share_of_vetoes(member: &Member, pick: &Pick) -> f64 {
+    let (mut raised, mut all) = (0.0, 0.0f64);
+    for outcome in member.agreeing(pick) {
+        raised += f64::from(u8::from(outcome.forbids & DECIDING != 0));
+        all += 1.0;
+    }
+    raised / all.max(1.0)
 }

@@ -54,7 +54,7 @@ fn product_vetoes(
     today: Date,
 ) -> Vec<Raised> {
     let answers = Answers::read(Setting { plan, playbook, today, component: None });
-    let own = raised(&answers, &members(&answers));
+    let own = raised(&answers, &members(&answers), EVERYTHING);
     let mut vetoes: Vec<Raised> = Vec::new();
     for one in own.into_iter().chain(components.iter().flat_map(|own| own.vetoes.clone())) {
         if forbids_everything(playbook, &one.veto) && !vetoes.contains(&one) {

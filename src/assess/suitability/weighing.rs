@@ -2,7 +2,7 @@
 //! in the middle) and the verdict it gives.
 
 use super::Verdict;
-use super::members::{EVERYTHING, Member, Pick, SW1, SW2, SW3};
+use super::members::{EVERYTHING, FULL_AUTO, Member, Pick, SW1, SW2, SW3, SW3_HOSTED};
 use crate::plan::component::Paradigm;
 
 /// Points closer than this are a tie: they come from means of whole numbers.
@@ -20,6 +20,16 @@ impl Rivals {
 
     pub fn all(&self) -> &[Paradigm] {
         &self.0
+    }
+
+    /// What a veto may forbid that concerns any of them. Rules may run alone; what is learned is asked for a person.
+    pub fn concerned(&self) -> u8 {
+        let of_one = |paradigm: &Paradigm| match paradigm {
+            Paradigm::Sw2 => SW2 | FULL_AUTO,
+            Paradigm::Sw3 => SW3 | SW3_HOSTED | FULL_AUTO,
+            other => bit(*other),
+        };
+        self.0.iter().map(of_one).fold(EVERYTHING, |bits, more| bits | more)
     }
 
     /// `a` is tried before `b` when they are level.
