@@ -6,7 +6,7 @@ use super::fields::{FieldTree, QuestionIndex, question_at};
 use super::records::{Question, Records, Representative, Section};
 
 /// The answers in the order of `answers.yaml`, and which of them each criterion and veto reads.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Deciders {
     pub answers: Vec<Decider>,
     pub criteria: Vec<Vec<usize>>,
@@ -14,7 +14,7 @@ pub struct Deciders {
 }
 
 /// One answer that criteria read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Decider {
     /// The name conditions use.
     pub name: String,
