@@ -109,3 +109,13 @@ pub fn run(facts: &Facts) -> Vec<Finding> {
     }
     findings
 }
+
+/// The findings of one rule in the text of a plan, for the tests of the rules.
+#[cfg(test)]
+pub fn findings_of(id: &str, text: &str) -> Vec<Finding> {
+    let source = crate::source::Source::new("plan", text);
+    let tree = crate::yaml::parse(&source);
+    let plan = crate::plan::read(tree.root.as_ref());
+    let facts = Facts::new(&plan, Playbook::embedded(), jiff::civil::date(2026, 11, 24));
+    run(&facts).into_iter().filter(|finding| finding.rule == id).collect()
+}
