@@ -80,17 +80,12 @@ impl Edit {
         let source = Source::new("", text);
         let tree = parse(&source);
         refuse_what_no_edit_touches(&source, &tree)?;
-        let editor = Editor {
-            source: &source,
-            tree: &tree,
-            style: Style::of(text, &tree),
-            order,
-            quotes_texts: false,
-        };
+        let editor =
+            Editor { source: &source, tree: &tree, style: Style::of(text, &tree), order, is_careful: false };
         let first_try = editor.changed(self, &steps)?;
-        // A block cannot stand everywhere: a comment under it may be indented like its text. Quotes can.
+        // A comment under a block may be indented like its text, and a `|+` above takes blank lines for text.
         let changed = first_try.map_or_else(
-            || Editor { quotes_texts: true, ..editor }.changed(self, &steps),
+            || Editor { is_careful: true, ..editor }.changed(self, &steps),
             |text| Ok(Some(text)),
         )?;
         changed.ok_or_else(|| EditError::NotFaithful { path: self.path().to_owned() })
@@ -109,8 +104,8 @@ struct Editor<'s> {
     tree: &'s Tree<'s>,
     style: Style,
     order: Order<'s>,
-    /// Texts of several lines go into quotes.
-    quotes_texts: bool,
+    /// Texts of several lines go into quotes and no blank line is added, either of which a neighbour could swallow.
+    is_careful: bool,
 }
 
 impl Editor<'_> {

@@ -60,6 +60,11 @@ fn place(position: Position, lang: Lang) -> String {
     }
 }
 
+/// The value at a path as the reader knows it; an empty path is the file.
+fn name(path: &str, lang: Lang) -> String {
+    if path.is_empty() { lang.pick("The file", "파일").to_owned() } else { format!("`{path}`") }
+}
+
 fn bad_path(path: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("`{path}` is no path to a field; a path looks like `components[1].task`."),
@@ -116,20 +121,20 @@ fn old_line_end(position: Position, lang: Lang) -> String {
 }
 
 fn not_a_map(path: &str, position: Position, lang: Lang) -> String {
-    let place = place(position, lang);
+    let (name, place) = (name(path, lang), place(position, lang));
     match lang {
-        Lang::En => format!("`{path}` ({place}) holds no fields, so none of its fields can be edited."),
+        Lang::En => format!("{name} ({place}) holds no fields, so none of its fields can be edited."),
         Lang::Ko => {
-            format!("`{path}` ({place}) 아래에는 항목을 둘 수 없어 그 아래를 고칠 수 없습니다.")
+            format!("{name} ({place}) 아래에는 항목을 둘 수 없어 그 아래를 고칠 수 없습니다.")
         }
     }
 }
 
 fn not_a_list(path: &str, position: Position, lang: Lang) -> String {
-    let place = place(position, lang);
+    let (name, place) = (name(path, lang), place(position, lang));
     match lang {
-        Lang::En => format!("`{path}` ({place}) is no list, so no item of it can be edited."),
-        Lang::Ko => format!("`{path}` ({place}) 값은 목록이 아니어서 그 안의 요소를 고칠 수 없습니다."),
+        Lang::En => format!("{name} ({place}) is no list, so no item of it can be edited."),
+        Lang::Ko => format!("{name} ({place}) 값은 목록이 아니어서 그 안의 요소를 고칠 수 없습니다."),
     }
 }
 

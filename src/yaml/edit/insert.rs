@@ -93,7 +93,7 @@ impl Editor<'_> {
         }
         let ends: Vec<usize> = map.entries().iter().map(|entry| entry.value.span.end).collect();
         let starts: Vec<usize> = map.entries().iter().map(|entry| entry.key_span.start).collect();
-        if index > 1 && self.blank_line_between(ends[index - 2], starts[index - 1]) {
+        if index > 1 && self.stand_apart(ends[index - 2], starts[index - 1]) {
             lines.insert(0, String::new());
         }
         let at = self.below(ends[index - 1], column);
@@ -134,7 +134,7 @@ impl Editor<'_> {
             Some(flow) => vec![format!("{:column$}{:width$}{flow}", "", "-")],
             None => self.item(value, column, width),
         };
-        if before.last().is_some_and(|item| self.blank_line_between(item.span.end, dash)) {
+        if before.last().is_some_and(|item| self.stand_apart(item.span.end, dash)) {
             lines.insert(0, String::new());
         }
         let at = self.below(last.span.end, column);
@@ -160,11 +160,12 @@ impl Editor<'_> {
         at
     }
 
-    pub fn blank_line_between(&self, end: usize, start: usize) -> bool {
+    /// Neighbours stand apart, and so will what comes after them.
+    fn stand_apart(&self, end: usize, start: usize) -> bool {
         let text = self.text();
         let from = next_line(text, end);
         let to = line_start(text, start).max(from);
-        text[from..to].lines().any(|line| line.trim().is_empty())
+        !self.is_careful && text[from..to].lines().any(|line| line.trim().is_empty())
     }
 }
 

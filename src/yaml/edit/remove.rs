@@ -23,7 +23,7 @@ impl Editor<'_> {
             self.remove_in_flow(parent, index)
         } else if count > 1 {
             vec![self.remove_lines(parent, index)]
-        } else if slot.kind == SlotKind::Root {
+        } else if slot.kind == SlotKind::Root && matches!(parent.content, Content::Map(_)) {
             vec![Splice::cut(
                 line_start(self.text(), parent.span.start)..next_line(self.text(), parent.span.end),
             )]

@@ -22,7 +22,7 @@ impl Editor<'_> {
     pub fn written(&self, value: &Value, kind: SlotKind) -> Written {
         let columns = kind.columns(self.style);
         let lines = match value {
-            Value::String(text) if scalar::is_block_text(text) && !self.quotes_texts => {
+            Value::String(text) if scalar::is_block_text(text) && !self.is_careful => {
                 return block_text(text, columns);
             }
             Value::Array(items) if !items.is_empty() && !is_short(items) => {
