@@ -1,3 +1,5 @@
+//! What the rules on metrics find, and what they leave alone.
+
 use crate::finding::Value;
 use crate::rules::findings_of;
 

@@ -106,3 +106,11 @@ fn a_judge_that_people_have_hardly_checked_is_found() {
     assert!(of("used: yes, validated: 240, true_positive_rate: 93%, true_negative_rate: 90%").is_empty());
     assert!(of("used: no, validated: 0").is_empty());
 }
+
+#[test]
+fn every_metric_that_a_rule_names_is_in_the_catalogue() {
+    let playbook = crate::playbook::Playbook::embedded();
+    for name in super::ON_ITEMS.iter().chain(&super::ON_POSITIVES) {
+        assert!(playbook.metric(name).is_some(), "{name}");
+    }
+}
