@@ -70,7 +70,8 @@ fn every_slot_of_a_message_and_of_its_fixes_has_a_value() {
 #[test]
 fn every_place_of_a_finding_is_a_question_of_the_playbook() {
     let playbook = Playbook::embedded();
-    for rule in playbook.rules() {
+    // An unknown field is by its nature no question.
+    for rule in playbook.rules().filter(|rule| rule.id != "unknown-field") {
         for place in raised(rule, &rule.bad).iter().flat_map(|finding| &finding.places) {
             let known = place.field.is_empty()
                 || place.field == "aiplan"
