@@ -1,8 +1,13 @@
 //! The data of suitability: every answer a plan may give is stood for by a representative, and every record can speak.
 
+use super::Verdict;
 use super::answers::{Answers, Setting, State};
-use super::members::{Member, Of, fields_of, member, members};
+use super::balance::{Balance, Rivals};
+use super::groups::groups;
+use super::members::{Member, Of, Pick, fields_of, member, members};
+use super::standing::{Ground, Threats};
 use crate::plan;
+use crate::plan::component::Paradigm;
 use crate::playbook::Playbook;
 use crate::playbook::condition::Term;
 use crate::playbook::records::Kind;
@@ -10,6 +15,8 @@ use crate::source::Source;
 use crate::text::{Lang, slots};
 use crate::yaml;
 use jiff::civil::date;
+use proptest::prelude::*;
+use proptest::test_runner::Config;
 
 /// A component about which nothing at all is known, with every answer open.
 fn with_open_answers(test: impl FnOnce(&mut Answers)) {
@@ -184,5 +191,96 @@ fn every_answer_is_a_question_of_the_playbook_or_worked_out_from_one() {
         let found = decider.question(Playbook::embedded().sections()).is_some();
         assert!(found, "{} reads {}", decider.name, decider.field);
         assert!(decider.values.len() >= 2, "{}", decider.name);
+    }
+}
+
+/// What trying every assignment of the open answers shows.
+#[derive(Default)]
+struct Tried {
+    overturned: bool,
+    least_lead: Option<i32>,
+}
+
+/// Every assignment of the open answers that members read.
+fn all_picks(answers: &Answers, members: &[Member]) -> Vec<Pick> {
+    let mut open: Vec<(usize, usize)> = members.iter().flat_map(|member| member.open.clone()).collect();
+    open.sort_unstable();
+    open.dedup();
+    let mut picks: Vec<Pick> = vec![vec![None; answers.list.len()]];
+    for (field, count) in open {
+        let with = |pick: &Pick, digit: usize| {
+            let mut pick = pick.clone();
+            pick[field] = Some(digit);
+            pick
+        };
+        picks = picks.iter().flat_map(|pick| (0..count).map(move |digit| with(pick, digit))).collect();
+    }
+    picks
+}
+
+fn try_all(answers: &Answers, members: &[Member], rivals: &Rivals, verdict: Verdict) -> Tried {
+    let mut tried = Tried::default();
+    for pick in all_picks(answers, members) {
+        let balance = Balance::of(members, &pick);
+        tried.overturned |= rivals.verdict(&balance) != verdict;
+        let Some(winner) = verdict.paradigm().filter(|winner| *winner != Paradigm::Human) else { continue };
+        let stopped = balance.forbids & super::members::EVERYTHING != 0;
+        let left = rivals.all().iter().filter(|rival| {
+            **rival != winner && !stopped && balance.forbids & super::balance::bit(**rival) == 0
+        });
+        for rival in left {
+            let lead = balance.lead(winner, *rival).round() as i32;
+            tried.least_lead = Some(tried.least_lead.map_or(lead, |least| least.min(lead)));
+        }
+    }
+    tried
+}
+
+fn threats(answers: &Answers, members: &[Member], rivals: &Rivals) -> (Verdict, Threats) {
+    let neutral = Balance::of(members, &vec![None; answers.list.len()]);
+    let verdict = rivals.verdict(&neutral);
+    let groups = groups(members, answers.list.len());
+    let count = answers.list.len();
+    let ground = Ground { members, groups: &groups, rivals, neutral: &neutral, verdict, answers: count };
+    (verdict, ground.threats())
+}
+
+/// Knows a representative of every answer but a few; a veto on everything is known not to hold.
+fn know_most(answers: &mut Answers, picks: &[u8], left_open: &[usize]) {
+    for (index, pick) in picks.iter().enumerate().take(answers.list.len()) {
+        let values = answers.values(index);
+        let harmless = ["law.prohibited", "law.purpose_lawful", "problem.decision", "same_action"];
+        let name = answers.list[index].decider.name.as_str();
+        let digit = if harmless.contains(&name) { 0 } else { usize::from(*pick) % values.len() };
+        if !left_open.contains(&index) {
+            answers.list[index].state = State::Known(values[digit].clone());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 250, failure_persistence: None, ..Config::default() })]
+
+    #[test]
+    fn bounds_by_groups_are_what_trying_every_assignment_shows(
+        picks in proptest::collection::vec(any::<u8>(), 64),
+        left_open in proptest::collection::vec(0usize..49, 1..6),
+        two in any::<bool>(),
+    ) {
+        with_open_answers(|answers| {
+            know_most(answers, &picks, &left_open);
+            let members = members(answers);
+            let candidates = if two { &[Paradigm::Sw1, Paradigm::Sw2][..] } else { &Paradigm::SOFTWARE[..] };
+            let rivals = Rivals::new(candidates);
+            let (verdict, threats) = threats(answers, &members, &rivals);
+            let tried = try_all(answers, &members, &rivals, verdict);
+            assert_eq!(!threats.picks.is_empty(), tried.overturned, "{verdict:?}");
+            if verdict.paradigm().is_some_and(|winner| winner != Paradigm::Human) {
+                assert_eq!(threats.least_lead, tried.least_lead, "{verdict:?}");
+            }
+            for pick in &threats.picks {
+                assert_ne!(rivals.verdict(&Balance::of(&members, pick)), verdict);
+            }
+        });
     }
 }
