@@ -19,7 +19,7 @@ pub mod plan;
 pub mod estimate;
 pub mod assess;
 pub mod rules;
-pub mod interview;
 pub mod review;
+pub mod interview;
 pub mod report;
 pub mod render;
