@@ -144,6 +144,13 @@ impl<'b> Interview<'b> {
         Ok(accepted)
     }
 
+    /// Leaves the answer that stands in the plan as it is.
+    pub fn keep(&mut self) {
+        if let Some(stop) = self.asked.take() {
+            self.history.push(stop.key());
+        }
+    }
+
     /// Goes back to the stop before, whose answer stays until it is replaced. False at the beginning.
     pub fn back(&mut self) -> bool {
         let Some(key) = self.history.pop() else { return false };

@@ -31,6 +31,8 @@ pub struct Asked<'b> {
     pub choices: Vec<Choosable>,
     /// What Enter takes: the answer already given, or what would hold without one.
     pub default: Option<String>,
+    /// The default is the answer that stands in the plan.
+    pub answered: bool,
     pub unit: Option<String>,
     /// Whom to ask, as the playbook sees it.
     pub owner: Option<String>,
@@ -51,6 +53,8 @@ pub struct Progress {
     pub done: usize,
     pub of: usize,
     pub section: String,
+    /// What the section settles, in one sentence.
+    pub intro: String,
     pub minutes: usize,
 }
 

@@ -43,7 +43,9 @@ impl<'b> Interview<'b> {
             progress.done += if answered { slot.weight } else { 0 };
         }
         progress.minutes = ((progress.of - progress.done) * SECONDS_PER_QUESTION).div_ceil(60);
-        progress.section = self.playbook.sections()[section].title.get(self.options.lang).to_owned();
+        let section = &self.playbook.sections()[section];
+        progress.section = section.title.get(self.options.lang).to_owned();
+        progress.intro = section.intro.get(self.options.lang).to_owned();
         progress
     }
 
@@ -75,6 +77,7 @@ impl<'b> Interview<'b> {
             opening: self.opening(slot),
             choices: around.choices.iter().map(choosable).collect(),
             default: self.look(|plan, _| self.default(slot, plan)),
+            answered: slot.state != State::Open,
             unit: question.unit.clone(),
             owner: owner.map(|role| words(&role.label)),
             progress,
