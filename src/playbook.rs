@@ -6,7 +6,9 @@ pub mod fields;
 pub mod overlay;
 pub mod problems;
 pub mod records;
+pub mod schema;
 
+use crate::text::Lang;
 use fields::FieldTree;
 use records::{Choice, Decay, Metric, Policy, Question, Records, Role, Rule, Section, Task, TestMethod};
 use std::borrow::Cow;
@@ -14,7 +16,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// All records, with the ways to find one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Playbook {
     pub records: Records,
     pub fields: FieldTree,
@@ -109,6 +111,14 @@ impl Playbook {
             Some("roles") => as_choices(catalogue.roles.iter().map(|it| (&it.id, &it.label, &it.owns))),
             Some(_) => Cow::Borrowed(&[]),
         }
+    }
+
+    /// A choice as readers see it; the id itself where there is no such choice.
+    pub fn choice_label(&self, field: &str, id: &str, lang: Lang) -> String {
+        let question = self.question(field);
+        let choices = question.map(|question| self.choices(question)).unwrap_or_default();
+        let choice = choices.iter().find(|choice| choice.id == id);
+        choice.map_or_else(|| id.to_owned(), |choice| choice.label.get(lang).to_owned())
     }
 
     /// Whether a question offers a choice, without building the list.

@@ -16,7 +16,7 @@ use crossterm::{execute, terminal};
 use look::{Ink, Line, Look};
 use prompt::{Outcome, Prompt, Size};
 use screen::Screen;
-use std::io::{self, IsTerminal, Stdout, Write};
+use std::io::{self, IsTerminal, Stdout};
 use std::time::Duration;
 
 /// A terminal that listens for keys.
@@ -73,10 +73,9 @@ impl Drop for Terminal {
     }
 }
 
-/// Prints lines where nobody is asked anything.
-pub fn print(lines: &[Line], look: Look) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    lines.iter().try_for_each(|line| writeln!(out, "{}", look.paint(line)))
+/// Lines as they are printed where nobody is asked anything.
+pub fn painted(lines: &[Line], look: Look) -> String {
+    lines.iter().map(|line| look.paint(line) + "\n").collect()
 }
 
 /// The size of the terminal; 80 by 24 where it does not say.

@@ -1,6 +1,7 @@
 //! YAML text → a tree in which every node and key knows its bytes. Reading never fails: what cannot be read is a finding,
 //! and the tree holds what came before it. `edit` changes a text and keeps every byte outside the change.
 
+pub mod decode;
 pub mod edit;
 pub mod value;
 

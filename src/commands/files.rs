@@ -1,167 +1,151 @@
-//! Where plans are on disk: which file is meant, reading it, and writing it so that nothing is ever lost.
+//! The files of the commands: finding plans, reading them, writing them whole or not at all.
 
+use super::examples;
+use aiplan::playbook::Playbook;
+use aiplan::playbook::overlay::overlay as lay_over;
 use aiplan::source::Source;
-use aiplan::yaml::edit::{Edit, apply_all};
-use aiplan::yaml::{self, Node};
-use anyhow::{Context, Result, bail};
-use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Read, Write};
+use aiplan::text::Lang;
+use aiplan::yaml::MAX_BYTES;
+use anyhow::{Context as _, Result, bail};
+use ignore::WalkBuilder;
+use std::fs::{self, File};
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-pub const FILE_NAME: &str = "aiplan.yaml";
-const NAMED: &str = ".aiplan.yaml";
+/// The name of a plan in a folder of its own.
+pub const PLAN_NAME: &str = "aiplan.yaml";
+const PLAN_ENDING: &str = ".aiplan.yaml";
 
-/// Reads the plan that is meant: the given file, the one in the given folder, the one here; `-` is standard input.
+/// Reads the one plan a command is about: a file, the plan of a folder, `-` for standard input, or the plan right here.
 pub fn read_plan(path: Option<&Path>) -> Result<Source> {
-    if path.is_some_and(|path| path.as_os_str() == "-") {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).context("while reading standard input")?;
-        return Ok(Source::from_bytes("-", bytes));
-    }
-    read_file(&find_plan(path)?)
-}
-
-/// Reads one file.
-pub fn read_file(path: &Path) -> Result<Source> {
-    let bytes = fs::read(path).with_context(|| format!("while reading {}", path.display()))?;
-    Ok(Source::from_bytes(path.display().to_string(), bytes))
-}
-
-/// The file that is meant.
-pub fn find_plan(path: Option<&Path>) -> Result<PathBuf> {
-    let given = path.unwrap_or_else(|| Path::new("."));
-    if path.is_some() && !given.is_dir() {
-        return match given.exists() {
-            true => Ok(given.to_owned()),
-            false => bail!("there is no file {}; `aiplan new {0}` starts a plan there", given.display()),
-        };
-    }
-    let plain = inside(given, FILE_NAME);
-    if plain.is_file() {
-        return Ok(plain);
-    }
-    let named = named_plans(given)?;
-    match named.as_slice() {
-        [] => bail!("there is no {FILE_NAME} in {}; `aiplan new` starts one", folder_name(given)),
-        [only] => Ok(only.clone()),
-        several => {
-            let names: Vec<String> = several.iter().map(|path| path.display().to_string()).collect();
-            bail!("several plans are in {}; name one of them: {}", folder_name(given), names.join(", "))
-        }
+    match path {
+        Some(path) if path == Path::new("-") => read_standard_input(),
+        Some(path) if path.is_dir() => read(&the_plan_in(path)?),
+        Some(path) => read(path),
+        None => read(&the_plan_in(Path::new("."))?),
     }
 }
 
-/// A file of a folder, without a leading `./`.
-fn inside(folder: &Path, name: &str) -> PathBuf {
-    if folder == Path::new(".") { PathBuf::from(name) } else { folder.join(name) }
+pub fn read_standard_input() -> Result<Source> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .take(MAX_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)
+        .context("reading standard input")?;
+    Ok(Source::from_bytes("-", bytes))
 }
 
-fn folder_name(folder: &Path) -> String {
-    if folder == Path::new(".") { "this folder".to_owned() } else { folder.display().to_string() }
+/// Reads a file, or a built-in example (`example:receipt-reader`). Of a file that is too large only so much is read that
+/// the reader can say so.
+pub fn read(path: &Path) -> Result<Source> {
+    if let Some(name) = example_name(path) {
+        return examples::example(name);
+    }
+    let attempt = || format!("reading {}", path.display());
+    let file = File::open(path).with_context(attempt)?;
+    if file.metadata().with_context(attempt)?.is_dir() {
+        bail!("reading {}: it is a folder", path.display());
+    }
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).with_context(attempt)?;
+    Ok(Source::from_bytes(display(path), bytes))
 }
 
-fn named_plans(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder).with_context(|| format!("while looking into {}", folder.display()))?;
-    let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+/// The name of a built-in example, where a path stands for one.
+pub fn example_name(path: &Path) -> Option<&str> {
+    path.to_str()?.strip_prefix("example:")
+}
+
+/// A path as reports show it: with forward slashes and without a leading `./`.
+pub fn display(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").map(str::to_owned).unwrap_or(text)
+}
+
+/// The plan of a folder: `aiplan.yaml`, or the only `NAME.aiplan.yaml`.
+pub fn the_plan_in(folder: &Path) -> Result<PathBuf> {
+    let usual = folder.join(PLAN_NAME);
+    if usual.is_file() {
+        return Ok(usual);
+    }
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("looking for a plan in {}", folder.display()))?;
     let mut plans: Vec<PathBuf> =
-        names.filter(|name| name.ends_with(NAMED)).map(|name| inside(folder, &name)).collect();
+        entries.flatten().map(|entry| entry.path()).filter(|path| is_plan(path)).collect();
     plans.sort();
-    Ok(plans)
-}
-
-/// Creates a file that must not exist yet.
-pub fn create(path: &Path, text: &str) -> Result<()> {
-    let attempt = || format!("while creating {}", path.display());
-    let mut file = match OpenOptions::new().write(true).create_new(true).open(path) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            bail!("{} exists already; `aiplan interview` goes on with it", path.display())
+    match plans.len() {
+        1 => Ok(plans.remove(0)),
+        0 => bail!("there is no plan in {}: start one with `aiplan new`, or name the file", folder.display()),
+        _ => {
+            let names: Vec<String> = plans.iter().map(|path| display(path)).collect();
+            bail!("there are several plans in {}: name one of {}", folder.display(), names.join(", "))
         }
-        other => other.with_context(attempt)?,
-    };
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).with_context(attempt)
+    }
 }
 
-/// Replaces the text of a file at once: either the old text is there or the new one. Links and permissions stay.
-pub fn replace(path: &Path, text: &str) -> Result<()> {
-    let attempt = || format!("while writing {}", path.display());
-    let real = fs::canonicalize(path).with_context(attempt)?;
-    let permissions = fs::metadata(&real).with_context(attempt)?.permissions();
-    if permissions.readonly() {
-        bail!("{} is read-only", path.display());
+pub fn is_plan(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    name == PLAN_NAME || name.ends_with(PLAN_ENDING)
+}
+
+/// All plans below a folder, in the order of their names; what git ignores is left out.
+pub fn plans_below(folder: &Path) -> Vec<PathBuf> {
+    let walk = WalkBuilder::new(folder).hidden(true).require_git(false).sort_by_file_path(Path::cmp).build();
+    let files = walk.flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    files.map(ignore::DirEntry::into_path).filter(|path| is_plan(path)).collect()
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place. Keeps the file's mode and follows a link.
+pub fn write(path: &Path, text: &str) -> Result<()> {
+    let attempt = || format!("writing {}", path.display());
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let mut beside = tempfile::NamedTempFile::new_in(&folder).with_context(attempt)?;
+    beside.write_all(text.as_bytes()).with_context(attempt)?;
+    if let Ok(metadata) = fs::metadata(&target) {
+        fs::set_permissions(beside.path(), metadata.permissions()).with_context(attempt)?;
+    } else {
+        readable_by_others(beside.path()).with_context(attempt)?;
     }
-    let folder = real.parent().unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(attempt)?;
-    file.write_all(text.as_bytes()).with_context(attempt)?;
-    file.as_file().set_permissions(permissions).with_context(attempt)?;
-    file.as_file().sync_all().with_context(attempt)?;
-    file.persist(&real).with_context(attempt)?;
-    // The new name is safe once the folder is; not every system lets a folder be synced.
-    if let Ok(folder) = File::open(folder) {
-        let _ = folder.sync_all();
-    }
+    beside.as_file().sync_all().with_context(attempt)?;
+    beside.persist(&target).with_context(attempt)?;
     Ok(())
 }
 
-/// A plan file in the course of an interview: its path and the text it held when it was last read or written.
-#[derive(Clone, Debug)]
-pub struct PlanFile {
-    pub path: PathBuf,
-    text: String,
+/// A temporary file is private; a new plan gets the mode any new file gets.
+#[cfg(unix)]
+fn readable_by_others(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
 }
 
-impl PlanFile {
-    pub fn new(path: PathBuf, text: &str) -> PlanFile {
-        PlanFile { path, text: text.to_owned() }
-    }
+#[cfg(not(unix))]
+fn readable_by_others(_path: &Path) -> std::io::Result<()> {
+    Ok(())
+}
 
-    /// Writes an answer. When the file was changed elsewhere, the edits are applied to what stands there now, and the joined
-    /// text is given back; where that cannot be done safely, nothing is written.
-    pub fn save(&mut self, text: &str, edits: &[Edit]) -> Result<Option<String>> {
-        let now = read_file(&self.path)?;
-        let unchanged = now.not_utf8_at.is_none() && now.text == self.text;
-        let joined = if unchanged { None } else { Some(self.join(&now, edits)?) };
-        let text = joined.as_deref().unwrap_or(text);
-        replace(&self.path, text)?;
-        self.text = text.to_owned();
-        Ok(joined)
-    }
-
-    fn join(&self, now: &Source, edits: &[Edit]) -> Result<String> {
-        let changed = format!("{} was changed elsewhere", self.path.display());
-        let tree = yaml::parse(now);
-        if !tree.findings.is_empty() {
-            bail!(
-                "{changed} and cannot be read now; nothing was written. Mend the file and press Enter again"
-            );
+/// The built-in playbook with an organisation's records over it; a problem in them stops the command, with its place.
+pub fn overlay(folder: &Path, lang: Lang) -> Result<Playbook> {
+    let mut sources = Vec::new();
+    for part in ["", "questions", "suitability", "catalogue", "rules", "law"] {
+        let Ok(entries) = fs::read_dir(folder.join(part)) else { continue };
+        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
+        paths.sort();
+        for path in paths {
+            sources.push((part.to_owned(), read(&path)?));
         }
-        let before = Source::new("", self.text.as_str());
-        let before = yaml::parse(&before);
-        let same =
-            edits.iter().all(|edit| same_record(before.root.as_ref(), tree.root.as_ref(), path_of(edit)));
-        if !same {
-            bail!("{changed}: the record this answer belongs to is another one now; nothing was written");
-        }
-        apply_all(&now.text, edits).map_err(|error| {
-            anyhow::anyhow!(
-                "{changed}, and the answer does not fit into it: {}",
-                error.words(aiplan::text::Lang::En)
-            )
-        })
     }
-}
-
-fn path_of(edit: &Edit) -> &str {
-    match edit {
-        Edit::Set { path, .. } | Edit::Append { path, .. } | Edit::Remove { path } => path,
+    if sources.is_empty() {
+        bail!("reading the playbook in {}: there are no records", folder.display());
     }
-}
-
-/// Whether the record a path leads into begins the same in both trees, so that its number still means it.
-fn same_record(before: Option<&Node>, now: Option<&Node>, path: &str) -> bool {
-    let Some(end) = path.rfind(']') else { return true };
-    let first = |root: Option<&Node>| {
-        let record = root?.at(&path[..=end])?;
-        record.entries().first().map(|entry| (entry.key.to_string(), entry.value.to_json()))
-    };
-    first(before) == first(now)
+    lay_over(Playbook::embedded(), &sources).map_err(|problems| {
+        let lines: Vec<String> =
+            problems.iter().map(|problem| format!("  {}", problem.words(lang))).collect();
+        anyhow::anyhow!("reading the playbook in {}:\n{}", folder.display(), lines.join("\n"))
+    })
 }

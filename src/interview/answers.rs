@@ -6,6 +6,7 @@ use super::stop::{InRecord, Slot, Start, State};
 use super::{Interview, change};
 use crate::playbook::fields::{Field, question_at};
 use crate::playbook::records::{Kind, Question};
+use crate::rules::shape::nearest::nearest;
 use crate::source::{Position, Source};
 use crate::text::fill;
 use crate::yaml::edit::{self, Edit};
@@ -326,30 +327,4 @@ impl<'b> Applying<'_, 'b, '_> {
             Content::Null => Ok(Value::Null),
         }
     }
-}
-
-/// The known name that differs least, when it differs by little.
-fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let allowed = name.chars().count() / 3 + 1;
-    known
-        .map(|own| (distance(name, own), own))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, own)| own)
-}
-
-/// How many letters must be put in, taken out or changed.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (index, letter) in one.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = index + 1;
-        for (column, own) in other.iter().enumerate() {
-            let changed = diagonal + usize::from(letter != *own);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[other.len()]
 }

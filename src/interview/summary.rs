@@ -3,11 +3,12 @@
 
 use super::step::SectionEnd;
 use super::{Interview, stop};
-use crate::assess::suitability::{AskFirst, ComponentVerdict, Flip, Raised, Standing, Verdict};
+use crate::assess::suitability::{ComponentVerdict, Standing, Verdict};
 use crate::assess::{self, Assessment};
 use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::text::{Lang, fill};
+use crate::words::{plain, verdict};
 use crate::yaml::Node;
 
 /// How things stood when a section began.
@@ -73,17 +74,16 @@ impl<'b> Interview<'b> {
 
     /// What moved since a section began.
     pub(super) fn implied(&self, before: &SoFar) -> SectionEnd {
-        let words = Words { playbook: self.playbook, lang: self.options.lang };
+        let (playbook, lang) = (self.playbook, self.options.lang);
         let implies = self.assessed(|_, assessment| {
             let moved = assessment.components.iter().filter(|own| {
                 own.verdict != Verdict::Undecided
                     && !before.verdicts.contains(&(own.id.clone(), own.verdict, own.standing))
             });
-            let verdicts = moved.map(|own| words.stands(own));
+            let verdicts = moved.map(|own| stands(own, playbook, lang));
             let new = assessment.figures.iter().filter(|figure| !before.figures.contains(&figure.name));
-            let figures = new.map(|figure| {
-                format!("{}: {} ({})", figure.name, figure.value.print(words.lang), figure.formula)
-            });
+            let figures = new
+                .map(|figure| format!("{}: {} ({})", figure.name, figure.value.print(lang), figure.formula));
             verdicts.chain(figures).collect()
         });
         let title = self.playbook.sections()[before.section].title.get(self.options.lang).to_owned();
@@ -92,16 +92,18 @@ impl<'b> Interview<'b> {
 
     /// The end: what the answers add up to and what to do next.
     pub fn summary(&self) -> Summary {
-        let words = Words { playbook: self.playbook, lang: self.options.lang };
+        let (playbook, lang) = (self.playbook, self.options.lang);
         let stops = self.stops();
         let unknowns = self.unknowns(&stops);
         let (product, components) = self.assessed(|plan, assessment| {
-            let components: Vec<_> = assessment.components.iter().map(|own| words.component(own)).collect();
-            let product = (!plan.components.is_empty()).then(|| words.product(assessment));
+            let components: Vec<_> =
+                assessment.components.iter().map(|own| component(own, playbook, lang)).collect();
+            let product =
+                (!plan.components.is_empty()).then(|| verdict::headline(assessment, playbook, lang));
             (product, components)
         });
         let skipped = stops.iter().filter(|stop| self.memory.skipped.contains(&stop.key())).count();
-        Summary { product, components, unknowns, skipped, next: next_commands(self.options.lang) }
+        Summary { product, components, unknowns, skipped, next: next_commands(lang) }
     }
 
     fn unknowns(&self, stops: &[stop::Stop]) -> Vec<Unknown> {
@@ -127,111 +129,29 @@ impl<'b> Interview<'b> {
     }
 }
 
-/// Verdicts in words.
-struct Words<'b> {
-    playbook: &'b Playbook,
-    lang: Lang,
+/// A component and its verdict in one line.
+fn stands(own: &ComponentVerdict, playbook: &Playbook, lang: Lang) -> String {
+    let name = if own.id.is_empty() { String::new() } else { format!("{}: ", plain(&own.id)) };
+    let verdict = verdict::verdict(own.verdict, playbook, lang);
+    format!("{name}{verdict} ({})", verdict::standing(own.standing, lang))
 }
 
-impl Words<'_> {
-    fn verdict(&self, verdict: Verdict) -> String {
-        let lang = self.lang;
-        match verdict {
-            Verdict::DoNotBuild => lang.pick("Do not build", "만들지 않음").to_owned(),
-            Verdict::Undecided => lang.pick("Not decided yet", "아직 판단할 수 없음").to_owned(),
-            paradigm => self.choice("components[].candidates", paradigm.id()),
-        }
-    }
-
-    /// The label of a choice, or its id.
-    fn choice(&self, field: &str, id: &str) -> String {
-        let question = self.playbook.question(field);
-        let choices = question.map(|question| self.playbook.choices(question));
-        let found = choices.as_ref().and_then(|choices| choices.iter().find(|choice| choice.id == id));
-        found.map_or_else(|| id.to_owned(), |choice| choice.label.get(self.lang).to_owned())
-    }
-
-    fn standing(&self, standing: Standing) -> &'static str {
-        match standing {
-            Standing::Robust => self.lang.pick("robust", "확실"),
-            Standing::Leaning => self.lang.pick("leaning", "우세"),
-            Standing::Open => self.lang.pick("open", "미정"),
-        }
-    }
-
-    fn stands(&self, own: &ComponentVerdict) -> String {
-        let of = (!own.id.is_empty()).then(|| format!("{}: ", own.id)).unwrap_or_default();
-        format!("{of}{} ({})", self.verdict(own.verdict), self.standing(own.standing))
-    }
-
-    fn product(&self, assessment: &Assessment) -> String {
-        let product = &assessment.product;
-        let verdict = match product.verdict {
-            "hybrid" => {
-                let parts =
-                    product.hybrid_of.iter().map(|own| self.choice("components[].candidates", own.id()));
-                let hybrid = self.lang.pick("Hybrid", "하이브리드");
-                format!("{hybrid}: {}", parts.collect::<Vec<_>>().join(" + "))
-            }
-            "do-not-build" => self.verdict(Verdict::DoNotBuild),
-            "undecided" => self.verdict(Verdict::Undecided),
-            id => self.choice("components[].candidates", id),
-        };
-        format!("{verdict} ({})", self.standing(product.standing))
-    }
-
-    fn component(&self, own: &ComponentVerdict) -> ComponentWords {
-        ComponentWords {
-            id: own.id.clone(),
-            verdict: self.verdict(own.verdict),
-            standing: self.standing(own.standing).to_owned(),
-            reasons: self.vetoes(&own.vetoes).chain(self.reasons(own)).take(MOST).collect(),
-            flips: own.flips.iter().take(MOST).map(|flip| self.flip(flip)).collect(),
-            ask_first: own.ask_first.iter().take(MOST).map(|ask| self.first(ask)).collect(),
-        }
-    }
-
-    fn vetoes<'v>(&'v self, vetoes: &'v [Raised]) -> impl Iterator<Item = String> + 'v {
-        vetoes.iter().filter_map(|raised| {
-            let veto = self.playbook.records.suitability.vetoes.iter().find(|veto| veto.id == raised.veto)?;
-            Some(veto.because.get(self.lang).to_owned())
-        })
-    }
-
-    /// What speaks for the verdict, the heaviest first.
-    fn reasons(&self, own: &ComponentVerdict) -> impl Iterator<Item = String> {
-        let index = ["sw1", "sw2", "sw3"].iter().position(|id| *id == own.verdict.id());
-        let mut terms: Vec<_> = own
-            .terms
-            .iter()
-            .filter_map(|term| {
-                let criterion =
-                    self.playbook.records.suitability.criteria.iter().find(|it| it.id == term.criterion)?;
-                let says = criterion.cases.get(term.case?)?.says.get(self.lang).to_owned();
-                Some((term.points[index?], says))
-            })
-            .filter(|(points, _)| *points > 0.0)
-            .collect();
-        terms.sort_by(|one, other| other.0.total_cmp(&one.0));
-        terms.into_iter().map(|(_, says)| says)
-    }
-
-    fn flip(&self, flip: &Flip) -> String {
-        let answers = flip
-            .answers
-            .iter()
-            .map(|(field, answer)| format!("{} = {}", self.label(field), self.choice(field, answer)));
-        format!("{} → {}", answers.collect::<Vec<_>>().join(", "), self.verdict(flip.verdict))
-    }
-
-    fn first(&self, first: &AskFirst) -> String {
-        let ask = self.playbook.question(&first.field).map(|question| question.ask.get(self.lang));
-        format!("{} ({})", ask.unwrap_or_default(), first.field)
-    }
-
-    fn label(&self, field: &str) -> String {
-        let question = self.playbook.question(field);
-        question.map_or_else(|| field.to_owned(), |question| question.label.get(self.lang).to_owned())
+/// A component's verdict in words.
+fn component(own: &ComponentVerdict, playbook: &Playbook, lang: Lang) -> ComponentWords {
+    let vetoes = own.vetoes.iter().filter_map(|raised| verdict::veto(raised, playbook, lang));
+    let vetoes = vetoes.map(|veto| format!("{} → {}", veto.because, veto.way_out));
+    let (reasons, _) = verdict::reasons(own, playbook, lang);
+    let first = |field: &str| {
+        let ask = playbook.question(field).map_or("", |question| question.ask.get(lang));
+        format!("{ask} ({field})")
+    };
+    ComponentWords {
+        id: plain(&own.id),
+        verdict: verdict::verdict(own.verdict, playbook, lang),
+        standing: verdict::standing(own.standing, lang).to_owned(),
+        reasons: vetoes.chain(reasons.into_iter().map(|reason| reason.says)).take(MOST).collect(),
+        flips: own.flips.iter().take(MOST).map(|flip| verdict::flip(flip, playbook, lang)).collect(),
+        ask_first: own.ask_first.iter().take(MOST).map(|ask| first(&ask.field)).collect(),
     }
 }
 

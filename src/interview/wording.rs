@@ -10,6 +10,7 @@ use crate::playbook::records::{Choice, Kind, Question};
 use crate::review::Judged;
 use crate::source::Source;
 use crate::text::{Lang, Text, fill};
+use crate::words;
 use crate::yaml;
 use serde_json::Value;
 
@@ -22,10 +23,7 @@ pub fn readable(source: &Source, playbook: &Playbook, lang: Lang) -> Result<(), 
     let Some(finding) = tree.findings.first() else { return Ok(()) };
     let at = finding.places.first().map_or(0, |place| place.span.start);
     let position = source.position(at);
-    let message = match playbook.rule(finding.rule) {
-        Some(rule) => fill(rule.message.get(lang), |name| finding.value(name).map(|value| value.print(lang))),
-        None => finding.rule.to_owned(),
-    };
+    let message = words::words(finding, playbook, lang).message;
     let place = lang.pick("line {line}, column {column}", "{line}행 {column}열");
     let place = fill(place, |name| {
         Some(if name == "line" { position.line } else { position.column }.to_string().into())
@@ -267,15 +265,14 @@ pub fn shown(value: &Value, label: &dyn Fn(&str) -> Option<String>, lang: Lang) 
 /// A finding in words.
 pub fn raised(judged: &Judged, field: &str, playbook: &Playbook, lang: Lang) -> Raised {
     let finding = &judged.finding;
-    let rule = playbook.rule(finding.rule);
-    let words = |text: &Text| fill(text.get(lang), |name| finding.value(name).map(|value| value.print(lang)));
+    let said = words::words(finding, playbook, lang);
     let others = finding.places.iter().map(|place| place.field.clone()).filter(|own| own != field);
     Raised {
         rule: finding.rule,
         level: judged.level,
-        title: rule.map_or_else(|| finding.rule.to_owned(), |rule| words(&rule.title)),
-        message: rule.map(|rule| words(&rule.message)).unwrap_or_default(),
+        title: said.title,
+        message: said.message,
         places: others.collect(),
-        fixes: rule.map(|rule| rule.fixes.iter().map(words).collect()).unwrap_or_default(),
+        fixes: said.fixes,
     }
 }

@@ -1,6 +1,7 @@
 //! What lines are made of, and how they reach a terminal: inks, marks and widths. In: pieces of text with an ink.
 //! Out: text with or without colour. Control characters never get through.
 
+use aiplan::words::plain;
 use anstyle::{AnsiColor, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -14,7 +15,6 @@ pub enum Ink {
     Accent,
     Good,
     Warning,
-    Error,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,10 +44,6 @@ impl Line {
     pub fn and(mut self, ink: Ink, text: impl Into<String>) -> Line {
         self.pieces.push(Piece { ink, text: text.into() });
         self
-    }
-
-    pub fn text(&self) -> String {
-        self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
 
     pub fn width(&self) -> usize {
@@ -104,7 +100,6 @@ fn style(ink: Ink) -> Style {
         Ink::Accent => AnsiColor::Cyan.on_default(),
         Ink::Good => AnsiColor::Green.on_default(),
         Ink::Warning => AnsiColor::Yellow.on_default().bold(),
-        Ink::Error => AnsiColor::Red.on_default().bold(),
     }
 }
 
@@ -113,9 +108,9 @@ pub fn width(text: &str) -> usize {
     clean(text).graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
-/// Without control characters, which could steer the terminal.
+/// Without characters that could steer the terminal or turn a line around; the joiners of emoji stay.
 pub fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    text.split('\u{200d}').map(plain).collect::<Vec<_>>().join("\u{200d}")
 }
 
 /// The signs of our own texts for a terminal that knows only ASCII; letters are left to it.
@@ -144,9 +139,9 @@ mod tests {
 
     #[test]
     fn colour_is_only_sent_where_it_is_wanted_and_control_characters_never() {
-        let line = Line::new(Ink::Error, "a\u{1b}[31mb").and(Ink::Plain, " → c");
+        let line = Line::new(Ink::Warning, "a\u{1b}[31mb").and(Ink::Plain, " → c");
         let plain = Look { colour: false, unicode: false }.paint(&line);
-        assert_eq!(plain, "a [31mb -> c");
+        assert_eq!(plain, "a-[31mb -> c");
         let coloured = Look { colour: true, unicode: true }.paint(&line);
         assert!(coloured.contains("\u{1b}[1m") && coloured.ends_with(" → c"), "{coloured:?}");
     }

@@ -1,0 +1,88 @@
+//! Every rule's own examples: laid over the example plan, the bad one raises the rule and the good one does not.
+
+use crate::example_plan::{example_plan, lay_over, print, today};
+use aiplan::finding::Finding;
+use aiplan::playbook::Playbook;
+use aiplan::playbook::records::{Level, Rule};
+use aiplan::review::{Review, Settings, review};
+use aiplan::rules::TOPICS;
+use aiplan::source::Source;
+use aiplan::text::{Lang, Text, fill};
+use serde_yaml::Value;
+
+fn reviewed(text: &str) -> Review {
+    review(&Source::new("plan", text), Playbook::embedded(), &Settings::default(), today())
+}
+
+/// The example plan with a fragment over it. What is no readable map stands for the whole file, so that an example can
+/// show a broken one.
+fn with(fragment: &str) -> String {
+    match serde_yaml::from_str::<Value>(fragment) {
+        Ok(fragment @ Value::Mapping(_)) => print(&lay_over(example_plan(), fragment)),
+        _ => fragment.to_owned(),
+    }
+}
+
+fn raised(rule: &Rule, example: &str) -> Vec<Finding> {
+    let findings = reviewed(&with(example)).findings.into_iter().map(|judged| judged.finding);
+    findings.filter(|finding| finding.rule == rule.id).collect()
+}
+
+#[test]
+fn the_bad_example_of_each_rule_raises_it_and_the_good_one_does_not() {
+    let mut wrong = Vec::new();
+    for rule in Playbook::embedded().rules() {
+        if !raised(rule, &rule.bad).iter().any(|finding| !finding.cannot_check) {
+            wrong.push(format!("{}: the bad example does not raise it", rule.id));
+        }
+        for finding in raised(rule, &rule.good) {
+            wrong.push(format!("{}: the good example raises it: {finding:?}", rule.id));
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn every_slot_of_a_message_and_of_its_fixes_has_a_value() {
+    for rule in Playbook::embedded().rules() {
+        for finding in raised(rule, &rule.bad).iter().filter(|finding| !finding.cannot_check) {
+            for text in std::iter::once(&rule.message).chain(&rule.fixes) {
+                for lang in Lang::ALL {
+                    let filled = filled(text, finding, lang);
+                    assert!(!filled.contains('{'), "{}: {filled}", rule.id);
+                }
+            }
+        }
+    }
+}
+
+fn filled(text: &Text, finding: &Finding, lang: Lang) -> String {
+    fill(text.get(lang), |name| finding.value(name).map(|value| value.print(lang)))
+}
+
+#[test]
+fn every_place_of_a_finding_is_a_question_of_the_playbook() {
+    let playbook = Playbook::embedded();
+    for rule in playbook.rules() {
+        for place in raised(rule, &rule.bad).iter().flat_map(|finding| &finding.places) {
+            let known = place.field.is_empty() || playbook.question(&place.field).is_some();
+            assert!(known, "{}: {}", rule.id, place.field);
+        }
+    }
+}
+
+#[test]
+fn every_rule_of_the_program_has_its_words() {
+    for rule in TOPICS.iter().copied().flatten() {
+        assert!(Playbook::embedded().rule(rule.id).is_some(), "{}", rule.id);
+    }
+}
+
+#[test]
+fn the_example_plan_is_sound() {
+    let review = reviewed(&print(&example_plan()));
+    let errors: Vec<_> = review.findings.iter().filter(|judged| judged.level == Level::Error).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    let warnings: Vec<_> = review.findings.iter().filter(|judged| judged.level == Level::Warning).collect();
+    assert!(warnings.len() <= 3, "{warnings:#?}");
+}
