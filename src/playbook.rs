@@ -2,6 +2,7 @@
 //! Out: `Playbook`, which finds a record by its id or field path. Knows no plan.
 
 pub mod condition;
+pub mod deciders;
 pub mod fields;
 pub mod overlay;
 pub mod problems;
@@ -9,6 +10,7 @@ pub mod records;
 pub mod schema;
 
 use crate::text::Lang;
+use deciders::Deciders;
 use fields::FieldTree;
 use records::{Choice, Decay, Metric, Policy, Question, Records, Role, Rule, Section, Task, TestMethod};
 use std::borrow::Cow;
@@ -20,6 +22,8 @@ use std::sync::OnceLock;
 pub struct Playbook {
     pub records: Records,
     pub fields: FieldTree,
+    /// What suitability reads.
+    pub deciders: Deciders,
     rules: HashMap<String, (usize, usize)>,
     policy: HashMap<String, f64>,
 }
@@ -34,12 +38,13 @@ impl Playbook {
 
     pub fn new(records: Records) -> Playbook {
         let fields = FieldTree::new(&records.sections);
+        let deciders = Deciders::new(&records, &fields);
         let rules = records.rules.iter().enumerate().flat_map(|(topic, file)| {
             file.rules.iter().enumerate().map(move |(index, rule)| (rule.id.clone(), (topic, index)))
         });
         let rules = rules.collect();
         let policy = records.policy.iter().map(|policy| (policy.id.clone(), policy.value)).collect();
-        Playbook { records, fields, rules, policy }
+        Playbook { records, fields, deciders, rules, policy }
     }
 
     pub fn sections(&self) -> &[Section] {

@@ -72,7 +72,7 @@ impl<'f, 'p> Facts<'f, 'p> {
 
     /// The paradigm of each component: the planner's choice, else the verdict. Worked out when first asked for.
     pub fn paradigms(&self) -> &[Option<Paradigm>] {
-        self.paradigms.get_or_init(|| assess::paradigms(self.plan, self.playbook))
+        self.paradigms.get_or_init(|| assess::paradigms(self.plan, self.playbook, self.today))
     }
 
     pub fn paradigm(&self, component: &Component) -> Option<Paradigm> {

@@ -1,5 +1,6 @@
 //! The suite: one binary, folders of data behind few checks.
 
+mod cases;
 mod conditions;
 mod example_plan;
 mod guides;
@@ -7,3 +8,5 @@ mod layers;
 mod program;
 mod reference;
 mod rule_examples;
+mod verdict_properties;
+mod verdicts;
