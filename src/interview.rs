@@ -173,7 +173,7 @@ impl<'b> Interview<'b> {
     fn look<T>(&self, see: impl FnOnce(&Plan<'_>, &[Option<Paradigm>]) -> T) -> T {
         let tree = yaml::parse(&self.source);
         let plan = plan::read(tree.root.as_ref());
-        let paradigms = assess::paradigms(&plan, self.playbook);
+        let paradigms = assess::paradigms(&plan, self.playbook, self.options.today);
         see(&plan, &paradigms)
     }
 

@@ -29,7 +29,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let tree = yaml::parse(&source);
     let plan = plan::read(tree.root.as_ref());
     let lang = context.lang(plan.lang());
-    let paradigms = assess::paradigms(&plan, &playbook);
+    let paradigms = assess::paradigms(&plan, &playbook, context.today);
     let items = items(Scope::new(&plan, &playbook, &paradigms));
     output::print(&report::write(&items, plan.stage(), &playbook, lang))?;
     Ok(Outcome::Fine)
@@ -69,7 +69,7 @@ fn what_next(
 ) -> String {
     let assessment = assess::assess(plan, playbook, context.today);
     let review = review_plan(tree, plan, playbook, &Settings::default(), context.today);
-    let paradigms = assess::paradigms(plan, playbook);
+    let paradigms = assess::paradigms(plan, playbook, context.today);
     let items = items(Scope::new(plan, playbook, &paradigms));
     let due = Count::of(report::due(&items, plan.stage()).into_iter());
     let path = &source.path;
