@@ -21,6 +21,7 @@ use crate::plan::{self, Plan};
 use crate::playbook::Playbook;
 use crate::playbook::records::{Kind, Level, Sitting};
 use crate::review::{self, Judged, Review, Settings};
+use crate::rules;
 use crate::source::Source;
 use crate::text::Lang;
 use crate::yaml;
@@ -171,10 +172,15 @@ impl<'b> Interview<'b> {
     }
 
     fn look<T>(&self, see: impl FnOnce(&Plan<'_>, &[Option<Paradigm>]) -> T) -> T {
+        self.with_plan(|plan| {
+            let paradigms = assess::paradigms(plan, self.playbook, self.options.today);
+            see(plan, &paradigms)
+        })
+    }
+
+    fn with_plan<T>(&self, see: impl FnOnce(&Plan<'_>) -> T) -> T {
         let tree = yaml::parse(&self.source);
-        let plan = plan::read(tree.root.as_ref());
-        let paradigms = assess::paradigms(&plan, self.playbook, self.options.today);
-        see(&plan, &paradigms)
+        see(&plan::read(tree.root.as_ref()))
     }
 
     fn is_open(&self, stop: &Stop) -> bool {
@@ -206,6 +212,7 @@ impl<'b> Interview<'b> {
                 let entry = entry::read(slot.question, &text, &self.around(slot))?;
                 self.write(slot, entry)
             }
+            Reply::Choices(ids) if ids.is_empty() => self.write(slot, Entry::none()),
             Reply::Choices(ids) => {
                 let entry = entry::read(slot.question, &ids.join(","), &self.around(slot))?;
                 self.write(slot, entry)
@@ -332,7 +339,8 @@ impl<'b> Interview<'b> {
         review::review(&self.source, self.playbook, &self.options.settings, self.options.today)
     }
 
-    /// The findings that were not there before and concern the field that was answered.
+    /// The contradictions that were not there before and concern the field that was answered. What only concerns the shape
+    /// of an answer was settled when it was read.
     fn raised(&self, before: &Review, field: &str) -> Vec<step::Raised> {
         let same = |one: &Judged, other: &Judged| {
             let fields = |judged: &Judged| -> Vec<String> {
@@ -345,6 +353,7 @@ impl<'b> Interview<'b> {
             judged.waived.is_none()
                 && !judged.finding.cannot_check
                 && judged.level != Level::Note
+                && !rules::shape::IDS.contains(&judged.finding.rule)
                 && judged.finding.places.iter().any(|place| place.field == field)
                 && !before.findings.iter().any(|old| same(old, judged))
         });

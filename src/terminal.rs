@@ -94,3 +94,14 @@ pub fn paragraphs(text: &str, ink: Ink, margin: &str, size: Size) -> Vec<Line> {
     let rows = wrap::wrap(text, columns).into_iter().filter(|row| !row.is_empty());
     rows.map(|row| Line::new(ink, format!("{margin}{row}"))).collect()
 }
+
+/// A point of a list: the mark before its first row, the others under its text.
+pub fn point(mark: &str, text: &str, ink: Ink, margin: &str, size: Size) -> Vec<Line> {
+    let hang = format!("{margin}{}", " ".repeat(look::width(mark) + 1));
+    let mut lines = paragraphs(text, ink, &hang, size);
+    if let Some(first) = lines.first_mut().and_then(|line| line.pieces.first_mut()) {
+        let rest = first.text.split_off(hang.len());
+        first.text = format!("{margin}{mark} {rest}");
+    }
+    lines
+}

@@ -191,7 +191,7 @@ impl<'b> Applying<'_, 'b, '_> {
 
     /// An empty list says "none".
     fn none(&mut self, path: &str) {
-        let absent = self.interview.look(|plan, _| plan.root.and_then(|root| root.at(path)).is_none());
+        let absent = self.interview.with_plan(|plan| plan.root.and_then(|root| root.at(path)).is_none());
         if absent {
             self.apply(path, vec![Edit::Set { path: path.to_owned(), value: Value::Array(Vec::new()) }], 0);
         }
@@ -199,7 +199,7 @@ impl<'b> Applying<'_, 'b, '_> {
 
     /// The record of the plan that has the same key, or the place after the last.
     fn index_of(&self, list: &Question, path: &str, item: &Node) -> usize {
-        self.interview.look(|plan, _| {
+        self.interview.with_plan(|plan| {
             let items = plan.root.and_then(|root| root.at(path)).map(Node::items).unwrap_or_default();
             let key = list.key.as_deref();
             let own = key.and_then(|key| item.at(key)).and_then(Node::text);
@@ -220,7 +220,7 @@ impl<'b> Applying<'_, 'b, '_> {
             Ok(value) => value,
             Err(rejected) => return self.problem(node.span.start, path, rejected),
         };
-        let before = self.interview.look(|plan, _| {
+        let before = self.interview.with_plan(|plan| {
             plan.root.and_then(|root| root.at(path)).filter(|node| !node.is_null()).map(Node::to_json)
         });
         match before {
@@ -266,7 +266,7 @@ impl<'b> Applying<'_, 'b, '_> {
             weight: 1,
         };
         let Some((list, index)) = here.record else { return Ok(slot) };
-        let length = self.interview.look(|plan, _| {
+        let length = self.interview.with_plan(|plan| {
             plan.root.and_then(|root| root.at(&list.field)).map_or(0, |node| node.items().len())
         });
         slot.record = Some(InRecord { list, index, name: String::new(), ask: None });

@@ -50,6 +50,11 @@ impl Rejected {
 }
 
 impl Entry {
+    /// The answer that there is none.
+    pub fn none() -> Entry {
+        Entry::plain(Vec::<Value>::new())
+    }
+
     fn plain(value: impl Into<Value>) -> Entry {
         Entry { value: value.into(), understood: None }
     }
@@ -289,13 +294,17 @@ fn date(text: &str, around: &Around) -> Read {
 }
 
 fn list(text: &str) -> Entry {
-    if matches!(text.to_lowercase().as_str(), "none" | "없음" | "-" | "[]") {
-        return Entry::plain(Vec::<Value>::new());
+    if says_none(text) {
+        return Entry::none();
     }
     let items: Vec<Value> = parts(text, &[',', ';', '\n', '、']).map(Value::from).collect();
     let understood = (items.len() > 1 && !text.contains('\n'))
         .then(|| items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" · "));
     Entry { value: items.into(), understood }
+}
+
+fn says_none(text: &str) -> bool {
+    matches!(text.to_lowercase().as_str(), "none" | "없음" | "-" | "[]")
 }
 
 fn parts<'t>(text: &'t str, separators: &'t [char]) -> impl Iterator<Item = &'t str> {
@@ -304,6 +313,9 @@ fn parts<'t>(text: &'t str, separators: &'t [char]) -> impl Iterator<Item = &'t 
 
 fn choices(text: &str, around: &Around) -> Read {
     let mut ids: Vec<Value> = Vec::new();
+    if says_none(text) && choice(text, around).is_err() {
+        return Ok(Entry::none());
+    }
     let numbers = text.chars().all(|c| c.is_ascii_digit() || " ,;".contains(c));
     let separators: &[char] = if numbers { &[',', ';', ' '] } else { &[',', ';', '\n', '、'] };
     for part in parts(text, separators) {
@@ -311,6 +323,13 @@ fn choices(text: &str, around: &Around) -> Read {
         if !ids.contains(&id) {
             ids.push(id);
         }
+    }
+    if ids.len() > 1 && ids.contains(&Value::from("none")) {
+        let reason = around.lang.pick(
+            "“None” cannot stand with other choices.",
+            "‘해당 없음’은 다른 보기와 함께 고를 수 없습니다.",
+        );
+        return Err(Rejected::because(reason));
     }
     Ok(Entry::plain(ids))
 }

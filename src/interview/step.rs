@@ -25,8 +25,9 @@ pub struct Asked<'b> {
     pub why: String,
     pub good: String,
     pub source: String,
-    /// The record the question is about: `Components 2: read`; and what the list asks, where this begins one.
+    /// The record the question is about: `Components 2: read`, and its name alone; what the list asks, where this begins one.
     pub about: Option<String>,
+    pub record: Option<String>,
     pub opening: Option<String>,
     pub choices: Vec<Choosable>,
     /// What Enter takes: the answer already given, or what would hold without one.

@@ -7,6 +7,7 @@ use crate::assess::suitability::{ComponentVerdict, Standing, Verdict};
 use crate::assess::{self, Assessment};
 use crate::plan::Plan;
 use crate::playbook::Playbook;
+use crate::playbook::records::Sitting;
 use crate::text::{Lang, fill};
 use crate::words::{plain, verdict};
 use crate::yaml::Node;
@@ -57,7 +58,7 @@ const MOST: usize = 3;
 
 impl<'b> Interview<'b> {
     fn assessed<T>(&self, see: impl FnOnce(&Plan<'_>, &Assessment) -> T) -> T {
-        self.look(|plan, _| see(plan, &assess::assess(plan, self.playbook, self.options.today)))
+        self.with_plan(|plan| see(plan, &assess::assess(plan, self.playbook, self.options.today)))
     }
 
     pub(super) fn so_far(&self, section: usize) -> SoFar {
@@ -103,7 +104,7 @@ impl<'b> Interview<'b> {
             (product, components)
         });
         let skipped = stops.iter().filter(|stop| self.memory.skipped.contains(&stop.key())).count();
-        Summary { product, components, unknowns, skipped, next: next_commands(lang) }
+        Summary { product, components, unknowns, skipped, next: next_commands(self.options.sitting, lang) }
     }
 
     fn unknowns(&self, stops: &[stop::Stop]) -> Vec<Unknown> {
@@ -114,12 +115,15 @@ impl<'b> Interview<'b> {
                 |key: &str| node.and_then(|node| node.get(key)?.text()).unwrap_or_default().to_owned();
             Unknown {
                 field: slot.path.clone(),
-                label: slot.question.label.get(lang).to_owned(),
+                label: match slot.record.as_ref().map_or("", |record| record.name.as_str()) {
+                    "" => slot.question.label.get(lang).to_owned(),
+                    record => format!("{record} · {}", slot.question.label.get(lang)),
+                },
                 ask: words("ask"),
                 by: words("by"),
             }
         };
-        self.look(|plan, _| {
+        self.with_plan(|plan| {
             let unknown = stops.iter().filter_map(|stop| match stop {
                 stop::Stop::Field(slot) if slot.state == stop::State::Unknown => Some(of(plan.root, slot)),
                 _ => None,
@@ -155,18 +159,32 @@ fn component(own: &ComponentVerdict, playbook: &Playbook, lang: Lang) -> Compone
     }
 }
 
-fn next_commands(lang: Lang) -> Vec<(String, String)> {
-    let what = [
-        ("aiplan assess", "the verdicts in full, with every reason", "판단과 그 이유를 자세히 봅니다"),
-        ("aiplan check", "what the plan contradicts in itself", "기획서 안에서 서로 어긋나는 곳을 찾습니다"),
-        (
+/// What can be done next; a longer sitting where there is one.
+fn next_commands(sitting: Sitting, lang: Lang) -> Vec<(String, String)> {
+    let further = match sitting {
+        Sitting::Verdict => Some((
             "aiplan interview --path one-page",
-            "the questions of a one-page plan",
-            "한 페이지 기획서에 필요한 질문을 이어 갑니다",
+            lang.pick("the questions of a one-page plan", "한 페이지 기획서에 필요한 질문을 이어 갑니다"),
+        )),
+        Sitting::OnePage => Some((
+            "aiplan interview --path full",
+            lang.pick("all other questions, by section", "나머지 질문을 부분별로 이어 갑니다"),
+        )),
+        Sitting::Full => None,
+    };
+    let always = [
+        (
+            "aiplan assess",
+            lang.pick("the verdicts in full, with every reason", "판정과 그 이유를 자세히 봅니다"),
         ),
-        ("aiplan render", "the plan as a document", "기획서를 문서로 만듭니다"),
+        (
+            "aiplan check",
+            lang.pick("what the plan contradicts in itself", "기획서 안에서 서로 어긋나는 곳을 찾습니다"),
+        ),
+        ("aiplan render", lang.pick("the plan as a document", "기획서를 문서로 만듭니다")),
     ];
-    what.into_iter().map(|(command, en, ko)| (command.to_owned(), lang.pick(en, ko).to_owned())).collect()
+    let all = further.into_iter().chain(always);
+    all.map(|(command, what)| (command.to_owned(), what.to_owned())).collect()
 }
 
 /// What remains to be said of a list of things: how many more there are.

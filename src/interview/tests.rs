@@ -363,3 +363,38 @@ fn a_text_that_cannot_be_read_is_refused_with_its_place() {
     let broken = Interview::new(Playbook::embedded(), "a: 1\nb: [1\nc: 2\n", options(Lang::En));
     assert!(broken.is_err_and(|rejected| rejected.reason.starts_with("line 3")));
 }
+
+#[test]
+fn an_answer_that_contradicts_another_says_so_at_once_and_stands() {
+    let plan = "aiplan: 1\nproduct: { name: x, stage: design }\nsuccess:\n  outcomes:\n    - { metric: Minutes, better: down, baseline: 6 min }\n";
+    for (lang, words) in [(Lang::En, "no improvement"), (Lang::Ko, "나아지는 것이 없습니다")] {
+        let sitting = Options { sitting: Sitting::OnePage, section: Some("success".into()), ..options(lang) };
+        let mut interview = interview(plan, sitting);
+        while question(&mut interview).is_some_and(|asked| asked.field != "success.outcomes[0].target") {
+            let skipped = interview.answer(Reply::Skip).expect("skipping is fine");
+            assert_eq!(skipped.raised, []);
+        }
+        let accepted = say(&mut interview, "7 min").expect("it may stand");
+        let [raised] = accepted.raised.as_slice() else { panic!("one contradiction: {:?}", accepted.raised) };
+        assert_eq!(raised.rule, "prb-target-below-baseline");
+        assert!(raised.message.contains(words) && raised.message.contains('7'), "{}", raised.message);
+        assert_eq!(raised.places, ["success.outcomes[0].baseline"]);
+        assert!(interview.text().contains("7 min"));
+    }
+}
+
+#[test]
+fn the_end_of_a_section_says_what_its_answers_imply() {
+    let plan = "aiplan: 1\nproduct: { name: x }\ncomponents:\n  - { id: read, does: x, task: document-extraction, input: x }\n";
+    let mut interview = interview(plan, options(Lang::En));
+    let end = loop {
+        match interview.next_step() {
+            Step::Ask(asked) => drop(say(&mut interview, any_answer(&asked)).expect("the answer fits")),
+            Step::AnotherRecord(_) => drop(interview.answer(Reply::NoMore).expect("no more is fine")),
+            Step::SectionEnd(end) if end.title == "Components" => break end,
+            Step::SectionEnd(_) => {}
+            Step::Done(_) => panic!("the section never ended"),
+        }
+    };
+    assert!(end.implies.iter().any(|words| words.starts_with("read: ")), "{end:?}");
+}

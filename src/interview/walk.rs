@@ -96,7 +96,10 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
         };
         // An empty list that is written down says "none".
         if node.is_some_and(|node| !node.is_null()) && items.is_empty() && !adding {
-            return if whole { self.top(question) } else { () };
+            if whole {
+                self.top(question);
+            }
+            return;
         }
         self.records(&List { question, items, whole, over });
     }

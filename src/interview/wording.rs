@@ -51,11 +51,9 @@ impl<'b> Interview<'b> {
         let lang = self.options.lang;
         let question = slot.question;
         let words = |text: &Text| text.get(lang).to_owned();
-        let list = slot.record.as_ref().map(|record| record.list);
-        let first_of = |own: &Text, parent: Option<&Text>| match own.get(lang) {
-            "" => parent.map(words).unwrap_or_default(),
-            own => own.to_owned(),
-        };
+        // Why the list matters is said once, where a record begins.
+        let list = slot.record.as_ref().filter(|_| slot.start.is_some()).map(|record| &record.list.why);
+        let why = if question.why.get(lang).is_empty() { list } else { Some(&question.why) };
         let around = self.around(slot);
         let choosable = |choice: &Choice| Choosable {
             id: choice.id.clone(),
@@ -68,13 +66,14 @@ impl<'b> Interview<'b> {
             question,
             label: words(&question.label),
             ask: words(&question.ask),
-            why: first_of(&question.why, list.map(|list| &list.why)),
-            good: first_of(&question.good, None),
+            why: why.map(words).unwrap_or_default(),
+            good: words(&question.good),
             source: self.source_words(question),
             about: self.about(slot),
+            record: slot.record.as_ref().map(|_| self.record_name(slot)).filter(|name| !name.is_empty()),
             opening: self.opening(slot),
             choices: around.choices.iter().map(choosable).collect(),
-            default: self.look(|plan, _| self.default(slot, plan)),
+            default: self.with_plan(|plan| self.default(slot, plan)),
             answered: slot.state != State::Open,
             unit: question.unit.clone(),
             owner: owner.map(|role| words(&role.label)),
@@ -92,35 +91,37 @@ impl<'b> Interview<'b> {
 
     /// Which record the question is about: "Components 2: read".
     fn about(&self, slot: &Slot) -> Option<String> {
-        let lang = self.options.lang;
         let record = slot.record.as_ref()?;
-        let label = record.list.label.get(lang);
-        let name = self.choice_label(record.list, &record.name).unwrap_or_else(|| record.name.clone());
+        let label = record.list.label.get(self.options.lang);
         let number = record.index + 1;
-        Some(if name.is_empty() { format!("{label} {number}") } else { format!("{label} {number}: {name}") })
+        Some(match self.record_name(slot).as_str() {
+            "" => format!("{label} {number}"),
+            name => format!("{label} {number}: {name}"),
+        })
+    }
+
+    fn record_name(&self, slot: &Slot) -> String {
+        let name = slot.record.as_ref().map_or("", |record| record.name.as_str());
+        self.cause_label(name).unwrap_or_else(|| name.to_owned())
     }
 
     /// The words for a cause of decay; other records are called by their own names.
-    fn choice_label(&self, _list: &Question, id: &str) -> Option<String> {
+    fn cause_label(&self, id: &str) -> Option<String> {
         self.playbook.decay(id).map(|cause| cause.label.get(self.options.lang).to_owned())
     }
 
     /// What the list itself asks, before the first question of its first record; or what the catalogue asks of this one.
     fn opening(&self, slot: &Slot) -> Option<String> {
-        let start = slot.start.as_ref()?;
-        let record = slot.record.as_ref()?;
-        let ask =
-            record.ask.or_else(|| (record.index == 0 || !start.begins_list).then_some(&record.list.ask));
+        let record = slot.record.as_ref().filter(|_| slot.start.is_some())?;
+        let ask = record.ask.or_else(|| (record.index == 0).then_some(&record.list.ask));
         ask.map(|ask| ask.get(self.options.lang).to_owned())
     }
 
     pub(super) fn another(&self, more: &More<'b>, progress: Progress) -> AnotherRecord<'b> {
         let lang = self.options.lang;
         let list = more.list;
-        let offered = more
-            .offer
-            .as_ref()
-            .map(|offer| self.choice_label(list, &offer.id).unwrap_or_else(|| offer.id.clone()));
+        let offered =
+            more.offer.as_ref().map(|offer| self.cause_label(&offer.id).unwrap_or_else(|| offer.id.clone()));
         let label = list.label.get(lang);
         let template = match (&offered, more.names.is_empty()) {
             (Some(_), _) => {
@@ -166,7 +167,7 @@ impl<'b> Interview<'b> {
     /// What reading an answer to this slot needs to know.
     pub(super) fn around(&self, slot: &Slot) -> Around {
         let question = slot.question;
-        self.look(|plan, _| {
+        self.with_plan(|plan| {
             let choices = match (question.kind, question.to.as_deref()) {
                 (Kind::Reference, Some("components")) => component_choices(plan),
                 (Kind::YesNo, _) => yes_no_choices(),

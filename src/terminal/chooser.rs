@@ -40,7 +40,9 @@ impl Chooser {
             return all.collect();
         }
         let fits = |choice: &Choosable| {
-            choice.id.to_lowercase().contains(&typed) || choice.label.to_lowercase().contains(&typed)
+            [&choice.id, &choice.label, &choice.means]
+                .iter()
+                .any(|words| words.to_lowercase().contains(&typed))
         };
         all.filter(|index| fits(&self.choices[*index])).collect()
     }
@@ -62,12 +64,12 @@ impl Chooser {
     /// Follows what was typed: a number marks its choice, letters the first that fits.
     pub fn follow(&mut self) {
         let typed = self.typed.text().trim();
-        if self.yes_no {
+        if let Ok(number) = typed.parse::<usize>() {
+            self.at = number.checked_sub(1).filter(|index| *index < self.choices.len()).unwrap_or(self.at);
+        } else if self.yes_no {
             let answer = entry::yes_no(typed, Lang::En).ok();
             let yes = answer.map(|entry| entry.value.as_str() == Some("yes"));
             self.at = yes.map_or(self.at, |yes| usize::from(!yes));
-        } else if let Ok(number) = typed.parse::<usize>() {
-            self.at = number.checked_sub(1).filter(|index| *index < self.choices.len()).unwrap_or(self.at);
         } else if let Some(first) = self.fitting().first().filter(|_| !self.fitting().contains(&self.at)) {
             self.at = *first;
         }
@@ -76,6 +78,10 @@ impl Chooser {
     /// Picks or drops the marked choice.
     pub fn toggle(&mut self) {
         if self.many && !self.picked.remove(&self.at) {
+            // "None of these" stands alone.
+            let is_none = |index: &usize| self.choices[*index].id == "none";
+            let at_none = is_none(&self.at);
+            self.picked.retain(|own| is_none(own) == at_none);
             self.picked.insert(self.at);
         }
         self.typed = Editor::default();
@@ -107,31 +113,61 @@ impl Chooser {
                 lang.pick("  None of the choices fits.", "  맞는 보기가 없습니다."),
             )];
         }
-        let detail = self.detail(columns);
-        let room = room.saturating_sub(detail.len()).max(1);
+        let whole: Vec<Line> =
+            fitting.iter().flat_map(|index| self.with_meaning(*index, columns, look)).collect();
+        if whole.len() <= room {
+            return whole;
+        }
+        let detail = self.meaning(self.at, columns).len();
+        let room = room.saturating_sub(detail + 1).max(1);
         let marked = fitting.iter().position(|index| *index == self.at).unwrap_or(0);
         let first = marked.saturating_sub(room / 2).min(fitting.len().saturating_sub(room));
-        let mut lines = Vec::new();
-        for index in fitting.iter().skip(first).take(room) {
-            lines.push(self.row(*index, columns, look));
-            if *index == self.at {
-                lines.extend(detail.iter().map(|row| Line::new(Ink::Dim, format!("      {row}"))));
-            }
-        }
+        let shown = fitting.iter().skip(first).take(room);
+        let lines = shown.flat_map(|index| match *index == self.at {
+            true => self.with_meaning(*index, columns, look),
+            false => vec![self.row(*index, columns, look)],
+        });
+        let last = (first + room).min(fitting.len());
+        let of = format!("      {}-{last} / {}", first + 1, fitting.len());
+        let of = (last - first < fitting.len()).then(|| Line::new(Ink::Dim, of));
+        lines.chain(of).collect()
+    }
+
+    /// A choice with all of its meaning, beside its label or below it.
+    fn with_meaning(&self, index: usize, columns: usize, look: Look) -> Vec<Line> {
+        let below = self.meaning(index, columns);
+        let mut lines = vec![match below.is_empty() {
+            true => self.row(index, columns, look),
+            false => self.name(index, columns, look),
+        }];
+        lines.extend(below.into_iter().map(|row| Line::new(Ink::Dim, format!("      {row}"))));
         lines
     }
 
-    /// What the marked choice means, where its row is too narrow to say it.
-    fn detail(&self, columns: usize) -> Vec<String> {
-        let choice = &self.choices[self.at];
-        let used = 9 + width(&choice.label) + 2;
+    /// What a choice means, where its row is too narrow to say it.
+    fn meaning(&self, index: usize, columns: usize) -> Vec<String> {
+        let choice = &self.choices[index];
+        let tick = if self.many { 4 } else { 0 };
+        let used = 5 + tick + width(&choice.label) + 2;
         match choice.means.is_empty() || used + width(&choice.means) <= columns {
             true => Vec::new(),
             false => wrap(&choice.means, columns.saturating_sub(7)),
         }
     }
 
+    /// A choice in one row, its meaning cut to what fits.
     fn row(&self, index: usize, columns: usize, look: Look) -> Line {
+        let choice = &self.choices[index];
+        let line = self.name(index, columns, look);
+        let room = columns.saturating_sub(line.width() + 2);
+        let fits = width(&choice.means) <= room || room >= 12;
+        match choice.means.is_empty() || !fits {
+            true => line,
+            false => line.and(Ink::Dim, format!("  {}", cut(&choice.means, room, look.ellipsis()))),
+        }
+    }
+
+    fn name(&self, index: usize, columns: usize, look: Look) -> Line {
         let choice = &self.choices[index];
         let marked = index == self.at;
         let pointer = if marked { look.pointer() } else { " " };
@@ -142,14 +178,8 @@ impl Chooser {
         };
         let ink = if marked { Ink::Accent } else { Ink::Plain };
         let label = cut(&choice.label, columns.saturating_sub(10), look.ellipsis());
-        let line = Line::new(Ink::Accent, format!("{pointer} "))
+        Line::new(Ink::Accent, format!("{pointer} "))
             .and(Ink::Dim, format!("{:>2} ", index + 1))
-            .and(ink, format!("{tick}{label}"));
-        let room = columns.saturating_sub(line.width() + 2);
-        let whole = width(&choice.means) <= room;
-        match choice.means.is_empty() || (marked && !whole) || room < 12 {
-            true => line,
-            false => line.and(Ink::Dim, format!("  {}", cut(&choice.means, room, look.ellipsis()))),
-        }
+            .and(ink, format!("{tick}{label}"))
     }
 }

@@ -1,8 +1,8 @@
 //! The end of an interview in lines: verdicts with reasons, what would change them, what is unknown, what to do next.
 
 use super::look::{Ink, Line, Look};
-use super::paragraphs;
 use super::prompt::Size;
+use super::{paragraphs, point};
 use aiplan::interview::summary::{ComponentWords, Summary, Unknown, more};
 use aiplan::text::{Lang, fill};
 
@@ -30,7 +30,7 @@ pub fn lines(summary: &Summary, lang: Lang, look: Look, size: Size) -> Vec<Line>
         lines.push(Line::default());
         lines.push(heading(lang.pick("Not known yet", "아직 모르는 것")));
         for unknown in summary.unknowns.iter().take(MOST_UNKNOWNS) {
-            lines.extend(paragraphs(&unknown_words(unknown, look), Ink::Plain, "   ", size));
+            lines.extend(point(look.dot(), &unknown_words(unknown), Ink::Plain, "   ", size));
         }
         let rest = more(summary.unknowns.len().saturating_sub(MOST_UNKNOWNS), lang);
         lines.extend(rest.map(|rest| Line::new(Ink::Dim, format!("   {rest}"))));
@@ -70,15 +70,15 @@ fn component_lines(component: &ComponentWords, lang: Lang, look: Look, size: Siz
         }
         lines.push(Line::new(Ink::Dim, format!("     {title}")));
         for item in items {
-            lines.extend(paragraphs(&format!("{} {item}", look.dot()), Ink::Plain, "     ", size));
+            lines.extend(point(look.dot(), item, Ink::Plain, "     ", size));
         }
     }
     lines
 }
 
-fn unknown_words(unknown: &Unknown, look: Look) -> String {
+fn unknown_words(unknown: &Unknown) -> String {
     let parts = [&unknown.ask, &unknown.by].into_iter().filter(|part| !part.is_empty());
     let owner: Vec<&str> = parts.map(String::as_str).collect();
     let owner = if owner.is_empty() { String::new() } else { format!(": {}", owner.join(", ")) };
-    format!("{} {} ({}){owner}", look.dot(), unknown.label, unknown.field)
+    format!("{} ({}){owner}", unknown.label, unknown.field)
 }

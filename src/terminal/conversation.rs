@@ -3,9 +3,10 @@
 
 use super::Terminal;
 use super::look::{Ink, Line};
-use super::paragraphs;
 use super::prompt::{Outcome, Prompt};
+use super::{paragraphs, point};
 use aiplan::interview::Interview;
+use aiplan::interview::calendar;
 use aiplan::interview::entry::Rejected;
 use aiplan::interview::step::{Accepted, Asked, Raised, Reply, SectionEnd, Step};
 use aiplan::interview::summary::Summary;
@@ -77,8 +78,10 @@ impl<'c, 'b> Conversation<'c, 'b> {
             self.terminal.say(&lines)?;
         }
         let prompt = Prompt::question(asked, self.lang, self.terminal.look);
-        let name = asked.about.as_ref().map(|about| format!("{about} {} ", self.terminal.look.dot()));
-        let label = format!("{}{}", name.unwrap_or_default(), asked.label);
+        let dot = self.terminal.look.dot();
+        let record = asked.record.as_ref().or(asked.about.as_ref());
+        let label =
+            record.map_or_else(|| asked.label.clone(), |name| format!("{name} {dot} {}", asked.label));
         self.until_answered(prompt, &label, Some(asked))
     }
 
@@ -149,7 +152,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
             lang,
             look,
         );
-        let Some(ask) = self.detail(whom)? else { return Ok(None) };
+        let Some(ask) = self.detail(whom, None)? else { return Ok(None) };
         let hint = lang.pick("A date, such as 2027-01-31", "날짜로 적어 주세요. 예: 2027-01-31, 1월 31일");
         let when = Prompt::detail(
             lang.pick("By when should it be known?", "언제까지 알아야 하나요?"),
@@ -157,14 +160,21 @@ impl<'c, 'b> Conversation<'c, 'b> {
             lang,
             look,
         );
-        let by = self.detail(when)?;
+        let by = self.detail(when, Some(hint))?;
         Ok(by.map(|by| Reply::Unknown { ask, by }))
     }
 
-    fn detail(&mut self, mut prompt: Prompt) -> Result<Option<String>> {
+    /// A short answer that may be empty; with `date`, one that is a date, and what to say where it is none.
+    fn detail(&mut self, mut prompt: Prompt, date: Option<&str>) -> Result<Option<String>> {
+        let today = self.interview.options().today;
         loop {
             match self.terminal.ask(&mut prompt)? {
-                Outcome::Answer(Reply::Text(text)) => return Ok(Some(text)),
+                Outcome::Answer(Reply::Text(text)) => match date {
+                    Some(hint) if !text.is_empty() && calendar::read(&text, today).is_none() => {
+                        prompt.say(hint)
+                    }
+                    _ => return Ok(Some(text)),
+                },
                 Outcome::Back | Outcome::Leave => return Ok(None),
                 _ => {}
             }
@@ -202,12 +212,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
             lines.extend(paragraphs(&format!("{also} {}", raised.places.join(", ")), Ink::Dim, "    ", size));
         }
         for fix in &raised.fixes {
-            lines.extend(paragraphs(
-                &format!("{} {fix}", self.terminal.look.pointer()),
-                Ink::Dim,
-                "    ",
-                size,
-            ));
+            lines.extend(point(self.terminal.look.pointer(), fix, Ink::Dim, "    ", size));
         }
         let stands = lang.pick(
             "It may stand for now; Esc goes back to change it.",
@@ -220,8 +225,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
     fn section_end(&mut self, end: &SectionEnd) -> Result<Turn> {
         let mut lines = Vec::new();
         for implied in &end.implies {
-            let text = format!("{} {implied}", self.terminal.look.pointer());
-            lines.extend(paragraphs(&text, Ink::Accent, "  ", self.terminal.size));
+            lines.extend(point(self.terminal.look.pointer(), implied, Ink::Accent, "  ", self.terminal.size));
         }
         self.terminal.say(&lines)?;
         Ok(Turn::On)

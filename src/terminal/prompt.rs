@@ -56,6 +56,9 @@ pub struct Prompt {
     keys: Keys,
     shows_help: bool,
     note: Option<String>,
+    /// The answer is a list, which may be empty; Enter was pressed once with nothing in it.
+    may_be_none: bool,
+    says_none: bool,
 }
 
 /// Which keys the footer offers.
@@ -102,6 +105,8 @@ impl Prompt {
             keys: Keys::Question,
             shows_help: false,
             note: None,
+            may_be_none: matches!(kind, Kind::Choices | Kind::List),
+            says_none: false,
         }
     }
 
@@ -130,6 +135,8 @@ impl Prompt {
             keys: Keys::More,
             shows_help: false,
             note: None,
+            may_be_none: false,
+            says_none: false,
         }
     }
 
@@ -146,6 +153,8 @@ impl Prompt {
             keys: Keys::Detail,
             shows_help: false,
             note: None,
+            may_be_none: false,
+            says_none: false,
         }
     }
 
@@ -188,6 +197,7 @@ impl Prompt {
     }
 
     fn press(&mut self, key: KeyEvent) -> Outcome {
+        self.says_none &= key.code == KeyCode::Enter;
         if key.modifiers.contains(KeyModifiers::CONTROL) {
             return self.control_key(key.code);
         }
@@ -294,32 +304,40 @@ impl Prompt {
         let several = typed.contains(',') && self.is_many();
         match (self.keys, taken.as_slice()) {
             _ if several => Outcome::Answer(Reply::Text(typed.to_owned())),
-            (_, []) => {
-                let many = self.is_many();
-                self.say_how_to_choose(many)
-            }
+            (_, []) if self.is_many() && typed.is_empty() => self.nothing_typed(),
+            (_, []) => self
+                .stay(self.lang.pick("Nothing fits what was typed.", "입력한 내용에 맞는 보기가 없습니다.")),
             (Keys::More, [id]) => Outcome::Answer(if id == "yes" { Reply::More } else { Reply::NoMore }),
             (_, [id]) if !self.is_many() => Outcome::Answer(Reply::Choice(id.clone())),
             _ => Outcome::Answer(Reply::Choices(taken)),
         }
     }
 
+    /// Enter with nothing typed or picked. A list takes it as "none" when it is pressed again.
     fn nothing_typed(&mut self) -> Outcome {
-        let note = self.lang.pick(
+        if self.may_be_none {
+            if std::mem::replace(&mut self.says_none, true) {
+                return Outcome::Answer(Reply::Choices(Vec::new()));
+            }
+            let note = match self.is_many() {
+                true => self.lang.pick(
+                    "Nothing is picked. Space picks; Enter again says “none”.",
+                    "고른 것이 없습니다. Space로 고르거나, 없으면 Enter를 한 번 더 누르세요.",
+                ),
+                false => self.lang.pick(
+                    "Nothing typed yet. Enter again says “none”.",
+                    "입력한 내용이 없습니다. 없으면 Enter를 한 번 더 누르세요.",
+                ),
+            };
+            return self.stay(note);
+        }
+        self.stay(self.lang.pick(
             "Nothing typed yet. Ctrl-N: nobody knows yet. Ctrl-S: skip for now.",
             "아직 입력한 내용이 없습니다. 아직 모르면 Ctrl-N, 건너뛰려면 Ctrl-S를 누르세요.",
-        );
-        self.note = Some(note.to_owned());
-        Outcome::Stay
+        ))
     }
 
-    fn say_how_to_choose(&mut self, many: bool) -> Outcome {
-        let note = match many {
-            true => {
-                self.lang.pick("Pick with Space, then press Enter.", "Space로 고른 다음 Enter를 누르세요.")
-            }
-            false => self.lang.pick("Nothing fits what was typed.", "입력한 내용에 맞는 보기가 없습니다."),
-        };
+    fn stay(&mut self, note: &str) -> Outcome {
         self.note = Some(note.to_owned());
         Outcome::Stay
     }
@@ -393,10 +411,10 @@ impl Prompt {
                 &["Space pick", "Enter ok", "? help", "^N don't know", "^S skip"]
             }
             (Keys::Question, false, Lang::Ko) => {
-                &["Enter 확인", "? 도움말", "^N 아직 모름", "^S 건너뛰기", "Esc 이전"]
+                &["Enter 확인", "? 도움말", "^N 모름", "^S 건너뛰기", "Esc 이전"]
             }
             (Keys::Question, true, Lang::Ko) => {
-                &["Space 고르기", "Enter 확인", "? 도움말", "^N 모름", "^S 건너뛰기"]
+                &["Space 고르기", "Enter 확인", "? 도움말", "^N 모름", "^S 넘김"]
             }
             (Keys::More, _, Lang::En) => &["y/n", "Enter ok", "? help", "Esc back"],
             (Keys::More, _, Lang::Ko) => &["y/n", "Enter 확인", "? 도움말", "Esc 이전"],
@@ -432,3 +450,6 @@ fn in_view(mut lines: Vec<Line>, cursor: (usize, usize), rows: usize) -> Drawn {
     lines.truncate(most);
     Drawn { lines, cursor: (cursor.0 - above, cursor.1) }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,6 +7,7 @@ mod guides;
 mod layers;
 mod program;
 mod reference;
+mod terminal;
 mod rule_examples;
 mod verdict_properties;
 mod verdicts;
