@@ -22,6 +22,16 @@ pub fn false_positive_rate_for_capacity(
     (rate >= 0.0).then(|| rate.min(1.0))
 }
 
+/// The highest false-positive rate at which a `precision` (above 0) can be reached; the precision identity turned round.
+pub fn false_positive_rate_for_precision(precision: f64, recall: f64, prevalence: f64) -> f64 {
+    (prevalence * recall * (1.0 - precision) / (precision * (1.0 - prevalence))).min(1.0)
+}
+
+/// Cases that people can review per day; the two times in one unit, `time_per_case` above 0.
+pub fn review_capacity(reviewers: f64, time_per_day: f64, time_per_case: f64) -> f64 {
+    reviewers * time_per_day / time_per_case
+}
+
 /// Money per decision: true alerts bring `value`, false ones cost, misses cost, and every alert is reviewed.
 #[derive(Clone, Copy, Debug)]
 pub struct Stakes {
@@ -72,6 +82,18 @@ mod tests {
             (false_positive_rate_for_capacity(9_000.0, 0.9, 0.013, 180.0).unwrap() - 0.008_41).abs() < 1e-4
         );
         assert_eq!(precision(0.0, 0.0, 0.5), None);
+    }
+
+    #[test]
+    fn the_false_positive_rate_for_a_precision_turns_the_identity_round() {
+        let rate = false_positive_rate_for_precision(0.8, 0.9, 0.01);
+        assert!((rate - 0.002_272_7).abs() < 1e-7);
+        assert!((precision(0.9, rate, 0.01).unwrap() - 0.8).abs() < 1e-12);
+    }
+
+    #[test]
+    fn three_reviewers_with_five_hours_look_at_a_hundred_and_eighty_cases() {
+        assert_eq!(review_capacity(3.0, 5.0 * 60.0, 5.0), 180.0);
     }
 
     #[test]

@@ -62,9 +62,13 @@ impl Page<'_, '_> {
         let verdict_words = verdict::verdict(component.verdict, playbook, lang);
         let standing = verdict::standing(component.standing, lang);
         let _ = writeln!(out, "\n{} · {verdict_words} ({standing})", plain(&component.id));
-        if component.verdict.paradigm().is_some() && component.verdict != Verdict::Human {
+        let software = component.verdict.paradigm().is_some() && component.verdict != Verdict::Human;
+        if software && component.runner_up.is_some() {
             self.scores(out, component);
             self.reasons(out, component);
+        } else if software {
+            let only = lang.pick("no other paradigm is a candidate", "다른 방식은 후보가 아님");
+            let _ = writeln!(out, "  {only}");
         }
         self.vetoes(out, &component.vetoes, "  ");
         self.open_questions(out, component);

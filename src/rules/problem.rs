@@ -31,6 +31,8 @@ fn check_decision(facts: &Facts) -> Checked {
         decision.need()?;
         return Ok(None);
     }
+    // A plan that has hardly begun lacks an answer; one that knows its need and no decision lacks a reason to exist.
+    facts.plan.problem.need.need()?;
     let mut place = Place::from(decision);
     if decision.is_absent()
         && let Some(section) = facts.plan.root.and_then(|root| root.entry("problem"))

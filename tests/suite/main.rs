@@ -5,6 +5,7 @@ mod conditions;
 mod example_plan;
 mod guides;
 mod layers;
+mod plans;
 mod program;
 mod reference;
 mod terminal;

@@ -104,7 +104,7 @@ fn a_plan_can_come_from_standard_input() {
     child.stdin.take().unwrap().write_all(b"aiplan: 1\nproblem: { volume: 9000 }\n").unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output.stdout).starts_with("-:2:20: error unit-missing"));
+    assert!(text(&output.stdout).contains("\n-:2:20: error unit-missing"));
 }
 
 #[test]

@@ -109,3 +109,18 @@ fn a_required_answer_is_missed_from_its_stage_on() {
     assert!(!missing("idea").contains(&"tests.acceptance".to_owned()));
     assert!(missing("launch").contains(&"tests.acceptance".to_owned()));
 }
+
+#[test]
+fn a_field_under_an_earlier_name_is_told_its_new_one() {
+    let own = "section: problem\ntitle: { en: Problem, ko: 문제 }\nquestions:\n  - field: problem.need\n    kind: text\n    \
+               label: { en: Need, ko: 문제 }\n    ask: { en: Which?, ko: 무엇인가요? }\n    why: { en: So., ko: 그래서. }\n    \
+               was: [pain]\n";
+    let files = [("questions".to_owned(), Source::new("own/20-problem.yaml", own))];
+    let playbook = crate::playbook::overlay::overlay(Playbook::embedded(), &files).unwrap();
+    let source = Source::new("plan", "aiplan: 1\nproblem: { pain: typing }\n");
+    let tree = yaml::parse(&source);
+    let plan = plan::read(tree.root.as_ref());
+    let found = super::check(&Facts::new(&plan, &playbook, jiff::civil::date(2026, 11, 24)));
+    let renamed = found.iter().find(|finding| finding.rule == "renamed-field").unwrap();
+    assert_eq!(renamed.value("new").unwrap().print(crate::text::Lang::En), "need");
+}
