@@ -308,16 +308,12 @@ impl<'b> Applying<'_, 'b, '_> {
                 Ok(long)
             }
             Content::List(items) if items.is_empty() => Ok(Value::Array(Vec::new())),
-            Content::List(items) if matches!(slot.question.kind, Kind::Choices | Kind::List) => {
-                let mut values = Vec::new();
-                for item in items {
-                    let text = item.text().unwrap_or_default();
-                    match (slot.question.kind, read(text)?) {
-                        (Kind::Choices, Value::Array(one)) => values.extend(one),
-                        _ => values.push(text.into()),
-                    }
-                }
-                Ok(values.into())
+            Content::List(items) if slot.question.kind == Kind::Choices => {
+                let ids: Vec<&str> = items.iter().filter_map(Node::text).collect();
+                read(&ids.join(","))
+            }
+            Content::List(items) if slot.question.kind == Kind::List => {
+                Ok(items.iter().map(|item| item.text().unwrap_or_default()).collect())
             }
             Content::List(_) => {
                 let reason = lang

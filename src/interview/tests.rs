@@ -55,6 +55,7 @@ fn any_answer(asked: &Asked) -> &'static str {
         Kind::Number => "12",
         Kind::Share => "40%",
         Kind::Date => "2027-06-30",
+        Kind::Choices if asked.choices.iter().any(|choice| choice.id == "none") => "none",
         Kind::Choices => "1, 2",
         Kind::Choice | Kind::Reference => "1",
         Kind::Amount => match asked.unit.as_deref() {
