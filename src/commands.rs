@@ -7,11 +7,15 @@ mod completions;
 mod examples;
 mod explain;
 mod files;
+mod interview;
+mod new;
 mod output;
+mod plan_file;
 mod project;
 mod schema;
 mod status;
 
+use crate::terminal::look::Look;
 use aiplan::playbook::Playbook;
 use aiplan::text::Lang;
 use anyhow::Result;
@@ -63,6 +67,8 @@ enum ColorOption {
 
 #[derive(Subcommand)]
 enum Command {
+    New(new::Arguments),
+    Interview(interview::Arguments),
     Assess(assess::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
@@ -104,6 +110,8 @@ fn run(arguments: Arguments) -> Result<Outcome> {
     let context = Context::new(arguments.shared);
     match arguments.command {
         None => status::next(&context),
+        Some(Command::New(arguments)) => new::run(&arguments, &context),
+        Some(Command::Interview(arguments)) => interview::run(&arguments, &context),
         Some(Command::Assess(arguments)) => assess::run(&arguments, &context),
         Some(Command::Check(arguments)) => check::run(&arguments, &context),
         Some(Command::Explain(arguments)) => explain::run(&arguments, &context),
@@ -139,6 +147,13 @@ impl Context {
         }
     }
 
+    /// What prompts may be drawn with: colour, and more than ASCII where the locale allows it.
+    pub fn look(&self) -> Look {
+        let locale = first_of(&["LC_ALL", "LC_CTYPE", "LANG"]).unwrap_or_default().to_lowercase();
+        let unicode = cfg!(windows) || locale.contains("utf-8") || locale.contains("utf8");
+        Look { colour: self.styled(), unicode }
+    }
+
     /// The playbook: the built-in one, with an organisation's records over it where a folder is given.
     pub fn playbook(&self) -> Result<Cow<'static, Playbook>> {
         match &self.playbook {
@@ -150,14 +165,14 @@ impl Context {
 
 /// Korean where the locale says so, English everywhere else.
 fn locale() -> Lang {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .filter_map(std::env::var_os)
-        .find(|value| !value.is_empty());
-    match set {
-        Some(value) if value.to_string_lossy().starts_with("ko") => Lang::Ko,
-        _ => Lang::En,
-    }
+    let set = first_of(&["LC_ALL", "LC_MESSAGES", "LANG"]).unwrap_or_default();
+    if set.starts_with("ko") { Lang::Ko } else { Lang::En }
+}
+
+/// The first of these variables that is set.
+fn first_of(names: &[&str]) -> Option<String> {
+    let set = names.iter().filter_map(std::env::var_os).find(|value| !value.is_empty());
+    set.map(|value| value.to_string_lossy().into_owned())
 }
 
 /// A reader that has seen enough (`| head`) is no failure.

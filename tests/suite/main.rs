@@ -8,6 +8,7 @@ mod layers;
 mod plans;
 mod program;
 mod reference;
+mod terminal;
 mod rule_examples;
 mod verdict_properties;
 mod verdicts;
