@@ -4,6 +4,7 @@ mod cases;
 mod conditions;
 mod example_plan;
 mod guides;
+mod hostile;
 mod layers;
 mod plans;
 mod program;
