@@ -10,7 +10,9 @@ use aiplan::text::{Lang, fill};
 impl Prompt {
     /// The lines to show and where the cursor stands.
     pub fn draw(&self, size: Size) -> Drawn {
-        let columns = size.columns.saturating_sub(1).clamp(20, 100);
+        // Signs that ASCII spells in several letters (`->`) need room.
+        let spare = if self.look.unicode { 1 } else { 8 };
+        let columns = size.columns.saturating_sub(spare).clamp(20, 100);
         let mut lines = self.top(columns);
         let mut below: Vec<Line> = Vec::new();
         if let Some(note) = &self.note {
