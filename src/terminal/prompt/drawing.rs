@@ -94,6 +94,9 @@ impl Prompt {
 
 /// Where the interview is: `Problem · 3/24 · about 8 min`.
 pub fn progress(progress: &Progress, lang: Lang, look: Look) -> String {
+    if progress.of == 0 {
+        return progress.section.clone();
+    }
     let template = lang.pick(
         "{section} {dot} {done}/{of} {dot} about {minutes} min",
         "{section} {dot} {done}/{of} {dot} 약 {minutes}분 남음",
