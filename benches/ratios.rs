@@ -66,7 +66,7 @@ fn start_up() {
 
 /// A plan of some three hundred lines: the Korean example, repeated records and all.
 fn plan_text() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/receipt-reader.ko.aiplan.yaml");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/car-damage-photos.ko.aiplan.yaml");
     fs::read_to_string(path).expect("the example is there")
 }
 
@@ -116,7 +116,7 @@ fn many_plans() {
     let (mut parsed, mut checked, mut ran) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..7 {
         parsed.push(timed(|| assert_eq!(parse(), 0)));
-        checked.push(timed(|| assert!(check() > 0)));
+        checked.push(timed(|| assert_eq!(check(), 0)));
         ran.push(timed(whole));
     }
     let (parsed, checked, ran) = (median(parsed), median(checked), median(ran));

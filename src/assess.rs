@@ -25,7 +25,7 @@ pub struct Assessment {
 
 /// The paradigm of each component: the planner's choice, else the verdict, else nothing.
 pub fn paradigms(plan: &Plan, playbook: &Playbook, today: Date) -> Vec<Option<Paradigm>> {
-    let verdict = |index: usize| suitability::component(plan, playbook, index, today).verdict.paradigm();
+    let verdict = |index: usize| suitability::verdict(plan, playbook, index, today).paradigm();
     plan.components
         .iter()
         .enumerate()

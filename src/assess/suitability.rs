@@ -1,6 +1,7 @@
 //! Suitability: per component, rules, trained model, foundation model or person, with the reasons.
 
 mod answers;
+mod balance;
 mod derived;
 mod flips;
 mod groups;
@@ -8,6 +9,8 @@ mod members;
 mod patterns;
 mod product;
 mod standing;
+#[cfg(test)]
+mod tests;
 mod weighing;
 mod words;
 
@@ -17,13 +20,11 @@ pub use words::words;
 use crate::plan::Plan;
 use crate::plan::component::Paradigm;
 use crate::playbook::Playbook;
-use answers::{Answers, Setting, State};
-use flips::Search;
-use groups::{Group, groups};
+use answers::{Answers, Setting};
+use balance::{Balance, Rivals};
 use jiff::civil::Date;
-use members::{Member, Of, members};
-use standing::Ground;
-use weighing::{Balance, Rivals, verdict_of};
+use members::members;
+use weighing::Weighing;
 
 /// What the product or a component should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -165,6 +166,19 @@ pub fn component(plan: &Plan, playbook: &Playbook, index: usize, today: Date) ->
     Weighing::new(answers, rivals).verdict(verdict)
 }
 
+/// The verdict alone, without its reasons: what rules need of every component, in a fraction of the time.
+pub fn verdict(plan: &Plan, playbook: &Playbook, index: usize, today: Date) -> Verdict {
+    let setting = Setting { plan, playbook, today, component: Some(index) };
+    let Some(record) = setting.record() else { return Verdict::Undecided };
+    let rivals = Rivals::new(&record.candidates());
+    let answers = Answers::read(setting);
+    match rivals.all() {
+        [] => Verdict::Human,
+        [_, _, ..] if !answers.any_given() => Verdict::Undecided,
+        _ => rivals.verdict(&Balance::of(&members(&answers), &vec![None; answers.list.len()])),
+    }
+}
+
 impl ComponentVerdict {
     fn undecided() -> ComponentVerdict {
         ComponentVerdict {
@@ -182,117 +196,4 @@ impl ComponentVerdict {
             patterns: Vec::new(),
         }
     }
-}
-
-/// All that a verdict on one component is made of.
-struct Weighing<'a> {
-    answers: Answers<'a>,
-    members: Vec<Member>,
-    groups: Vec<Group>,
-    rivals: Rivals,
-    neutral: Balance,
-}
-
-impl<'a> Weighing<'a> {
-    fn new(answers: Answers<'a>, rivals: Rivals) -> Weighing<'a> {
-        let members = members(&answers);
-        let neutral = Balance::of(&members, &vec![None; answers.list.len()]);
-        let groups = groups(&members, answers.list.len());
-        Weighing { answers, members, groups, rivals, neutral }
-    }
-
-    /// Fills in a verdict that has only its id.
-    fn verdict(mut self, mut found: ComponentVerdict) -> ComponentVerdict {
-        let playbook = self.answers.setting.playbook;
-        found.verdict = self.rivals.verdict(&self.neutral);
-        found.scores = self.scores();
-        found.vetoes = self.raised();
-        found.terms = self.terms();
-        found.patterns = patterns::fitting(&self.answers, found.verdict);
-        let close_margin = playbook.policy("close_margin");
-        let ground = self.ground(found.verdict);
-        let (threats, range) = (ground.threats(), ground.range());
-        found.standing = ground.standing(&threats, close_margin);
-        if found.verdict.paradigm().is_some()
-            && let [winner, second, ..] = self.rivals.ranked(&self.neutral).as_slice()
-        {
-            found.runner_up = Some(verdict_of(*second));
-            found.gap = self.neutral.lead(*winner, *second);
-            found.close = found.gap < close_margin * range;
-        }
-        if found.standing != Standing::Robust {
-            let search = self.search(found.verdict);
-            found.flips = search.flips(&threats);
-            found.ask_first = search.ask_first();
-        }
-        if found.standing != Standing::Robust && found.flips.is_empty() {
-            found.flips = self.search(found.verdict).flips_of_known();
-        }
-        found
-    }
-
-    fn ground(&self, verdict: Verdict) -> Ground<'_> {
-        let Weighing { members, groups, rivals, neutral, .. } = self;
-        Ground { members, groups, rivals, neutral, verdict, answers: self.answers.list.len() }
-    }
-
-    fn search(&mut self, verdict: Verdict) -> Search<'_, 'a> {
-        let Weighing { answers, members, rivals, neutral, .. } = self;
-        Search { answers, members, rivals, neutral, verdict }
-    }
-
-    fn scores(&self) -> [Score; 3] {
-        let fixed = standing::fixed_points(&self.members);
-        let mut scores = fixed.map(|points| Score { low: points, high: points });
-        for (column, score) in scores.iter_mut().enumerate() {
-            for group in &self.groups {
-                let points = || group.outcomes.iter().map(|outcome| outcome.points[column]);
-                score.low += points().min().unwrap_or(0);
-                score.high += points().max().unwrap_or(0);
-            }
-        }
-        scores
-    }
-
-    fn terms(&self) -> Vec<Term> {
-        let open = vec![None; self.answers.list.len()];
-        let mut terms = Vec::new();
-        for member in &self.members {
-            let Of::Criterion(index) = member.of else { continue };
-            let case = if member.is_fixed() { member.outcomes[0].case } else { None };
-            if case.is_none() && member.is_fixed() {
-                continue;
-            }
-            let fields = members::fields_of(&self.answers, member.of);
-            terms.push(Term {
-                criterion: self.answers.setting.playbook.records.suitability.criteria[index].id.clone(),
-                case,
-                points: weighing::mean(member, &open).points,
-                fields: fields.iter().map(|field| self.answers.path(*field)).collect(),
-            });
-        }
-        terms
-    }
-
-    /// The vetoes that the known answers raise and that concern a candidate.
-    fn raised(&self) -> Vec<Raised> {
-        raised(&self.answers, &self.members, self.rivals.concerned())
-    }
-}
-
-/// Vetoes that hold whatever the unknown answers are, with the known answers they rest on.
-fn raised(answers: &Answers, members: &[Member], concerned: u8) -> Vec<Raised> {
-    let vetoes = &answers.setting.playbook.records.suitability.vetoes;
-    let mut raised = Vec::new();
-    for member in members {
-        let Of::Veto(index) = member.of else { continue };
-        if !member.is_fixed() || member.outcomes[0].forbids & concerned == 0 {
-            continue;
-        }
-        let known = |field: &&usize| matches!(answers.list[**field].state, State::Known(_));
-        let fields = members::fields_of(answers, member.of).iter().filter(known);
-        let because = fields.filter_map(|field| Some((answers.path(*field), answers.as_written(*field)?)));
-        raised.push(Raised { veto: vetoes[index].id.clone(), because: because.collect() });
-    }
-    raised
 }

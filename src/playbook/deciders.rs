@@ -9,6 +9,8 @@ use super::records::{Question, Records, Representative, Section};
 #[derive(Clone, Debug, Default)]
 pub struct Deciders {
     pub answers: Vec<Decider>,
+    /// The conditions of questions that look at nothing but the candidates, each once.
+    pub gates: Vec<Condition>,
     pub criteria: Vec<Vec<usize>>,
     pub vetoes: Vec<Vec<usize>>,
 }
@@ -26,9 +28,9 @@ pub struct Decider {
     pub derived: bool,
     question: Option<QuestionIndex>,
     pub inherits: Option<String>,
-    /// The condition of the question where it looks at nothing but the candidates: if it is false, the answer does not
-    /// count. Other conditions depend on answers, so criteria repeat them.
-    pub counts_when: Option<Condition>,
+    /// The condition of the question, among `gates`: if it is false, the answer does not count. Conditions that depend on
+    /// other answers are none; criteria repeat them.
+    pub gate: Option<usize>,
     pub values: Vec<DeciderValue>,
 }
 
@@ -54,7 +56,8 @@ static DERIVED: &[(&str, &str)] = &[
 impl Deciders {
     pub fn new(records: &Records, fields: &FieldTree) -> Deciders {
         let suitability = &records.suitability;
-        let decider = |answer| Decider::new(answer, &records.sections, fields);
+        let mut gates = Vec::new();
+        let decider = |answer| Decider::new(answer, &records.sections, fields, &mut gates);
         let answers: Vec<Decider> = suitability.answers.iter().map(decider).collect();
         let index = |fields: &Vec<String>| -> Vec<usize> {
             let at = |name: &String| answers.iter().position(|answer| answer.name == *name);
@@ -62,12 +65,17 @@ impl Deciders {
         };
         let criteria = suitability.criteria.iter().map(|criterion| index(&criterion.fields)).collect();
         let vetoes = suitability.vetoes.iter().map(|veto| index(&veto.fields)).collect();
-        Deciders { answers, criteria, vetoes }
+        Deciders { answers, gates, criteria, vetoes }
     }
 }
 
 impl Decider {
-    fn new(answer: &Representative, sections: &[Section], fields: &FieldTree) -> Decider {
+    fn new(
+        answer: &Representative,
+        sections: &[Section],
+        fields: &FieldTree,
+        gates: &mut Vec<Condition>,
+    ) -> Decider {
         let name = answer.field.clone();
         let source = DERIVED.iter().find(|(derived, _)| *derived == name).map(|(_, path)| (*path).to_owned());
         let derived = source.is_some();
@@ -83,7 +91,7 @@ impl Decider {
             derived,
             question: index.cloned(),
             inherits: question.and_then(|question| question.inherits.clone()),
-            counts_when: question.and_then(|question| question.when.clone()).filter(looks_at_candidates_only),
+            gate: question.and_then(|question| gate(question.when.as_ref()?, gates)),
             values: answer.values.iter().filter_map(|value| decider_value(value)).collect(),
             name,
         }
@@ -95,8 +103,17 @@ impl Decider {
     }
 }
 
-fn looks_at_candidates_only(condition: &Condition) -> bool {
-    condition.paths().iter().all(|path| path == "component.open" || path == "component.candidates")
+/// The index of a condition among the gates; none where it looks at more than the candidates.
+fn gate(condition: &Condition, gates: &mut Vec<Condition>) -> Option<usize> {
+    let of_candidates = |path: &String| path == "component.open" || path == "component.candidates";
+    if !condition.paths().iter().all(of_candidates) {
+        return None;
+    }
+    let known = gates.iter().position(|gate| gate == condition);
+    known.or_else(|| {
+        gates.push(condition.clone());
+        Some(gates.len() - 1)
+    })
 }
 
 fn decider_value(json: &str) -> Option<DeciderValue> {

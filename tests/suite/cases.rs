@@ -42,6 +42,8 @@ struct Judged {
     truth: Truth,
     product: ProductVerdict,
     components: Vec<ComponentVerdict>,
+    /// Ids of the components for which more than one kind of software was possible.
+    open: Vec<String>,
 }
 
 impl Judged {
@@ -62,18 +64,21 @@ impl Judged {
     }
 
     fn line(&self) -> String {
-        let own = |own: &&ComponentVerdict| format!("{} {} {}", own.id, own.verdict.id(), own.standing.id());
-        let deciding: Vec<String> = self.deciding().iter().map(own).collect();
-        let also = self.truth.also_acceptable.join(", ");
+        let open = self.components.iter().filter(|own| self.open.contains(&own.id));
+        let one = |own: &ComponentVerdict| {
+            let decides = if self.truth.deciding.contains(&own.id) { "*" } else { "" };
+            format!("{decides}{} {} {}", own.id, own.verdict.id(), own.standing.id())
+        };
         format!(
-            "{:34} {:7} {:12} {:13} {:8} {} {}",
+            "{:33} {:7} {:13} | {:6} {:7} {:7} {} | {}",
             self.truth.id,
             self.truth.approach,
-            format!("({also})"),
+            format!("({})", self.truth.also_acceptable.join(", ")),
+            self.verdict(),
             self.product.verdict,
             self.product.standing.id(),
-            if self.is_acceptable() { "   " } else { "!! " },
-            deciding.join("; "),
+            if self.is_acceptable() { "  " } else { "!!" },
+            open.map(one).collect::<Vec<_>>().join(", "),
         )
     }
 }
@@ -87,7 +92,9 @@ fn judge(truth: Truth, folder: &Path) -> Judged {
     let assessment = assess::assess(&plan, Playbook::embedded(), TODAY);
     let ids: Vec<&String> = assessment.components.iter().map(|own| &own.id).collect();
     assert!(truth.deciding.iter().all(|own| ids.contains(&own)), "{}: {:?}", truth.id, truth.deciding);
-    Judged { truth, product: assessment.product, components: assessment.components }
+    let open = plan.components.iter().filter(|component| component.is_open());
+    let open = open.filter_map(|component| component.id.known()).map(|id| (*id).to_owned()).collect();
+    Judged { truth, product: assessment.product, components: assessment.components, open }
 }
 
 fn judged() -> Vec<Judged> {
@@ -100,7 +107,8 @@ fn judged() -> Vec<Judged> {
 #[test]
 fn verdicts_on_published_products_are_what_their_outcome_supports() {
     let judged = judged();
-    let mut report = String::new();
+    let mut report =
+        String::from("case, truth (also) | deciding, product, standing | open components (* deciding)\n");
     for one in &judged {
         writeln!(report, "{}", one.line()).unwrap();
     }

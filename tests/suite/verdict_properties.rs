@@ -187,7 +187,7 @@ fn config(cases: u32) -> Config {
 }
 
 proptest! {
-    #![proptest_config(config(150))]
+    #![proptest_config(config(80))]
 
     #[test]
     fn no_answer_to_an_unknown_changes_a_robust_verdict((answers, seed) in plans(0..25)) {

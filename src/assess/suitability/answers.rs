@@ -60,10 +60,10 @@ impl<'a> Setting<'a> {
 impl<'a> Answers<'a> {
     pub fn read(setting: Setting<'a>) -> Answers<'a> {
         let record = setting.record_node();
-        let candidates = Candidates::of(setting.record());
+        let gates = gates_open(&setting);
         let read = |decider: &'a Decider| {
             let elsewhere = decider.of_component && setting.component.is_none();
-            if elsewhere || !candidates.count(decider) {
+            if elsewhere || decider.gate.is_some_and(|gate| !gates[gate]) {
                 return Answer { decider, state: State::NotAsked, basis: None, inherited: false, node: None };
             }
             read_one(&setting, record, decider)
@@ -129,26 +129,17 @@ impl<'a> Answers<'a> {
     }
 }
 
-/// What the conditions of questions ask about candidates.
-struct Candidates {
-    open: bool,
-    ids: Vec<Term>,
-}
-
-impl Candidates {
-    fn of(record: Option<&Component>) -> Candidates {
-        let candidates = record.map_or_else(|| Paradigm::SOFTWARE.to_vec(), Component::candidates);
-        let ids = candidates.iter().map(|paradigm| Term::Text(paradigm.id().to_owned())).collect();
-        Candidates { open: record.is_none_or(Component::is_open), ids }
-    }
-
-    fn count(&self, decider: &Decider) -> bool {
-        let lookup = |path: &[String]| match path.last().map(String::as_str) {
-            Some("open") => Term::Bool(self.open),
-            _ => Term::List(self.ids.clone()),
-        };
-        decider.counts_when.as_ref().is_none_or(|condition| condition.holds(&lookup))
-    }
+/// Whether each gate lets its answers count for these candidates.
+fn gates_open(setting: &Setting) -> Vec<bool> {
+    let record = setting.record();
+    let open = record.is_none_or(Component::is_open);
+    let candidates = record.map_or_else(|| Paradigm::SOFTWARE.to_vec(), Component::candidates);
+    let ids: Vec<Term> = candidates.iter().map(|paradigm| Term::Text(paradigm.id().to_owned())).collect();
+    let lookup = |path: &[String]| match path.last().map(String::as_str) {
+        Some("open") => Term::Bool(open),
+        _ => Term::List(ids.clone()),
+    };
+    setting.playbook.deciders.gates.iter().map(|gate| gate.holds(&lookup)).collect()
 }
 
 fn read_one<'a>(setting: &Setting<'a>, record: Option<&'a Node<'a>>, decider: &'a Decider) -> Answer<'a> {

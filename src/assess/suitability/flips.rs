@@ -2,9 +2,9 @@
 //! each the smallest set found, and `AskFirst` in the order of their weight.
 
 use super::answers::{Answers, State};
+use super::balance::{Balance, Rivals, column, mean, verdict_of};
 use super::members::{DECIDING, Member, Pick, fields_of, member};
 use super::standing::Threats;
-use super::weighing::{Balance, Rivals, column, mean};
 use super::{AskFirst, Flip, Verdict};
 use crate::plan::answer::Basis;
 use crate::plan::component::Paradigm;
@@ -181,6 +181,10 @@ impl Search<'_, '_> {
         let mut changes: Vec<(Basis, Change)> = Vec::new();
         for field in 0..self.answers.list.len() {
             let State::Known(_) = self.answers.list[field].state else { continue };
+            // The task is what the component is, no assumption about it.
+            if self.answers.list[field].decider.name == "task_nature" {
+                continue;
+            }
             let basis = self.answers.list[field].basis.unwrap_or_default();
             changes.extend(self.changes_of_known(field).into_iter().map(|change| (basis, change)));
         }
@@ -206,7 +210,9 @@ impl Search<'_, '_> {
             let mut balance = rest.plus(&after);
             (0..3).for_each(|column| balance.points[column] -= before.points[column]);
             let verdict = self.rivals.verdict(&balance);
-            if verdict != self.verdict && !changes.iter().any(|change| change.verdict == verdict) {
+            // A veto that a given answer does not raise is no close call.
+            let rival = self.rivals.all().iter().any(|rival| verdict_of(*rival) == verdict);
+            if rival && verdict != self.verdict && !changes.iter().any(|own| own.verdict == verdict) {
                 let swing = (0..3).map(|column| (after.points[column] - before.points[column]).abs());
                 changes.push(Change { picked: vec![(field, digit)], verdict, swing: swing.sum() });
             }

@@ -1,8 +1,8 @@
 //! Groups of members that share unknown answers. Within a group answers go together, between groups they are independent,
 //! so that the best case of a rival is the sum of the best cases of the groups: exact, without trying all assignments.
 
+use super::balance::{bit, column};
 use super::members::{DECIDING, EVERYTHING, Member, Of, Outcome, Pick};
-use super::weighing::{bit, column};
 use crate::plan::component::Paradigm;
 
 /// A larger group is taken apart into its members. Its bounds are then too wide, never too narrow.

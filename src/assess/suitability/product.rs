@@ -2,7 +2,8 @@
 
 use super::answers::{Answers, Setting};
 use super::members::{EVERYTHING, bits, members};
-use super::{ComponentVerdict, ProductVerdict, Raised, Standing, Verdict, raised};
+use super::weighing::raised;
+use super::{ComponentVerdict, ProductVerdict, Raised, Standing, Verdict};
 use crate::plan::Plan;
 use crate::plan::component::Paradigm;
 use crate::playbook::Playbook;

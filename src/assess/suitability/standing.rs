@@ -1,9 +1,9 @@
 //! How firmly a verdict stands. In: members, groups and the neutral verdict. Out: what could overturn it (each with the
 //! answers that would), the smallest lead it can shrink to, and the standing.
 
+use super::balance::{Balance, Rivals, bit, column};
 use super::groups::Group;
 use super::members::{EVERYTHING, Member, Pick};
-use super::weighing::{Balance, Rivals, bit, column};
 use super::{Standing, Verdict};
 use crate::plan::component::Paradigm;
 

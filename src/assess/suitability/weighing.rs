@@ -1,129 +1,122 @@
-//! The verdict from points and vetoes. In: members and which unknown answers are picked. Out: the neutral score (unknowns
-//! in the middle) and the verdict it gives.
+//! One component weighed: from its answers to the verdict with standing, terms, vetoes, flips and what to ask first.
 
-use super::Verdict;
-use super::members::{EVERYTHING, FULL_AUTO, Member, Pick, SW1, SW2, SW3, SW3_HOSTED};
-use crate::plan::component::Paradigm;
+use super::answers::{Answers, State};
+use super::balance::{Balance, Rivals, mean, verdict_of};
+use super::flips::Search;
+use super::groups::{Group, groups};
+use super::members::{Member, Of, fields_of, members};
+use super::standing::{Ground, fixed_points};
+use super::{ComponentVerdict, Raised, Score, Standing, Term, Verdict, patterns};
 
-/// Points closer than this are a tie: they come from means of whole numbers.
-const TIE: f64 = 1e-6;
+/// All that a verdict on one component is made of.
+pub struct Weighing<'a> {
+    answers: Answers<'a>,
+    members: Vec<Member>,
+    groups: Vec<Group>,
+    rivals: Rivals,
+    neutral: Balance,
+}
 
-/// The software a component may be, cheapest to try first: that is the order in which ties are broken.
-#[derive(Clone, Debug)]
-pub struct Rivals(Vec<Paradigm>);
-
-impl Rivals {
-    pub fn new(candidates: &[Paradigm]) -> Rivals {
-        let cheapest_first = [Paradigm::Sw1, Paradigm::Sw3, Paradigm::Sw2];
-        Rivals(cheapest_first.into_iter().filter(|paradigm| candidates.contains(paradigm)).collect())
+impl<'a> Weighing<'a> {
+    pub fn new(answers: Answers<'a>, rivals: Rivals) -> Weighing<'a> {
+        let members = members(&answers);
+        let neutral = Balance::of(&members, &vec![None; answers.list.len()]);
+        let groups = groups(&members, answers.list.len());
+        Weighing { answers, members, groups, rivals, neutral }
     }
 
-    pub fn all(&self) -> &[Paradigm] {
-        &self.0
-    }
-
-    /// What a veto may forbid that concerns any of them. Rules may run alone; what is learned is asked for a person.
-    pub fn concerned(&self) -> u8 {
-        let of_one = |paradigm: &Paradigm| match paradigm {
-            Paradigm::Sw2 => SW2 | FULL_AUTO,
-            Paradigm::Sw3 => SW3 | SW3_HOSTED | FULL_AUTO,
-            other => bit(*other),
-        };
-        self.0.iter().map(of_one).fold(EVERYTHING, |bits, more| bits | more)
-    }
-
-    /// `a` is tried before `b` when they are level.
-    pub fn first(&self, a: Paradigm, b: Paradigm) -> bool {
-        let at = |wanted: Paradigm| self.0.iter().position(|own| *own == wanted);
-        at(a) < at(b)
-    }
-
-    /// Those that are not forbidden, best first.
-    pub fn ranked(&self, balance: &Balance) -> Vec<Paradigm> {
-        let mut left: Vec<Paradigm> =
-            self.0.iter().copied().filter(|paradigm| balance.forbids & bit(*paradigm) == 0).collect();
-        let points = |paradigm: Paradigm| balance.points[column(paradigm)];
-        left.sort_by(|a, b| {
-            let lead = points(*b) - points(*a);
-            if lead.abs() < TIE { std::cmp::Ordering::Equal } else { lead.total_cmp(&0.0) }
-        });
-        left
-    }
-
-    pub fn verdict(&self, balance: &Balance) -> Verdict {
-        if balance.forbids & EVERYTHING != 0 {
-            return Verdict::DoNotBuild;
+    /// Fills in a verdict that has only its id.
+    pub fn verdict(mut self, mut found: ComponentVerdict) -> ComponentVerdict {
+        let playbook = self.answers.setting.playbook;
+        found.verdict = self.rivals.verdict(&self.neutral);
+        found.scores = self.scores();
+        found.vetoes = self.raised();
+        found.terms = self.terms();
+        found.patterns = patterns::fitting(&self.answers, found.verdict);
+        let close_margin = playbook.policy("close_margin");
+        let ground = self.ground(found.verdict);
+        let (threats, range) = (ground.threats(), ground.range());
+        found.standing = ground.standing(&threats, close_margin);
+        if found.verdict.paradigm().is_some()
+            && let [winner, second, ..] = self.rivals.ranked(&self.neutral).as_slice()
+        {
+            found.runner_up = Some(verdict_of(*second));
+            found.gap = self.neutral.lead(*winner, *second);
+            found.close = found.gap < close_margin * range;
         }
-        self.ranked(balance).first().map_or(Verdict::Human, |best| verdict_of(*best))
+        if found.standing != Standing::Robust {
+            let search = self.search(found.verdict);
+            found.flips = search.flips(&threats);
+            found.ask_first = search.ask_first();
+        }
+        if found.standing != Standing::Robust && found.flips.is_empty() {
+            found.flips = self.search(found.verdict).flips_of_known();
+        }
+        found
     }
 
-    /// The distance between the best and the worst of them.
-    pub fn spread(&self, points: &[i32; 3]) -> i32 {
-        let own = || self.0.iter().map(|paradigm| points[column(*paradigm)]);
-        own().max().unwrap_or(0) - own().min().unwrap_or(0)
+    fn ground(&self, verdict: Verdict) -> Ground<'_> {
+        let Weighing { members, groups, rivals, neutral, .. } = self;
+        Ground { members, groups, rivals, neutral, verdict, answers: self.answers.list.len() }
+    }
+
+    fn search(&mut self, verdict: Verdict) -> Search<'_, 'a> {
+        let Weighing { answers, members, rivals, neutral, .. } = self;
+        Search { answers, members, rivals, neutral, verdict }
+    }
+
+    fn scores(&self) -> [Score; 3] {
+        let fixed = fixed_points(&self.members);
+        let mut scores = fixed.map(|points| Score { low: points, high: points });
+        for (column, score) in scores.iter_mut().enumerate() {
+            for group in &self.groups {
+                let points = || group.outcomes.iter().map(|outcome| outcome.points[column]);
+                score.low += points().min().unwrap_or(0);
+                score.high += points().max().unwrap_or(0);
+            }
+        }
+        scores
+    }
+
+    fn terms(&self) -> Vec<Term> {
+        let open = vec![None; self.answers.list.len()];
+        let mut terms = Vec::new();
+        for member in &self.members {
+            let Of::Criterion(index) = member.of else { continue };
+            let case = if member.is_fixed() { member.outcomes[0].case } else { None };
+            if case.is_none() && member.is_fixed() {
+                continue;
+            }
+            let fields = fields_of(&self.answers, member.of);
+            terms.push(Term {
+                criterion: self.answers.setting.playbook.records.suitability.criteria[index].id.clone(),
+                case,
+                points: mean(member, &open).points,
+                fields: fields.iter().map(|field| self.answers.path(*field)).collect(),
+            });
+        }
+        terms
+    }
+
+    /// The vetoes that the known answers raise and that concern a candidate.
+    fn raised(&self) -> Vec<Raised> {
+        raised(&self.answers, &self.members, self.rivals.concerned())
     }
 }
 
-/// Neutral points, and what is forbidden for sure.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Balance {
-    pub points: [f64; 3],
-    pub forbids: u8,
-}
-
-impl Balance {
-    pub fn of<'m>(members: impl IntoIterator<Item = &'m Member>, pick: &Pick) -> Balance {
-        members.into_iter().fold(Balance::default(), |sum, member| sum.plus(&mean(member, pick)))
+/// Vetoes that hold whatever the unknown answers are, with the known answers they rest on.
+pub fn raised(answers: &Answers, members: &[Member], concerned: u8) -> Vec<Raised> {
+    let vetoes = &answers.setting.playbook.records.suitability.vetoes;
+    let mut raised = Vec::new();
+    for member in members {
+        let Of::Veto(index) = member.of else { continue };
+        if !member.is_fixed() || member.outcomes[0].forbids & concerned == 0 {
+            continue;
+        }
+        let known = |field: &&usize| matches!(answers.list[**field].state, State::Known(_));
+        let fields = fields_of(answers, member.of).iter().filter(known);
+        let because = fields.filter_map(|field| Some((answers.path(*field), answers.as_written(*field)?)));
+        raised.push(Raised { veto: vetoes[index].id.clone(), because: because.collect() });
     }
-
-    pub fn plus(mut self, other: &Balance) -> Balance {
-        self.points.iter_mut().zip(other.points).for_each(|(own, more)| *own += more);
-        self.forbids |= other.forbids;
-        self
-    }
-
-    pub fn lead(&self, of: Paradigm, over: Paradigm) -> f64 {
-        self.points[column(of)] - self.points[column(over)]
-    }
-}
-
-/// A member with its unknown answers in the middle: mean points; forbidden is what every combination forbids.
-pub fn mean(member: &Member, pick: &Pick) -> Balance {
-    let mut sum = Balance { points: [0.0; 3], forbids: u8::MAX };
-    let mut count = 0.0;
-    for outcome in member.agreeing(pick) {
-        sum.points.iter_mut().zip(outcome.points).for_each(|(own, points)| *own += f64::from(points));
-        sum.forbids &= outcome.forbids;
-        count += 1.0;
-    }
-    if count == 0.0 {
-        return Balance::default();
-    }
-    Balance { points: sum.points.map(|points| points / count), forbids: sum.forbids }
-}
-
-pub fn column(paradigm: Paradigm) -> usize {
-    match paradigm {
-        Paradigm::Sw1 => 0,
-        Paradigm::Sw2 => 1,
-        Paradigm::Sw3 | Paradigm::Human => 2,
-    }
-}
-
-pub fn bit(paradigm: Paradigm) -> u8 {
-    match paradigm {
-        Paradigm::Sw1 => SW1,
-        Paradigm::Sw2 => SW2,
-        Paradigm::Sw3 => SW3,
-        Paradigm::Human => 0,
-    }
-}
-
-pub fn verdict_of(paradigm: Paradigm) -> Verdict {
-    match paradigm {
-        Paradigm::Sw1 => Verdict::Sw1,
-        Paradigm::Sw2 => Verdict::Sw2,
-        Paradigm::Sw3 => Verdict::Sw3,
-        Paradigm::Human => Verdict::Human,
-    }
+    raised
 }
