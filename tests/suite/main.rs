@@ -8,6 +8,7 @@ mod hostile;
 mod layers;
 mod plans;
 mod program;
+mod readme;
 mod reference;
 mod terminal;
 mod rule_examples;
