@@ -65,7 +65,8 @@ fn check(readme: &str) {
     let mut commands = 0;
     for block in blocks(readme) {
         if block.lang == "yaml"
-            && let Some(name) = block.lines[0].strip_prefix("# ").filter(|name| name.ends_with(".aiplan.yaml"))
+            && let Some(name) =
+                block.lines[0].strip_prefix("# ").filter(|name| name.ends_with(".aiplan.yaml"))
         {
             fs::write(folder.path().join(name), block.lines[1..].join("\n") + "\n").unwrap();
         }
@@ -96,7 +97,9 @@ fn both_readmes_name_the_same_commands() {
     let commands = |readme: &str| {
         let shell = blocks(readme).into_iter().filter(|block| block.lang == "sh");
         let lines = shell.flat_map(|block| block.lines);
-        lines.map(|line| line.split('#').next().unwrap().trim().replace("--lang ko", "--lang en")).collect::<Vec<_>>()
+        lines
+            .map(|line| line.split('#').next().unwrap().trim().replace("--lang ko", "--lang en"))
+            .collect::<Vec<_>>()
     };
     assert_eq!(commands("README.md"), commands("README.ko.md"));
 }
@@ -104,7 +107,8 @@ fn both_readmes_name_the_same_commands() {
 #[test]
 fn ci_runs_the_test_command_of_the_readme() {
     let ci = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/run")).unwrap();
-    let named = blocks("README.md").into_iter().filter(|block| block.lang == "sh").flat_map(|block| block.lines);
+    let named =
+        blocks("README.md").into_iter().filter(|block| block.lang == "sh").flat_map(|block| block.lines);
     assert!(named.into_iter().any(|line| line.starts_with("cargo test ")));
     assert!(ci.lines().any(|line| line == "cargo test"));
 }
