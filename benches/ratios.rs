@@ -31,6 +31,7 @@ fn main() {
     }
     start_up();
     one_plan();
+    stages();
     many_plans();
     memory();
 }
@@ -125,6 +126,35 @@ fn many_plans() {
         checked / parsed
     );
     println!("  the whole program: {ran:.0} ms, ratio {:.2}", ran / parsed);
+}
+
+/// Where the time of one plan goes, in microseconds.
+fn stages() {
+    let source = Source::new("plan", plan_text());
+    let playbook = Playbook::embedded();
+    let today = jiff::civil::date(2026, 11, 24);
+    let tree = yaml::parse(&source);
+    let plan = aiplan::plan::read(tree.root.as_ref());
+    let facts = || aiplan::rules::Facts::new(&plan, playbook, today);
+    let stage = |name: &str, run: &mut dyn FnMut() -> usize| {
+        let times = (0..300).map(|_| timed(|| assert!(run() < usize::MAX))).collect();
+        println!("  {name}: {:.0} us", median(times) * 1e3);
+    };
+    println!("one plan, stage by stage:");
+    stage("read the tree", &mut || yaml::parse(&source).findings.len());
+    stage("typed view", &mut || aiplan::plan::read(tree.root.as_ref()).components.len());
+    stage("shape rules", &mut || aiplan::rules::shape::check(&facts()).len());
+    stage("all rules", &mut || aiplan::rules::run(&facts()).len());
+    let mut slowest: Vec<(f64, &str)> = Vec::new();
+    for rule in aiplan::rules::TOPICS.iter().copied().flatten() {
+        let times = (0..100).map(|_| timed(|| assert!((rule.check)(&facts()).len() < usize::MAX))).collect();
+        slowest.push((median(times) * 1e3, rule.id));
+    }
+    slowest.sort_by(|left, right| right.0.total_cmp(&left.0));
+    for (time, rule) in slowest.iter().take(5) {
+        println!("    {rule}: {time:.0} us");
+    }
+    stage("review", &mut || review(&source, playbook, &Settings::default(), today).findings.len());
 }
 
 fn memory() {
