@@ -73,9 +73,7 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 fn embed(folder: &str, ending: &str) -> String {
     let root = Path::new(folder);
     let mut paths = files(root, ending);
-    for sub in ["_parts"] {
-        paths.extend(files(&root.join(sub), ending));
-    }
+    paths.extend(files(&root.join("_parts"), ending));
     let entries: Vec<String> = paths
         .iter()
         .map(|path| {

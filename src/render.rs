@@ -101,3 +101,6 @@ fn embedded_text(name: &str) -> Option<&'static str> {
 pub fn render(input: &Input, template: &Template) -> Result<String, RenderError> {
     engine::render(Pages::new(input), template)
 }
+
+#[cfg(test)]
+mod tests;

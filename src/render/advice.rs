@@ -34,12 +34,8 @@ pub fn serving(advice: &[AxisAdvice], names: Names) -> Vec<Value> {
 fn reason(id: &str, names: Names) -> String {
     let records = &names.playbook.records.catalogue.serving_advice;
     let Some(record) = records.iter().find(|record| record.id == id) else { return String::new() };
-    let fields: Vec<String> = record
-        .when
-        .paths()
-        .iter()
-        .filter_map(|path| path.strip_prefix("plan.").map(str::to_owned))
-        .collect();
+    let fields: Vec<String> =
+        record.when.paths().iter().filter_map(|path| path.strip_prefix("plan.").map(str::to_owned)).collect();
     names.filled(&record.because, &fields)
 }
 
@@ -67,7 +63,8 @@ pub fn metrics(advice: &[MetricAdvice], names: Names) -> Vec<Value> {
 pub fn monitoring(advice: &[MonitorAdvice], names: Names) -> Vec<Value> {
     let causes = names.playbook.records.catalogue.decay.iter();
     let causes = causes.filter_map(|cause| {
-        let concerned: Vec<&MonitorAdvice> = advice.iter().filter(|advice| advice.cause == cause.id).collect();
+        let concerned: Vec<&MonitorAdvice> =
+            advice.iter().filter(|advice| advice.cause == cause.id).collect();
         if concerned.is_empty() { None } else { Some(monitored_cause(cause, &concerned, names)) }
     });
     causes.collect()
@@ -91,11 +88,9 @@ fn monitored_cause(cause: &Decay, concerned: &[&MonitorAdvice], names: Names) ->
 pub fn figures(assessment: &Assessment, names: Names) -> Vec<Value> {
     let figures = assessment.figures.iter().map(|figure| {
         let from: Vec<String> = figure.from.iter().map(|field| names.field(field)).collect();
-        let label = names.term(figure.name).map(str::to_owned);
-        let label = label.or_else(|| names.playbook.metric(figure.name).map(|_| names.metric(figure.name)));
         context! {
             name => figure.name,
-            label => label.unwrap_or_else(|| figure.name.replace('-', " ")),
+            label => names.figure(figure.name),
             value => figure.value.print(names.lang),
             formula => figure.formula.as_str(),
             from => from,

@@ -55,9 +55,14 @@ pub struct Shown {
 
 impl Shown {
     /// Reads what a node holds. Where it stands and whether it is due are the caller's to add.
-    pub fn read(field: String, question: &Question, node: Option<&Node>, playbook: &Playbook, lang: Lang) -> Shown {
-        let shown =
-            Shown { field, label: question.label.get(lang).to_owned(), lang, ..Shown::default() };
+    pub fn read(
+        field: String,
+        question: &Question,
+        node: Option<&Node>,
+        playbook: &Playbook,
+        lang: Lang,
+    ) -> Shown {
+        let shown = Shown { field, label: question.label.get(lang).to_owned(), lang, ..Shown::default() };
         let Some(node) = node else { return shown };
         match written(Some(node)) {
             Written::Absent => shown,

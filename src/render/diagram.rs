@@ -26,7 +26,8 @@ pub fn flow(plan: &Plan, paradigms: &[Option<Paradigm>], names: Names) -> String
     for (index, component) in plan.components.iter().enumerate() {
         let paradigm = paradigms.get(index).copied().flatten();
         let class = paradigm.map_or("undecided", Paradigm::id);
-        let below = paradigm.map_or_else(|| names.verdict("undecided"), |paradigm| names.paradigm(paradigm.id()));
+        let below =
+            paradigm.map_or_else(|| names.verdict("undecided"), |paradigm| names.paradigm(paradigm.id()));
         let (name, below) = (label(&name(component, index)), label(&below));
         text.push_str(&format!("  n{}[\"{name}<br>{below}\"]:::{class}\n", index + 1));
     }

@@ -38,8 +38,7 @@ pub fn inline(text: &str) -> String {
 
 fn push_escaped(escaped: &mut String, before: Option<char>, character: char, rest: &str) {
     let after = rest.chars().next();
-    let inside_a_word =
-        before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
+    let inside_a_word = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
     let starts_an_entity = after.is_some_and(|after| after == '#' || after.is_ascii_alphanumeric());
     match character {
         '<' => escaped.push_str("&lt;"),
@@ -83,7 +82,7 @@ fn opens_a_block(text: &str) -> Option<usize> {
         '.' | ')' if (1..=9).contains(&digits) && ends_a_marker => Some(digits),
         '#' | '>' if digits == 0 && text != "#" => Some(0),
         '-' | '+' if digits == 0 && ends_a_marker => Some(0),
-        '-' | '=' | ':' if digits == 0 && text.chars().all(|c| "-=:| ".contains(c)) => Some(0),
+        '-' | '=' | ':' if text.contains(['-', '=']) && text.chars().all(|c| "-=:| ".contains(c)) => Some(0),
         _ => None,
     }
 }
@@ -115,7 +114,11 @@ pub fn heading(text: &str) -> String {
 pub fn code(text: &str) -> String {
     let text = clean(text);
     let plain = !text.is_empty() && text.trim() == text && !text.contains(['`', '|', '\n', '\\']);
-    if plain { format!("`{text}`") } else { inline(&text) }
+    match text.as_str() {
+        "" => "—".to_owned(),
+        text if plain => format!("`{text}`"),
+        text => inline(text),
+    }
 }
 
 /// A label of a Mermaid diagram, without its quotation marks: what could end the label or be read as markup is numbered.
@@ -126,7 +129,8 @@ pub fn mermaid(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (index, character) in text.char_indices() {
         let opens_a_list = index == marker && matches!(character, '.' | '-' | '+');
-        let harmless = character.is_alphanumeric() || !character.is_ascii() || " ,()/.-+:?!".contains(character);
+        let harmless =
+            character.is_alphanumeric() || !character.is_ascii() || " ,()/.-+:?!".contains(character);
         if harmless && !opens_a_list {
             escaped.push(character);
         } else {
@@ -154,6 +158,7 @@ mod tests {
             ("---", "\\---"),
             ("===", "\\==="),
             (":-:", "\\:-:"),
+            (":", ":"),
             ("-5 points", "-5 points"),
             ("1. first", "1\\. first"),
             ("12) twelfth", "12\\) twelfth"),

@@ -51,7 +51,9 @@ impl Names<'_> {
         match id {
             "hybrid" => self.lang.pick("Hybrid", "혼합").to_owned(),
             id if id == Verdict::DoNotBuild.id() => self.lang.pick("Do not build", "만들지 않음").to_owned(),
-            id if id == Verdict::Undecided.id() => self.lang.pick("Not decided yet", "아직 정하지 못함").to_owned(),
+            id if id == Verdict::Undecided.id() => {
+                self.lang.pick("Not decided yet", "아직 정하지 못함").to_owned()
+            }
             id => self.paradigm(id),
         }
     }
@@ -67,12 +69,13 @@ impl Names<'_> {
     /// What a standing means, as a sentence.
     pub fn standing_means(&self, standing: Standing) -> &'static str {
         match standing {
-            Standing::Robust => {
-                self.lang.pick("No open answer can change this.", "남은 질문에 어떻게 답해도 바뀌지 않습니다.")
-            }
-            Standing::Leaning => self
+            Standing::Robust => self
                 .lang
-                .pick("The answers named below would change it.", "아래에 적은 답이 나오면 바뀔 수 있습니다."),
+                .pick("No open answer can change this.", "남은 질문에 어떻게 답해도 바뀌지 않습니다."),
+            Standing::Leaning => self.lang.pick(
+                "The answers named below would change it.",
+                "아래에 적은 답이 나오면 바뀔 수 있습니다.",
+            ),
             Standing::Open => {
                 self.lang.pick("Settle the questions below first.", "아래 질문부터 답해야 정할 수 있습니다.")
             }
@@ -99,9 +102,19 @@ impl Names<'_> {
         self.label(self.playbook.role(id).map(|role| &role.label), id)
     }
 
-    pub fn term(&self, id: &str) -> Option<&str> {
-        let term = self.playbook.records.catalogue.glossary.iter().find(|term| term.id == id)?;
-        Some(self.lang.pick(&term.en, &term.ko))
+    pub fn criterion(&self, id: &str) -> String {
+        let criteria = &self.playbook.records.suitability.criteria;
+        self.label(criteria.iter().find(|criterion| criterion.id == id).map(|criterion| &criterion.label), id)
+    }
+
+    /// A figure by the glossary's word for it, else by the metric of its name.
+    pub fn figure(&self, name: &str) -> String {
+        let term = self.playbook.records.catalogue.glossary.iter().find(|term| term.id == name);
+        match (term, self.playbook.metric(name)) {
+            (Some(term), _) => self.lang.pick(&term.en, &term.ko).to_owned(),
+            (None, Some(_)) => self.metric(name),
+            (None, None) => name.replace('-', " "),
+        }
     }
 
     pub fn label(&self, label: Option<&Text>, id: &str) -> String {
@@ -113,7 +126,7 @@ impl Names<'_> {
         text::fill(text.get(self.lang), |slot| {
             let field = fields.iter().find(|field| field.rsplit('.').next() == Some(slot))?;
             let answer = self.sheet.answer(field)?;
-            Some(Cow::Owned(answer.text.clone()))
+            Some(if answer.text.is_empty() { "—".into() } else { Cow::Owned(answer.text.clone()) })
         })
     }
 }

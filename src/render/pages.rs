@@ -6,7 +6,7 @@ use super::sheet::{Group, Member, Records, Sheet};
 use super::tables::{self, SectionTitle};
 use super::{Input, advice, diagram, findings, verdict};
 use crate::plan::component::Paradigm;
-use crate::playbook::records::Question;
+use crate::playbook::records::{Question, Stage};
 use crate::text::Lang;
 use minijinja::{Value, context};
 use std::collections::HashMap;
@@ -60,7 +60,8 @@ impl Pages {
 
     /// The numbers of sections by their ids; an unknown id is the error.
     pub fn section_numbers(&self, ids: &[String]) -> Result<Vec<usize>, String> {
-        let number = |id: &String| self.sections.iter().position(|section| section.id == *id).ok_or(id.clone());
+        let number =
+            |id: &String| self.sections.iter().position(|section| section.id == *id).ok_or(id.clone());
         ids.iter().map(number).collect()
     }
 
@@ -89,6 +90,7 @@ fn context(input: &Input, names: Names, sections: &[SectionTitle]) -> Value {
     let components = assessment.components.iter().enumerate();
     let components =
         components.map(|(index, it)| verdict::component(it, input.plan.components.get(index), names));
+    let (assumptions, other_assumptions) = tables::assumptions(names.sheet, sections, &users(input, names));
     let file = input.source.path.rsplit(['/', '\\']).next().unwrap_or_default();
     context! {
         lang => input.lang.code(),
@@ -105,7 +107,8 @@ fn context(input: &Input, names: Names, sections: &[SectionTitle]) -> Value {
         roles => advice::roles(input.plan, names),
         findings => findings::values(input.review, input.source, names),
         unknowns => tables::unknowns(names.sheet),
-        assumptions => tables::assumptions(names.sheet, sections),
+        assumptions => assumptions,
+        other_assumptions => other_assumptions,
         evidence => tables::evidence(names.sheet),
         unknown_keys => names.sheet.leftovers.iter().map(|leftover| {
             context! { field => leftover.field.as_str(), text => leftover.text.as_str() }
@@ -113,8 +116,27 @@ fn context(input: &Input, names: Names, sections: &[SectionTitle]) -> Value {
     }
 }
 
+/// What stands on an answer: the figures and the criteria that read it.
+fn users(input: &Input, names: Names) -> HashMap<String, Vec<String>> {
+    let mut users: HashMap<String, Vec<String>> = HashMap::new();
+    let mut add = |fields: &[String], user: String| {
+        for field in fields {
+            let own = users.entry(field.clone()).or_default();
+            if !own.contains(&user) {
+                own.push(user.clone());
+            }
+        }
+    };
+    for term in input.assessment.components.iter().flat_map(|component| &component.terms) {
+        add(&term.fields, names.criterion(&term.criterion));
+    }
+    for figure in &input.assessment.figures {
+        add(&figure.from, names.figure(figure.name));
+    }
+    users
+}
+
 fn stage_id(input: &Input) -> &'static str {
-    use crate::playbook::records::Stage;
     match input.review.stage {
         Stage::Idea => "idea",
         Stage::Design => "design",

@@ -82,7 +82,9 @@ fn message(error: &Error, written: &str, lang: Lang) -> String {
             "the template includes itself, or nests too deep",
             "템플릿이 자기 자신을 포함하거나 너무 깊이 중첩되어 있습니다",
         ),
-        _ if detail.is_empty() => lang.pick("`{written}` does not work here", "`{written}`{은/는} 여기에서 쓸 수 없습니다"),
+        _ if detail.is_empty() => {
+            lang.pick("`{written}` does not work here", "`{written}`{은/는} 여기에서 쓸 수 없습니다")
+        }
         _ => "{detail}",
     };
     text::fill(template, |slot| match slot {
@@ -137,7 +139,9 @@ fn place(text: &str, name: &str) -> Option<usize> {
     let found = text.match_indices(name).find(|(offset, _)| {
         let before = text[..*offset].chars().next_back();
         let after = text[offset + name.len()..].chars().next();
-        let inside = text[..*offset].rfind(['{', '}']).is_some_and(|at| text.as_bytes()[at] == b'{' || text[at..].starts_with("{%"));
+        let inside = text[..*offset]
+            .rfind(['{', '}'])
+            .is_some_and(|at| text.as_bytes()[at] == b'{' || text[at..].starts_with("{%"));
         inside && !before.is_some_and(part_of_name) && !after.is_some_and(|c| c.is_alphanumeric() || c == '_')
     });
     found.map(|(offset, _)| offset)

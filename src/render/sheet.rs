@@ -184,7 +184,8 @@ impl Builder<'_> {
             let name = question.key.as_deref().and_then(|key| node.get(key)).and_then(Node::text);
             let of = name.map_or_else(|| format!("{} {}", whole.label, index + 1), str::to_owned);
             let below = Place { path: format!("{}[{index}]", place.path), of };
-            let scope = if scope.record.is_some() { scope } else { scope.at_record(node, &place.path, index) };
+            let scope =
+                if scope.record.is_some() { scope } else { scope.at_record(node, &place.path, index) };
             items.push(Arc::new(self.group(&field.inner, Some(node), &below, scope)));
         }
         Records { whole, items }
@@ -220,15 +221,13 @@ impl Builder<'_> {
                     }
                 }
             }
+            Content::Null => {}
             _ => self.keep(place, node),
         }
     }
 
     fn keep(&mut self, place: &Place, node: &Node) {
-        let text = words::flat(node);
-        if !text.is_empty() {
-            self.leftovers.push(Leftover { field: place.path.clone(), text });
-        }
+        self.leftovers.push(Leftover { field: place.path.clone(), text: words::flat(node) });
     }
 }
 

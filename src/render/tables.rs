@@ -5,6 +5,7 @@ use super::escape;
 use super::sheet::{Group, Member, Records, Sheet};
 use crate::text::Lang;
 use minijinja::{Value, context};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How many open questions a line names before it counts the rest.
@@ -37,7 +38,11 @@ pub fn grid(records: &Records, fields: &[String]) -> Result<String, String> {
     if records.items.is_empty() {
         let whole = &records.whole;
         let told = whole.state != State::Absent;
-        return Ok(if told { format!("{}: {}", escape::inline(&whole.label), cell(whole)) } else { String::new() });
+        return Ok(if told {
+            format!("{}: {}", escape::inline(&whole.label), cell(whole))
+        } else {
+            String::new()
+        });
     }
     let mut columns: Vec<(String, Vec<String>)> = Vec::new();
     for field in fields {
@@ -51,7 +56,8 @@ pub fn grid(records: &Records, fields: &[String]) -> Result<String, String> {
         }
     }
     let header: Vec<&str> = columns.iter().map(|(label, _)| label.as_str()).collect();
-    let rows = (0..records.items.len()).map(|row| columns.iter().map(|(_, cells)| cells[row].clone()).collect());
+    let rows =
+        (0..records.items.len()).map(|row| columns.iter().map(|(_, cells)| cells[row].clone()).collect());
     Ok(if header.is_empty() { String::new() } else { table(&header, &rows.collect::<Vec<Vec<String>>>()) })
 }
 
@@ -83,15 +89,28 @@ pub fn open(sheet: &Sheet, sections: &[usize], lang: Lang) -> String {
         .filter(|answer| answer.state == State::Absent)
         .collect();
     if open.is_empty() {
-        return String::new();
+        let nothing = "— By the answers so far, no question of this part concerns this plan.";
+        let nothing =
+            lang.pick(nothing, "— 지금까지의 답으로는 이 부분의 질문이 이 기획에 해당하지 않습니다.");
+        return if is_empty { nothing.to_owned() } else { String::new() };
     }
     let (count, names) = (open.len(), escape::inline(&named(&open, lang)));
     match (is_empty, lang) {
-        (true, Lang::En) => format!("— Nothing is planned here yet. Questions that fill this part ({count}): {names}."),
-        (true, Lang::Ko) => format!("— 아직 계획한 내용이 없습니다. 이 부분을 채우는 질문({count}개): {names}."),
+        (true, Lang::En) => {
+            format!("— Nothing is planned here yet. Questions that fill this part ({count}): {names}.")
+        }
+        (true, Lang::Ko) => {
+            format!("— 아직 계획한 내용이 없습니다. 이 부분을 채우는 질문({count}개): {names}.")
+        }
         (false, Lang::En) => format!("— Not answered yet ({count}): {names}."),
         (false, Lang::Ko) => format!("— 아직 답하지 않은 질문({count}개): {names}."),
     }
+}
+
+/// Whether sections have anything to do with this plan: an answer, or a question that applies.
+pub fn concerns(sheet: &Sheet, sections: &[usize]) -> bool {
+    let concerns = |answer: &Arc<Shown>| answer.state != State::Absent || answer.applies;
+    sheet.answers.iter().any(|answer| sections.contains(&answer.section) && concerns(answer))
 }
 
 /// The labels of open questions; those of a record are counted under its name.
@@ -123,16 +142,20 @@ fn named(open: &[&Arc<Shown>], lang: Lang) -> String {
 pub fn rest(sheet: &Sheet, sections: &[SectionTitle]) -> Vec<Value> {
     let left = sections.iter().enumerate().filter_map(|(index, section)| {
         let answers = sheet.answers.iter().filter(|answer| answer.section == index && answer.is_left());
-        let rows: Vec<Value> = answers.map(|answer| row(answer)).collect();
+        let rows: Vec<Value> = answers.map(row).collect();
         (!rows.is_empty()).then(|| context! { title => section.title.as_str(), rows => rows })
     });
     left.collect()
 }
 
 fn row(answer: &Arc<Shown>) -> Value {
-    let of = if answer.of.is_empty() { String::new() } else { format!("{} · ", answer.of) };
     let value = Value::from_dyn_object(Arc::clone(answer));
-    context! { label => format!("{of}{}", answer.label), field => answer.field.as_str(), answer => value }
+    context! { label => place(answer), field => answer.field.as_str(), answer => value }
+}
+
+/// The label, after the record it stands in.
+fn place(answer: &Shown) -> String {
+    if answer.of.is_empty() { answer.label.clone() } else { format!("{} · {}", answer.of, answer.label) }
 }
 
 /// The answers that somebody has to find out, soonest first.
@@ -143,22 +166,32 @@ pub fn unknowns(sheet: &Sheet) -> Vec<Value> {
     unknowns.into_iter().map(row).collect()
 }
 
-/// Numbers the plan takes for granted. Targets, limits and settings are decisions and rest on nothing.
-pub fn assumptions(sheet: &Sheet, sections: &[SectionTitle]) -> Vec<Value> {
-    let decided = |answer: &Shown| {
-        let section = sections.get(answer.section).map(|section| section.id.as_str()).unwrap_or_default();
-        let name = answer.field.rsplit(['.', ']']).next().unwrap_or_default();
-        matches!(section, "metrics" | "tests" | "monitoring" | "retraining" | "team" | "models")
-            || matches!(name, "target" | "end_to_end_target" | "budget" | "unit_budget" | "latency_budget" | "window")
-    };
-    let assumed = |answer: &&Arc<Shown>| answer.is_assumed_number() && (answer.stated || !decided(answer));
-    sheet.answers.iter().filter(assumed).map(row).collect()
+/// Numbers the plan takes for granted: those a verdict or a figure stands on, or that are called assumed, with what uses
+/// them; and the others by section, on one line each. `used` gives the users of a field.
+pub fn assumptions(
+    sheet: &Sheet,
+    sections: &[SectionTitle],
+    used: &HashMap<String, Vec<String>>,
+) -> (Vec<Value>, Vec<Value>) {
+    let assumed = || sheet.answers.iter().filter(|answer| answer.is_assumed_number());
+    let carries = |answer: &&Arc<Shown>| answer.stated || used.contains_key(&answer.field);
+    let carrying = assumed().filter(carries).map(|answer| {
+        let users = used.get(&answer.field).cloned().unwrap_or_default();
+        context! { used_by => users, ..row(answer) }
+    });
+    let others = sections.iter().enumerate().filter_map(|(index, section)| {
+        let own = assumed().filter(|answer| answer.section == index && !carries(answer));
+        let told: Vec<String> = own.map(|answer| format!("{}: {}", place(answer), answer.text)).collect();
+        (!told.is_empty()).then(|| context! { title => section.title.as_str(), numbers => told.join("; ") })
+    });
+    (carrying.collect(), others.collect())
 }
 
 /// Values that say on what they rest, who says so, or anything else.
 pub fn evidence(sheet: &Sheet) -> Vec<Value> {
     let told = |answer: &&Arc<Shown>| {
-        let says_more = answer.stated || !(answer.who.is_empty() && answer.when.is_empty() && answer.note.is_empty());
+        let says_more =
+            answer.stated || !(answer.who.is_empty() && answer.when.is_empty() && answer.note.is_empty());
         answer.state == State::Known && says_more
     };
     sheet.answers.iter().filter(told).map(row).collect()

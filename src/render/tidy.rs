@@ -29,7 +29,10 @@ mod tests {
 
     #[test]
     fn blank_lines_are_made_one_except_in_code() {
-        assert_eq!(tidy("\n\n# a  \n\n\n\nb\n```text\nx\n\n\ny \n```\n\n\n"), "# a\n\nb\n```text\nx\n\n\ny \n```\n");
+        assert_eq!(
+            tidy("\n\n# a  \n\n\n\nb\n```text\nx\n\n\ny \n```\n\n\n"),
+            "# a\n\nb\n```text\nx\n\n\ny \n```\n"
+        );
         assert_eq!(tidy(""), "\n");
     }
 }

@@ -27,7 +27,7 @@ pub fn component(verdict: &ComponentVerdict, component: Option<&Component>, name
     let chosen = component.and_then(Component::chosen);
     let (reasons_for, reasons_against) = reasons(verdict, names);
     context! {
-        number => component.map_or(0, |component| component.here.path.index + 1),
+        index => component.map_or(0, |component| component.here.path.index),
         id => verdict.id.as_str(),
         does => component.and_then(|component| component.does.known().copied()).unwrap_or_default(),
         task => component.and_then(|component| component.task.known()).map(|task| names.task(task)),
@@ -54,8 +54,11 @@ pub fn component(verdict: &ComponentVerdict, component: Option<&Component>, name
 
 fn scores(verdict: &ComponentVerdict, names: Names) -> Vec<Value> {
     let scores = Paradigm::SOFTWARE.iter().zip(&verdict.scores).map(|(paradigm, score)| {
-        let range =
-            if score.low == score.high { score.low.to_string() } else { format!("{} – {}", score.low, score.high) };
+        let range = if score.low == score.high {
+            score.low.to_string()
+        } else {
+            format!("{} – {}", score.low, score.high)
+        };
         context! { paradigm => paradigm.id(), label => names.paradigm(paradigm.id()), range => range }
     });
     scores.collect()
@@ -133,8 +136,8 @@ fn column(verdict: Verdict) -> Option<usize> {
 fn flips(verdict: &ComponentVerdict, names: Names) -> Vec<Value> {
     let flips = verdict.flips.iter().map(|flip| {
         let answers = flip.answers.iter();
-        let answers =
-            answers.map(|(field, written)| format!("{} = {}", names.field(field), names.value(field, written)));
+        let answers = answers
+            .map(|(field, written)| format!("{} = {}", names.field(field), names.value(field, written)));
         context! {
             answers => answers.collect::<Vec<String>>(),
             verdict => names.verdict(flip.verdict.id()),
@@ -148,8 +151,9 @@ fn ask_first(verdict: &ComponentVerdict, names: Names) -> Vec<Value> {
         let question = names.playbook.question(&ask.field);
         let answers = &names.playbook.records.suitability.answers;
         let own = ask.field.rsplit_once("].").map_or(ask.field.as_str(), |(_, name)| name);
-        let experiment =
-            answers.iter().find(|it| it.field.rsplit_once("].").map_or(it.field.as_str(), |(_, name)| name) == own);
+        let experiment = answers
+            .iter()
+            .find(|it| it.field.rsplit_once("].").map_or(it.field.as_str(), |(_, name)| name) == own);
         context! {
             label => names.field(&ask.field),
             ask => question.map(|question| question.ask.get(names.lang)),

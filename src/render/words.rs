@@ -34,7 +34,9 @@ pub fn one(question: &Question, written: &str, playbook: &Playbook, lang: Lang) 
     let read = match question.kind {
         Kind::YesNo => reader::yes_no(written).map(|yes| yes_no(yes, lang).to_owned()),
         Kind::Choice | Kind::Choices => choice(question, written, playbook, lang),
-        Kind::Share => reader::share(written).map(|share| format!("{}%", amount::exact_number(share * 100.0))),
+        Kind::Share => {
+            reader::share(written).map(|share| format!("{}%", amount::exact_number(share * 100.0)))
+        }
         Kind::Number | Kind::Amount => number(written, lang),
         _ => None,
     };
