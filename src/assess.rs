@@ -24,8 +24,8 @@ pub struct Assessment {
 }
 
 /// The paradigm of each component: the planner's choice, else the verdict, else nothing.
-pub fn paradigms(plan: &Plan, playbook: &Playbook) -> Vec<Option<Paradigm>> {
-    let verdict = |index: usize| suitability::component(plan, playbook, index).verdict.paradigm();
+pub fn paradigms(plan: &Plan, playbook: &Playbook, today: Date) -> Vec<Option<Paradigm>> {
+    let verdict = |index: usize| suitability::verdict(plan, playbook, index, today).paradigm();
     plan.components
         .iter()
         .enumerate()
@@ -34,8 +34,9 @@ pub fn paradigms(plan: &Plan, playbook: &Playbook) -> Vec<Option<Paradigm>> {
 }
 
 pub fn assess(plan: &Plan, playbook: &Playbook, today: Date) -> Assessment {
-    let components: Vec<_> =
-        (0..plan.components.len()).map(|index| suitability::component(plan, playbook, index)).collect();
+    let components: Vec<_> = (0..plan.components.len())
+        .map(|index| suitability::component(plan, playbook, index, today))
+        .collect();
     let paradigms: Vec<_> = plan
         .components
         .iter()
@@ -43,7 +44,7 @@ pub fn assess(plan: &Plan, playbook: &Playbook, today: Date) -> Assessment {
         .map(|(component, verdict)| component.chosen().or_else(|| verdict.verdict.paradigm()))
         .collect();
     Assessment {
-        product: suitability::product(plan, playbook, &components),
+        product: suitability::product(plan, playbook, &components, today),
         serving: serving::advise(plan, playbook, &paradigms),
         metrics: metrics::advise(plan, playbook),
         monitoring: monitoring::advise(plan, playbook, &paradigms),

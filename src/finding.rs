@@ -80,6 +80,8 @@ impl Value {
     /// The value in words, for a message.
     pub fn print(&self, lang: Lang) -> Cow<'_, str> {
         match self {
+            // The last day of the calendar stands for a date that never comes.
+            Value::Date(text) if text == "9999-12-31" => Cow::Borrowed(lang.pick("never", "불가능")),
             Value::Text(text) | Value::Date(text) => Cow::Borrowed(text),
             Value::List(items) => Cow::Owned(items.join(", ")),
             Value::Count(number) => Cow::Owned(amount::number(*number, lang)),

@@ -9,6 +9,7 @@ pub mod lookup;
 pub mod operation;
 pub mod organisation;
 pub mod product;
+pub mod progress;
 pub mod reader;
 
 use crate::playbook::records::Stage;
@@ -95,7 +96,7 @@ fn inherit_product_answers(plan: &mut Plan<'_>) {
 impl<'p> Plan<'p> {
     /// The stage the plan says it is in; `idea` where it says none.
     pub fn stage(&self) -> Stage {
-        self.product.stage.known().and_then(|stage| stage_of(stage)).unwrap_or_default()
+        self.product.stage.known().and_then(|stage| Stage::parse(stage)).unwrap_or_default()
     }
 
     /// The language the plan asks for.
@@ -115,15 +116,9 @@ impl<'p> Plan<'p> {
             None => None,
         }
     }
-}
 
-pub fn stage_of(id: &str) -> Option<Stage> {
-    Some(match id {
-        "idea" => Stage::Idea,
-        "design" => Stage::Design,
-        "build" => Stage::Build,
-        "launch" => Stage::Launch,
-        "operate" => Stage::Operate,
-        _ => return None,
-    })
+    /// Whether a reference of a record means this component.
+    pub fn concerns(&self, reference: &Answer<&str>, component: &Component) -> bool {
+        self.component_of(reference).is_some_and(|own| own.here.path == component.here.path)
+    }
 }

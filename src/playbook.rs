@@ -2,11 +2,15 @@
 //! Out: `Playbook`, which finds a record by its id or field path. Knows no plan.
 
 pub mod condition;
+pub mod deciders;
 pub mod fields;
 pub mod overlay;
 pub mod problems;
 pub mod records;
+pub mod schema;
 
+use crate::text::Lang;
+use deciders::Deciders;
 use fields::FieldTree;
 use records::{Choice, Decay, Metric, Policy, Question, Records, Role, Rule, Section, Task, TestMethod};
 use std::borrow::Cow;
@@ -14,10 +18,12 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// All records, with the ways to find one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Playbook {
     pub records: Records,
     pub fields: FieldTree,
+    /// What suitability reads.
+    pub deciders: Deciders,
     rules: HashMap<String, (usize, usize)>,
     policy: HashMap<String, f64>,
 }
@@ -32,12 +38,13 @@ impl Playbook {
 
     pub fn new(records: Records) -> Playbook {
         let fields = FieldTree::new(&records.sections);
+        let deciders = Deciders::new(&records, &fields);
         let rules = records.rules.iter().enumerate().flat_map(|(topic, file)| {
             file.rules.iter().enumerate().map(move |(index, rule)| (rule.id.clone(), (topic, index)))
         });
         let rules = rules.collect();
         let policy = records.policy.iter().map(|policy| (policy.id.clone(), policy.value)).collect();
-        Playbook { records, fields, rules, policy }
+        Playbook { records, fields, deciders, rules, policy }
     }
 
     pub fn sections(&self) -> &[Section] {
@@ -109,6 +116,14 @@ impl Playbook {
             Some("roles") => as_choices(catalogue.roles.iter().map(|it| (&it.id, &it.label, &it.owns))),
             Some(_) => Cow::Borrowed(&[]),
         }
+    }
+
+    /// A choice as readers see it; the id itself where there is no such choice.
+    pub fn choice_label(&self, field: &str, id: &str, lang: Lang) -> String {
+        let question = self.question(field);
+        let choices = question.map(|question| self.choices(question)).unwrap_or_default();
+        let choice = choices.iter().find(|choice| choice.id == id);
+        choice.map_or_else(|| id.to_owned(), |choice| choice.label.get(lang).to_owned())
     }
 
     /// Whether a question offers a choice, without building the list.

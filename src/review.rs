@@ -1,12 +1,14 @@
 //! The whole way from text to findings. In: a source, a playbook, settings and today. Out: `Review`, in which every finding
 //! has its level. `triage` is the one place where levels change: stage, settings, waivers.
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Place};
+use crate::plan::answer::Answer;
+use crate::plan::organisation::Waiver;
 use crate::plan::{self, Plan};
 use crate::playbook::Playbook;
 use crate::playbook::records::{Level, Stage};
 use crate::rules::{self, Facts};
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::text::Lang;
 use crate::yaml::{self, Tree};
 use jiff::civil::Date;
@@ -55,25 +57,169 @@ pub fn review_plan(
     settings: &Settings,
     today: Date,
 ) -> Review {
-    let facts = Facts::new(plan, playbook, today);
+    let stage = settings.stage.unwrap_or_else(|| plan.stage());
     let mut findings = tree.findings.clone();
     if tree.root.is_some() {
-        findings.extend(rules::run(&facts));
+        findings.extend(rules::run(&Facts::new(plan, playbook, today).at_stage(stage)));
+    } else if findings.is_empty() {
+        findings.push(Finding::new("empty-plan").at(whole_file()));
     }
-    triage(findings, plan, playbook, settings, today)
+    Review { stage, lang: plan.lang(), findings: triage(findings, plan, playbook, settings, stage, today) }
 }
 
+fn whole_file() -> Place {
+    Place { field: String::new(), span: Span::start_of_file() }
+}
+
+/// Gives each finding its level. Nothing is hidden but what the project has switched off; a waived finding stays, marked.
 fn triage(
     findings: Vec<Finding>,
     plan: &Plan,
     playbook: &Playbook,
     settings: &Settings,
-    _today: Date,
-) -> Review {
-    let stage = settings.stage.unwrap_or_else(|| plan.stage());
-    let judged = findings.into_iter().map(|finding| {
-        let level = playbook.rule(finding.rule).map_or(Level::Error, |rule| rule.level);
-        Judged { finding, level, waived: None }
-    });
-    Review { stage, lang: plan.lang(), findings: judged.collect() }
+    stage: Stage,
+    today: Date,
+) -> Vec<Judged> {
+    let mut used = vec![false; plan.waivers.len()];
+    let mut judged: Vec<Judged> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let Some(level) = level_of(&finding, playbook, settings, stage) else { continue };
+        let waived = plan.waivers.iter().position(|waiver| covers(waiver, &finding, today));
+        if let Some(index) = waived {
+            used[index] = true;
+        }
+        let judged_before = judged.iter().any(|own| own.finding == finding);
+        if !judged_before {
+            judged.push(Judged { finding, level, waived });
+        }
+    }
+    for (waiver, _) in plan.waivers.iter().zip(used).filter(|(waiver, used)| !used && in_force(waiver, today))
+    {
+        let rule = waiver.rule.known().copied().unwrap_or_default();
+        let finding = Finding::new("pln-waiver-unused").at(Place::from(&waiver.here)).text("rule", rule);
+        if let Some(level) = level_of(&finding, playbook, settings, stage) {
+            judged.push(Judged { finding, level, waived: None });
+        }
+    }
+    judged.sort_by_key(|judged| judged.finding.places.first().map_or(0, |place| place.span.start));
+    judged
+}
+
+/// The level of a finding: the rule's own, or the project's; one lower before the rule's stage; a note where an unknown
+/// kept the rule from looking. None where the project has switched the rule off.
+fn level_of(finding: &Finding, playbook: &Playbook, settings: &Settings, stage: Stage) -> Option<Level> {
+    let rule = playbook.rule(finding.rule);
+    let own = rule.map_or(Level::Error, |rule| rule.level);
+    let level = match settings.levels.get(finding.rule) {
+        Some(set) => (*set)?,
+        None => own,
+    };
+    if finding.cannot_check {
+        return Some(Level::Note);
+    }
+    let early = rule.is_some_and(|rule| rule.stage > stage);
+    Some(if early { lower(level) } else { level })
+}
+
+fn lower(level: Level) -> Level {
+    match level {
+        Level::Error => Level::Warning,
+        Level::Warning | Level::Note => Level::Note,
+    }
+}
+
+/// A waiver counts only when somebody answers for it, with a reason, until a day that has not passed.
+fn in_force(waiver: &Waiver, today: Date) -> bool {
+    let filled = |answer: &Answer<&str>| answer.known().is_some_and(|text| !text.trim().is_empty());
+    filled(&waiver.rule)
+        && filled(&waiver.because)
+        && filled(&waiver.by)
+        && waiver.until.known().is_some_and(|until| *until >= today)
+}
+
+fn covers(waiver: &Waiver, finding: &Finding, today: Date) -> bool {
+    let concerns = |place: &Place| match waiver.field.known() {
+        None => waiver.field.is_absent(),
+        Some(field) => match place.field.strip_prefix(field) {
+            Some(rest) => rest.is_empty() || rest.starts_with(['.', '[']),
+            None => false,
+        },
+    };
+    let same_rule = waiver.rule.is(&finding.rule);
+    same_rule && !finding.cannot_check && in_force(waiver, today) && finding.places.iter().any(concerns)
+}
+
+impl Review {
+    /// Findings of a level that nobody has waived.
+    pub fn count(&self, level: Level) -> usize {
+        let counted = |judged: &&Judged| {
+            judged.level == level && judged.waived.is_none() && !judged.finding.cannot_check
+        };
+        self.findings.iter().filter(counted).count()
+    }
+
+    pub fn waived(&self) -> usize {
+        self.findings.iter().filter(|judged| judged.waived.is_some()).count()
+    }
+
+    pub fn cannot_check(&self) -> usize {
+        self.findings.iter().filter(|judged| judged.finding.cannot_check).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn review_text(text: &str) -> Review {
+        let source = Source::new("plan", text);
+        review(&source, Playbook::embedded(), &Settings::default(), jiff::civil::date(2026, 11, 24))
+    }
+
+    const PLAN: &str = "aiplan: 1\nproduct: { name: x, stage: idea }\nproblem: { volume: 9000 }\n";
+
+    fn of_rule<'r>(review: &'r Review, rule: &str) -> Vec<&'r Judged> {
+        review.findings.iter().filter(|judged| judged.finding.rule == rule).collect()
+    }
+
+    #[test]
+    fn a_waived_finding_stays_marked_and_comes_back_the_day_after_its_date() {
+        let waiver = |until: &str| {
+            format!(
+                "{PLAN}waivers:\n  - {{ rule: unit-missing, field: problem, because: draft, by: Kim, until: {until} }}\n"
+            )
+        };
+        let review = review_text(&waiver("2026-11-24"));
+        assert!(of_rule(&review, "unit-missing")[0].waived.is_some());
+        assert_eq!(review.waived(), 1);
+        let expired = review_text(&waiver("2026-11-23"));
+        assert!(of_rule(&expired, "unit-missing")[0].waived.is_none());
+    }
+
+    #[test]
+    fn a_waiver_that_covers_nothing_is_itself_a_finding() {
+        let text = format!(
+            "{PLAN}waivers:\n  - {{ rule: tst-too-small, because: draft, by: Kim, until: 2027-01-01 }}\n"
+        );
+        assert_eq!(of_rule(&review_text(&text), "pln-waiver-unused").len(), 1);
+    }
+
+    #[test]
+    fn a_project_can_change_a_level_or_switch_a_rule_off() {
+        let source = Source::new("plan", PLAN);
+        let mut settings = Settings::default();
+        let today = jiff::civil::date(2026, 11, 24);
+        settings.levels.insert("unit-missing".into(), Some(Level::Note));
+        let review_note = review(&source, Playbook::embedded(), &settings, today);
+        assert_eq!(of_rule(&review_note, "unit-missing")[0].level, Level::Note);
+        settings.levels.insert("unit-missing".into(), None);
+        assert!(of_rule(&review(&source, Playbook::embedded(), &settings, today), "unit-missing").is_empty());
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_an_error_and_never_fine() {
+        for text in ["", "a: [", "- x", "aiplan: 1\na: *b\n"] {
+            assert!(review_text(text).count(Level::Error) > 0, "{text:?}");
+        }
+    }
 }

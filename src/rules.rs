@@ -1,6 +1,7 @@
 //! The rules: what must hold between fields. In: the facts of a plan. Out: findings without words and without level.
 //! A rule is a value, an id and a function, in the plain list of its topic; its words are in `playbook/rules/`.
 
+pub mod calendar;
 pub mod components;
 pub mod data;
 pub mod generative;
@@ -9,6 +10,7 @@ pub mod law;
 pub mod metrics;
 pub mod monitoring;
 pub mod problem;
+pub mod promises;
 pub mod serving;
 pub mod shape;
 pub mod tests;
@@ -17,10 +19,11 @@ pub mod waivers;
 use crate::assess;
 use crate::finding::Finding;
 use crate::plan::Plan;
-use crate::plan::answer::Missing;
+use crate::plan::answer::{Answer, Missing};
 use crate::plan::component::{Component, Paradigm};
 use crate::plan::lookup::Scope;
 use crate::playbook::Playbook;
+use crate::playbook::records::Stage;
 use jiff::civil::Date;
 use std::cell::OnceCell;
 
@@ -29,6 +32,8 @@ pub struct Facts<'f, 'p> {
     pub plan: &'f Plan<'p>,
     pub playbook: &'f Playbook,
     pub today: Date,
+    /// The stage the plan is judged at.
+    pub stage: Stage,
     paradigms: OnceCell<Vec<Option<Paradigm>>>,
 }
 
@@ -42,7 +47,6 @@ pub struct Rule {
 
 /// The topics, in the order of the interview.
 pub static TOPICS: &[&[Rule]] = &[
-    shape::RULES,
     problem::RULES,
     components::RULES,
     data::RULES,
@@ -58,12 +62,17 @@ pub static TOPICS: &[&[Rule]] = &[
 
 impl<'f, 'p> Facts<'f, 'p> {
     pub fn new(plan: &'f Plan<'p>, playbook: &'f Playbook, today: Date) -> Facts<'f, 'p> {
-        Facts { plan, playbook, today, paradigms: OnceCell::new() }
+        Facts { plan, playbook, today, stage: plan.stage(), paradigms: OnceCell::new() }
+    }
+
+    /// The same facts, judged as if the plan were at another stage.
+    pub fn at_stage(self, stage: Stage) -> Facts<'f, 'p> {
+        Facts { stage, ..self }
     }
 
     /// The paradigm of each component: the planner's choice, else the verdict. Worked out when first asked for.
     pub fn paradigms(&self) -> &[Option<Paradigm>] {
-        self.paradigms.get_or_init(|| assess::paradigms(self.plan, self.playbook))
+        self.paradigms.get_or_init(|| assess::paradigms(self.plan, self.playbook, self.today))
     }
 
     pub fn paradigm(&self, component: &Component) -> Option<Paradigm> {
@@ -85,20 +94,36 @@ pub fn found() -> Finding {
     Finding::new("")
 }
 
-/// Runs every rule. What an unknown keeps from being checked becomes a finding that says so.
+/// The name of a record, or where it stands while it has none.
+pub fn named(name: &Answer<&str>, here: &Answer<()>) -> String {
+    name.known().map_or_else(|| here.path.to_string(), |name| (*name).to_owned())
+}
+
+/// Runs every rule.
 pub fn run(facts: &Facts) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for rule in TOPICS.iter().copied().flatten() {
-        for checked in (rule.check)(facts) {
-            match checked {
-                Ok(Some(mut finding)) => {
-                    finding.rule = rule.id;
-                    findings.push(finding);
-                }
-                Err(Missing::Unknown(place)) => findings.push(Finding::cannot_check(rule.id).at(place)),
-                Ok(None) | Err(Missing::Absent) => {}
-            }
-        }
-    }
+    let mut findings = shape::check(facts);
+    findings.extend(TOPICS.iter().copied().flatten().flat_map(|rule| run_rule(rule, facts)));
     findings
+}
+
+/// Runs one rule. What an unknown keeps from being checked becomes a finding that says so.
+fn run_rule(rule: &Rule, facts: &Facts) -> Vec<Finding> {
+    let finding = |checked: Checked| match checked {
+        Ok(Some(finding)) => Some(Finding { rule: rule.id, ..finding }),
+        Err(Missing::Unknown(place)) => Some(Finding::cannot_check(rule.id).at(place)),
+        Ok(None) | Err(Missing::Absent) => None,
+    };
+    (rule.check)(facts).into_iter().filter_map(finding).collect()
+}
+
+/// What one rule finds in a plan written as YAML, on the day that the tests of all topics share.
+#[cfg(test)]
+pub fn findings_of(id: &str, yaml: &str) -> Vec<Finding> {
+    let source = crate::source::Source::new("plan", yaml);
+    let tree = crate::yaml::parse(&source);
+    assert_eq!(tree.findings, [], "the plan of a test is readable");
+    let plan = crate::plan::read(tree.root.as_ref());
+    let facts = Facts::new(&plan, Playbook::embedded(), jiff::civil::date(2026, 11, 24));
+    let rule = TOPICS.iter().copied().flatten().find(|rule| rule.id == id);
+    run_rule(rule.unwrap_or_else(|| panic!("no rule {id}")), &facts)
 }

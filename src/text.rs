@@ -131,19 +131,29 @@ fn final_sound(word: &str) -> Sound {
         '1' | '7' | '8' => Sound::Rieul,
         '2' | '4' | '5' | '9' => Sound::Vowel,
         '%' => Sound::Vowel, // 퍼센트
-        'l' | 'L' | 'r' | 'R' => Sound::Rieul,
-        'm' | 'M' | 'n' | 'N' | 'b' | 'p' | 'k' | 't' | 'g' | 'd' if ends_a_latin_word(spoken) => {
-            Sound::Consonant
-        }
-        'M' | 'N' => Sound::Consonant, // 엠, 엔
+        c if c.is_ascii_alphabetic() => latin_sound(spoken),
         _ => Sound::Vowel,
     }
 }
 
-/// "plan", "test": a word is read as a word; "API", "DB" is read letter by letter.
-fn ends_a_latin_word(text: &str) -> bool {
+/// How a Korean reader ends a Latin word: "plan" and "baseline" close, "list" and "server" do not (리스트, 서버).
+/// A word without a lower-case letter is read letter by letter: API (에이피아이), LLM (엘엘엠).
+fn latin_sound(text: &str) -> Sound {
     let tail: Vec<char> = text.chars().rev().take_while(char::is_ascii_alphabetic).collect();
-    tail.len() > 1 && tail.iter().any(char::is_ascii_lowercase)
+    if tail.len() == 1 || !tail.iter().any(char::is_ascii_lowercase) {
+        return match tail[0].to_ascii_lowercase() {
+            'l' | 'r' => Sound::Rieul,
+            'm' | 'n' => Sound::Consonant,
+            _ => Sound::Vowel,
+        };
+    }
+    let is_vowel = |c: char| "aeiouy".contains(c);
+    match (tail[1].to_ascii_lowercase(), tail[0].to_ascii_lowercase()) {
+        (_, 'l') | ('l', 'e') => Sound::Rieul,
+        (_, 'm' | 'n') | ('n', 'g') | ('m' | 'n', 'e') => Sound::Consonant,
+        (before, 'k' | 'p' | 't' | 'c') if is_vowel(before) => Sound::Consonant,
+        _ => Sound::Vowel,
+    }
 }
 
 #[cfg(test)]
@@ -163,6 +173,11 @@ mod tests {
             ("부산", ("으로", "로"), "으로"),
             ("API", ("와", "과"), "와"),
             ("plan", ("을", "를"), "을"),
+            ("merchant_list", ("을", "를"), "를"),
+            ("server", ("은", "는"), "는"),
+            ("baseline", ("이", "가"), "이"),
+            ("LLM", ("이", "가"), "이"),
+            ("model", ("으로", "로"), "로"),
             ("\"읽기\"", ("를", "을"), "를"),
             ("(표)", ("은", "는"), "는"),
             ("", ("은", "는"), "는"),

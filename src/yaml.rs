@@ -1,14 +1,15 @@
 //! YAML text → a tree in which every node and key knows its bytes. Reading never fails: what cannot be read is a finding,
 //! and the tree holds what came before it. `edit` changes a text and keeps every byte outside the change.
 
+pub mod decode;
+mod bounds;
+mod builder;
 pub mod edit;
 pub mod value;
 
 use crate::finding::{Finding, Place, Value};
 use crate::source::{Source, Span};
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 /// A larger file is not read: a plan is a few hundred lines.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
@@ -16,6 +17,16 @@ pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 pub const MAX_DEPTH: usize = 64;
 
 /// A value with the bytes it stands at.
+///
+/// - A scalar on its line or over several: from its first to its last character, quotes included.
+/// - A block scalar: from its `|` or `>` to the end of its last line, without the line break. Blank lines after it belong to
+///   it only where `+` keeps them.
+/// - A flow collection: from bracket to bracket. `x: 1` in `[x: 1]` is a map without brackets.
+/// - A block list: from its first dash, also where it stands right under its key; a block map: from its first key.
+///   Both end where their last value ends.
+/// - No text at all: a place of no width right after the `:` or the dash, or after the key where there is no `:`.
+///
+/// An anchor or a tag is no part of the span.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node<'t> {
     pub span: Span,
@@ -50,6 +61,23 @@ pub struct Entry<'t> {
 pub struct Tree<'t> {
     pub root: Option<Node<'t>>,
     pub findings: Vec<Finding>,
+    /// The first thing that is read but that no edit touches.
+    pub rare: Option<(Rare, Span)>,
+}
+
+/// What a plan seldom holds. It is read (aliases are a finding), but an edit near it could change more than was meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rare {
+    /// `&name`
+    Anchor,
+    /// `*name`
+    Alias,
+    /// `!type`
+    Tag,
+    /// `? key`
+    ExplicitKey,
+    /// `---`, `...` and the `%` lines that stand before a `---`
+    DocumentMarker,
 }
 
 impl<'t> Node<'t> {
@@ -120,200 +148,29 @@ pub fn parse(source: &Source) -> Tree<'_> {
     let whole_file = Place { field: String::new(), span: Span::start_of_file() };
     if let Some(byte) = source.not_utf8_at {
         let finding = Finding::new("not-utf8").at(place(Span::new(byte, byte)));
-        return Tree { root: None, findings: vec![finding] };
+        return refused(finding);
     }
     if source.text.len() > MAX_BYTES {
         let finding = Finding::new("plan-too-large")
             .at(whole_file)
             .with("size", Value::Size(source.text.len() as f64))
             .with("limit", Value::Size(MAX_BYTES as f64));
-        return Tree { root: None, findings: vec![finding] };
+        return refused(finding);
     }
     if let Some(byte) = source.text.find('\0') {
         let finding =
             Finding::new("unreadable-yaml").at(place(Span::new(byte, byte + 1))).text("reason", "NUL byte");
-        return Tree { root: None, findings: vec![finding] };
+        return refused(finding);
     }
-    let mut builder = Builder::default();
-    builder.read(&source.text);
-    Tree { root: builder.root, findings: builder.findings }
+    builder::build(&source.text)
 }
 
-fn scan_finding(error: &ScanError) -> Finding {
-    match error.kind() {
-        ErrorKind::RecursionLimitExceeded => too_deep(),
-        _ => Finding::new("unreadable-yaml").text("reason", error.info()),
-    }
-}
-
-fn too_deep() -> Finding {
-    Finding::new("plan-too-deep").with("limit", Value::Count(MAX_DEPTH as f64))
+fn refused<'t>(finding: Finding) -> Tree<'t> {
+    Tree { findings: vec![finding], ..Tree::default() }
 }
 
 fn place(span: Span) -> Place {
     Place { field: String::new(), span }
-}
-
-/// A collection that is still open.
-struct Open<'t> {
-    node: Node<'t>,
-    key: Option<(Cow<'t, str>, Span)>,
-    keys: HashSet<Cow<'t, str>>,
-    /// A value under a key that stood before is read and dropped.
-    skip_value: bool,
-}
-
-#[derive(Default)]
-struct Builder<'t> {
-    open: Vec<Open<'t>>,
-    root: Option<Node<'t>>,
-    findings: Vec<Finding>,
-    documents: usize,
-}
-
-impl<'t> Builder<'t> {
-    fn read(&mut self, text: &'t str) {
-        // A byte order mark is no part of the text, but it counts in the offsets.
-        let offset = if text.starts_with('\u{feff}') { 3 } else { 0 };
-        let options = granit_parser::options! { emit_comments: false };
-        let mut parser = Parser::new_from_str_with_options(&text[offset..], options);
-        while let Some(event) = parser.next_event() {
-            match event {
-                Ok((event, span)) => {
-                    let range = span.byte_range().unwrap_or(0..0);
-                    let span = Span::new(range.start + offset, range.end + offset);
-                    if !self.event(event, span) {
-                        break;
-                    }
-                }
-                Err(error) => {
-                    let at = error.marker().byte_offset().unwrap_or(text.len()) + offset;
-                    let at = at.min(text.len());
-                    self.findings.push(scan_finding(&error).at(place(Span::new(at, at))));
-                    break;
-                }
-            }
-        }
-        self.close_all(text.len());
-    }
-
-    /// Takes one event; false ends the reading.
-    fn event(&mut self, event: Event<'t>, span: Span) -> bool {
-        match event {
-            Event::DocumentStart(..) => {
-                self.documents += 1;
-                if self.documents > 1 {
-                    self.findings.push(Finding::new("several-documents").at(place(span)));
-                    return false;
-                }
-            }
-            Event::Scalar(text, style, ..) => self.scalar(text, style, span),
-            Event::SequenceStart(..) => return self.start(Content::List(Vec::new()), span),
-            Event::MappingStart(..) => return self.start(Content::Map(Vec::new()), span),
-            Event::SequenceEnd | Event::MappingEnd => self.end(span),
-            Event::Alias(..) => {
-                self.findings.push(Finding::new("yaml-alias").at(place(span)));
-                if self.takes_key() {
-                    self.key(Cow::Borrowed("*"), span);
-                } else {
-                    self.value(Node { span, content: Content::Null });
-                }
-            }
-            _ => {}
-        }
-        true
-    }
-
-    fn scalar(&mut self, text: Cow<'t, str>, style: ScalarStyle, span: Span) {
-        if self.takes_key() {
-            return self.key(text, span);
-        }
-        let plain = style == ScalarStyle::Plain;
-        let content = if plain && matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL") {
-            Content::Null
-        } else {
-            Content::Scalar(Scalar { text, plain })
-        };
-        self.value(Node { span, content });
-    }
-
-    fn takes_key(&self) -> bool {
-        self.open
-            .last()
-            .is_some_and(|open| matches!(open.node.content, Content::Map(_)) && open.key.is_none())
-    }
-
-    fn key(&mut self, text: Cow<'t, str>, span: Span) {
-        let Some(open) = self.open.last_mut() else { return };
-        open.skip_value = !open.keys.insert(text.clone());
-        if open.skip_value {
-            let first = open.node.entry(&text).map_or(span, |entry| entry.key_span);
-            let key = text.to_string();
-            self.findings
-                .push(Finding::new("duplicate-key").at(place(span)).at(place(first)).text("key", key));
-        }
-        open.key = Some((text, span));
-    }
-
-    fn start(&mut self, content: Content<'t>, span: Span) -> bool {
-        if self.open.len() >= MAX_DEPTH {
-            self.findings.push(too_deep().at(place(span)));
-            return false;
-        }
-        if self.takes_key() {
-            self.findings.push(
-                Finding::new("unreadable-yaml")
-                    .at(place(span))
-                    .text("reason", "a list or a map stands as a key"),
-            );
-            return false;
-        }
-        let node = Node { span, content };
-        self.open.push(Open { node, key: None, keys: HashSet::new(), skip_value: false });
-        true
-    }
-
-    fn end(&mut self, span: Span) {
-        let Some(mut open) = self.open.pop() else { return };
-        // A block collection ends where its last value ends, not at the start of what follows it.
-        let last = match &open.node.content {
-            Content::Map(entries) => entries.last().map(|entry| entry.value.span.end.max(entry.key_span.end)),
-            Content::List(items) => items.last().map(|item| item.span.end),
-            _ => None,
-        };
-        let closes_visibly = span.end > span.start;
-        open.node.span.end = if closes_visibly { span.end } else { last.unwrap_or(open.node.span.end) };
-        self.value(open.node);
-    }
-
-    fn value(&mut self, node: Node<'t>) {
-        match self.open.last_mut() {
-            None => self.root = Some(node),
-            Some(open) => match &mut open.node.content {
-                Content::List(items) => items.push(node),
-                Content::Map(entries) => {
-                    if let Some((key, key_span)) = open.key.take()
-                        && !std::mem::take(&mut open.skip_value)
-                    {
-                        entries.push(Entry { key, key_span, value: node });
-                    }
-                }
-                Content::Null | Content::Scalar(_) => {}
-            },
-        }
-    }
-
-    fn close_all(&mut self, end: usize) {
-        while !self.open.is_empty() {
-            if let Some(open) = self.open.last_mut()
-                && let Some((_, span)) = &open.key
-            {
-                let span = Span::new(span.end, span.end);
-                self.value(Node { span, content: Content::Null });
-            }
-            self.end(Span::new(end, end));
-        }
-    }
 }
 
 #[cfg(test)]
@@ -378,5 +235,112 @@ mod tests {
         let root = parse(&source).root.unwrap();
         assert_eq!(source.slice(root.at("a").unwrap().span), "1");
         assert_eq!(root.entries()[0].key, "a");
+    }
+
+    /// The text under every node that holds no node, and under every collection, in the order of reading.
+    fn spans(text: &str) -> Vec<String> {
+        fn collect(source: &Source, node: &Node, into: &mut Vec<String>) {
+            into.push(source.slice(node.span).to_owned());
+            node.items().iter().for_each(|item| collect(source, item, into));
+            node.entries().iter().for_each(|entry| collect(source, &entry.value, into));
+        }
+        let source = Source::new("plan", text);
+        let mut found = Vec::new();
+        collect(&source, &parse(&source).root.unwrap(), &mut found);
+        found
+    }
+
+    #[test]
+    fn a_block_scalar_runs_from_its_indicator_to_the_end_of_its_last_line() {
+        assert_eq!(spans("a: |  # why\n  x\n\n  y\n\n\n# c\nb: 1\n")[1..], ["|  # why\n  x\n\n  y", "1"]);
+        assert_eq!(spans("a:\n  >-\n  x\n # c\nb: 1\n")[1..], [">-\n  x", "1"]);
+        assert_eq!(spans("a: |\r\n  x\r\n\r\nb: 1\r\n")[1..], ["|\r\n  x", "1"]);
+        assert_eq!(spans("- |\n  x\n- >\n  y")[1..], ["|\n  x", ">\n  y"]);
+        assert_eq!(spans("a: |\n\n\n  # text\n   \n  \nb: 1\n")[1..], ["|\n\n\n  # text\n   ", "1"]);
+        assert_eq!(spans("a: |\n\nb: |\n")[1..], ["|", "|"]);
+        assert_eq!(spans("|\n  x\n"), ["|\n  x"]);
+    }
+
+    #[test]
+    fn blank_lines_belong_to_a_block_scalar_only_where_it_keeps_them() {
+        assert_eq!(spans("a: |+\n  x\n\n\nb: |-\n  z\n\n")[1..], ["|+\n  x\n\n", "|-\n  z"]);
+        assert_eq!(spans("a: |+\n\n\nb: 1\n")[1..], ["|+\n\n", "1"]);
+    }
+
+    #[test]
+    fn a_list_begins_at_its_first_dash_even_right_under_its_key() {
+        assert_eq!(spans("a:\n- x\n- y\nb: 1\n")[1], "- x\n- y");
+        assert_eq!(spans("a: # c - d\n- - -5\n  - y\n")[1..3], ["- - -5\n  - y", "- -5\n  - y"]);
+        assert_eq!(spans("a: # c\n  # d\n  -\n    - x\n")[1..], ["-\n    - x", "- x", "x"]);
+        assert_eq!(spans("a: &l\n- x\n")[1], "- x");
+    }
+
+    #[test]
+    fn nothing_stands_right_after_the_colon_or_the_dash() {
+        for (text, at) in [
+            ("a:\nb: 1\n", 2),
+            ("a :  # c\nb: 1\n", 3),
+            ("- \n- x\n", 1),
+            ("-   # c\n- x\n", 1),
+            ("{a: , b: 1}\n", 3),
+            ("{a, b: 1}\n", 2),
+            ("\u{feff}a:\n", 5),
+            ("a:", 2),
+        ] {
+            let source = Source::new("plan", text);
+            let root = parse(&source).root.unwrap();
+            let nothing = root.get("a").or(root.items().first()).unwrap();
+            assert!(nothing.is_null(), "{text:?}");
+            assert_eq!(nothing.span, Span::new(at, at), "{text:?}");
+        }
+        assert_eq!(spans("a:\n  b:\n  c:\n\n# d\n")[1], "b:\n  c:");
+    }
+
+    #[test]
+    fn scalars_over_several_lines_flows_and_pairs_have_their_own_text() {
+        assert_eq!(spans("a: x\n  y   # c\nb: \"p\n  q\" # d\n")[1..], ["x\n  y", "\"p\n  q\""]);
+        assert_eq!(spans("a: [x: 1, {y: [2,]}]\n")[1..4], ["[x: 1, {y: [2,]}]", "x: 1", "1"]);
+        assert_eq!(spans("\"a\" : 1\n'b': ''\n")[1..], ["1", "''"]);
+    }
+
+    #[test]
+    fn anchors_tags_explicit_keys_and_document_markers_are_read_and_noted() {
+        use Rare::*;
+        for (text, rare, at) in [
+            ("a: &x 1\n", Anchor, "1"),
+            ("a: &x\nb: 1\n", Anchor, ""),
+            ("a: !t 1\n", Tag, "1"),
+            ("a: !!map\n  b: 1\n", Tag, ""),
+            ("a: 1\n? b\n: c\n", ExplicitKey, "b"),
+            ("- ? b\n  : c\n", ExplicitKey, "b"),
+            ("{? b : c}\n", ExplicitKey, "b"),
+            ("a: # why?\n  ? b\n", ExplicitKey, "b"),
+            ("a: 1\n...\n", DocumentMarker, "..."),
+            ("---\na: 1\n", DocumentMarker, "---"),
+            ("%YAML 1.2\n---\na: 1\n", DocumentMarker, "---"),
+            ("a: *b\n", Alias, "*b"),
+        ] {
+            let source = Source::new("plan", text);
+            let tree = parse(&source);
+            let (found, span) = tree.rare.unwrap();
+            assert_eq!((found, source.slice(span)), (rare, at), "{text:?}");
+        }
+        for text in
+            ["a: what?\nb: 1\n", "?a: 1\n", "a: 1 # ?\nb: 2\n", "a: x & y!\n", "- -x: 1\n", "a: --- b\n"]
+        {
+            assert_eq!(parse(&Source::new("plan", text)).rare, None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_tag_that_says_text_makes_text() {
+        let source = Source::new("plan", "a: !!str 5\nb: !!str\nc: 5\n");
+        let json = parse(&source).root.unwrap().to_json();
+        assert_eq!(json, serde_json::json!({"a": "5", "b": "", "c": 5}));
+    }
+
+    #[test]
+    fn an_alias_without_an_anchor_is_an_alias() {
+        assert_eq!(read("title: *important*\n").1, ["yaml-alias"]);
     }
 }

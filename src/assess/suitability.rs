@@ -1,8 +1,30 @@
 //! Suitability: per component, rules, trained model, foundation model or person, with the reasons.
 
+mod answers;
+mod balance;
+mod derived;
+mod flips;
+mod groups;
+mod members;
+mod patterns;
+mod product;
+mod standing;
+#[cfg(test)]
+mod tests;
+mod weighing;
+mod words;
+
+pub use product::product;
+pub use words::words;
+
 use crate::plan::Plan;
 use crate::plan::component::Paradigm;
 use crate::playbook::Playbook;
+use answers::{Answers, Setting};
+use balance::{Balance, Rivals};
+use jiff::civil::Date;
+use members::members;
+use weighing::Weighing;
 
 /// What the product or a component should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -127,10 +149,51 @@ pub struct ProductVerdict {
     pub vetoes: Vec<Raised>,
 }
 
-pub fn component(_plan: &Plan, _playbook: &Playbook, _index: usize) -> ComponentVerdict {
-    todo!("suitability")
+/// The verdict on one component of the plan.
+pub fn component(plan: &Plan, playbook: &Playbook, index: usize, today: Date) -> ComponentVerdict {
+    let setting = Setting { plan, playbook, today, component: Some(index) };
+    let Some(record) = setting.record() else { return ComponentVerdict::undecided() };
+    let mut verdict = ComponentVerdict::undecided();
+    verdict.id = record.id.known().map_or_else(String::new, |id| (*id).to_owned());
+    let rivals = Rivals::new(&record.candidates());
+    if rivals.all().is_empty() {
+        return ComponentVerdict { verdict: Verdict::Human, standing: Standing::Robust, ..verdict };
+    }
+    let answers = Answers::read(setting);
+    if !answers.any_given() && rivals.all().len() > 1 {
+        return verdict;
+    }
+    Weighing::new(answers, rivals).verdict(verdict)
 }
 
-pub fn product(_plan: &Plan, _playbook: &Playbook, _components: &[ComponentVerdict]) -> ProductVerdict {
-    todo!("suitability")
+/// The verdict alone, without its reasons: what rules need of every component, in a fraction of the time.
+pub fn verdict(plan: &Plan, playbook: &Playbook, index: usize, today: Date) -> Verdict {
+    let setting = Setting { plan, playbook, today, component: Some(index) };
+    let Some(record) = setting.record() else { return Verdict::Undecided };
+    let rivals = Rivals::new(&record.candidates());
+    let answers = Answers::read(setting);
+    match rivals.all() {
+        [] => Verdict::Human,
+        [_, _, ..] if !answers.any_given() => Verdict::Undecided,
+        _ => rivals.verdict(&Balance::of(&members(&answers), &vec![None; answers.list.len()])),
+    }
+}
+
+impl ComponentVerdict {
+    fn undecided() -> ComponentVerdict {
+        ComponentVerdict {
+            id: String::new(),
+            verdict: Verdict::Undecided,
+            standing: Standing::Open,
+            runner_up: None,
+            gap: 0.0,
+            close: false,
+            scores: [Score::default(); 3],
+            vetoes: Vec::new(),
+            terms: Vec::new(),
+            flips: Vec::new(),
+            ask_first: Vec::new(),
+            patterns: Vec::new(),
+        }
+    }
 }

@@ -45,6 +45,23 @@ pub fn people_per_arm(baseline: f64, effect: f64, power: f64, alpha: f64) -> Opt
     Some(up(spread * spread / (effect * effect)))
 }
 
+/// Days until both arms of an A/B test are full, in whole weeks so that each weekday counts alike; at least `minimum`.
+pub fn ab_days(people_per_arm: f64, people_per_day: f64, minimum: f64) -> f64 {
+    let days = 2.0 * people_per_arm / people_per_day;
+    (up(days / 7.0) * 7.0).max(minimum)
+}
+
+/// The smallest rise over `baseline` that `people` per arm can show; the largest there is where none can be shown.
+pub fn smallest_effect(baseline: f64, people: f64, power: f64, alpha: f64) -> f64 {
+    let (mut low, mut high) = (0.0, 1.0 - baseline);
+    for _ in 0..60 {
+        let middle = (low + high) / 2.0;
+        let shows = people_per_arm(baseline, middle, power, alpha).is_some_and(|needed| needed <= people);
+        if shows { high = middle } else { low = middle }
+    }
+    high
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,5 +73,18 @@ mod tests {
         assert_eq!(people_per_arm(0.10, 0.01, 0.8, 0.05), Some(14_751.0));
         assert_eq!(people_per_arm(0.8, 0.05, 0.8, 0.05), Some(906.0));
         assert_eq!(items_for_margin(0.9, 0.0, 0.95), None);
+    }
+
+    #[test]
+    fn an_ab_test_runs_whole_weeks_until_its_arms_are_full() {
+        assert_eq!(ab_days(14_751.0, 1_000.0, 14.0), 35.0);
+        assert_eq!(ab_days(100.0, 1_000.0, 14.0), 14.0);
+    }
+
+    #[test]
+    fn the_smallest_effect_is_the_one_its_people_were_counted_for() {
+        let effect = smallest_effect(0.10, 14_751.0, 0.8, 0.05);
+        assert!((effect - 0.01).abs() < 1e-5, "{effect}");
+        assert_eq!(smallest_effect(0.10, 1.0, 0.8, 0.05), 0.9);
     }
 }

@@ -89,6 +89,16 @@ pub enum Missing {
     Unknown(Place),
 }
 
+/// Both values, or why the check must stop. What is absent counts before what is unknown, so that a rule that does not
+/// apply never says "cannot check".
+pub fn both<A, B>(first: Result<A, Missing>, second: Result<B, Missing>) -> Result<(A, B), Missing> {
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok((first, second)),
+        (Err(Missing::Absent), _) | (_, Err(Missing::Absent)) => Err(Missing::Absent),
+        (Err(unknown), _) | (_, Err(unknown)) => Err(unknown),
+    }
+}
+
 impl<T> Answer<T> {
     pub fn absent(path: FieldPath) -> Answer<T> {
         Answer { path, span: Span::start_of_file(), state: State::Absent }

@@ -1,8 +1,8 @@
 //! Models, metrics and tests: what is promised, and what shows it.
 
-use super::answer::Answer;
+use super::answer::{Answer, Missing};
 use super::reader::Reader;
-use crate::amount::Amount;
+use crate::amount::{Amount, Dimension};
 
 /// How a component is built.
 #[derive(Clone, Debug)]
@@ -62,6 +62,18 @@ impl<'p> Metric<'p> {
             confidence: reader.share("confidence"),
             slices: reader.list("slices"),
         }
+    }
+}
+
+impl Metric<'_> {
+    /// The target as a share (0..1); an amount of another kind is none.
+    pub fn target_share(&self) -> Result<f64, Missing> {
+        let target = self.target.need()?;
+        let share = match target.unit.dimension {
+            Dimension::Share | Dimension::Count => target.base(),
+            _ => return Err(Missing::Absent),
+        };
+        if (0.0..=1.0).contains(&share) { Ok(share) } else { Err(Missing::Absent) }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Product, problem, automation and success: what is planned, for whom, and how we will know.
 
-use super::answer::Answer;
+use super::answer::{Answer, Missing};
 use super::reader::Reader;
 use crate::amount::Amount;
 use jiff::civil::Date;
@@ -115,6 +115,31 @@ impl<'p> Automation<'p> {
             review_hours_per_day: reader.duration("automation.review.hours_per_day"),
             review_time_per_case: reader.duration("automation.review.time_per_case"),
             review_share_reviewed: reader.share("automation.review.share_reviewed"),
+        }
+    }
+}
+
+/// Who reviews, and how long it takes them; times in milliseconds.
+#[derive(Clone, Copy, Debug)]
+pub struct Reviewing {
+    pub reviewers: f64,
+    pub hours_per_day: f64,
+    pub time_per_case: f64,
+}
+
+impl Automation<'_> {
+    /// The three numbers that say how many cases people can review; a case takes some time.
+    pub fn reviewing(&self) -> Result<Reviewing, Missing> {
+        if self.review_hours_per_day.is_absent() || self.review_time_per_case.is_absent() {
+            return Err(Missing::Absent);
+        }
+        let reviewers = *self.review_reviewers.need()?;
+        let hours_per_day = *self.review_hours_per_day.need()?;
+        let time_per_case = *self.review_time_per_case.need()?;
+        if time_per_case > 0.0 && hours_per_day > 0.0 {
+            Ok(Reviewing { reviewers, hours_per_day, time_per_case })
+        } else {
+            Err(Missing::Absent)
         }
     }
 }

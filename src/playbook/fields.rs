@@ -67,6 +67,10 @@ impl FieldTree {
     }
 
     pub fn find<'s>(&self, sections: &'s [Section], path: &str) -> Option<&'s Question> {
+        Some(question_at(sections, self.find_index(path)?))
+    }
+
+    pub fn find_index(&self, path: &str) -> Option<&QuestionIndex> {
         let mut tree = self;
         let mut found = None;
         for segment in segments(path) {
@@ -79,7 +83,7 @@ impl FieldTree {
                 }
             }
         }
-        Some(question_at(sections, found?))
+        found
     }
 }
 

@@ -18,6 +18,24 @@ pub enum Stage {
     Operate,
 }
 
+impl Stage {
+    pub const ALL: [Stage; 5] = [Stage::Idea, Stage::Design, Stage::Build, Stage::Launch, Stage::Operate];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Stage::Idea => "idea",
+            Stage::Design => "design",
+            Stage::Build => "build",
+            Stage::Launch => "launch",
+            Stage::Operate => "operate",
+        }
+    }
+
+    pub fn parse(id: &str) -> Option<Stage> {
+        Stage::ALL.into_iter().find(|stage| stage.id() == id)
+    }
+}
+
 /// The shortest interview a question belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -1,1 +1,182 @@
-//! Writes a report as text.
+//! The report for people: each finding with the lines it concerns, why it matters and the cheapest ways to mend it.
+//! Missing answers and what could not be checked are gathered, one block each, because ten such findings say one thing.
+
+use super::{Reviewed, Summary, counts};
+use crate::playbook::Playbook;
+use crate::playbook::records::Level;
+use crate::review::Judged;
+use crate::text::Lang;
+use crate::words::{Words, plain, words};
+use annotate_snippets::{AnnotationKind, Group, Level as Shown, Renderer, Snippet};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// One plan. `styled` adds colour; `width` wraps the long lines.
+pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang, styled: bool) -> String {
+    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.short_message(false);
+    let mut out = String::new();
+    let single = |judged: &&Judged| judged.finding.rule != "missing-answer" && !judged.finding.cannot_check;
+    for judged in reviewed.review.findings.iter().filter(single) {
+        let _ = writeln!(out, "{}\n", finding(judged, reviewed, playbook, lang, &renderer));
+    }
+    missing_answers(&mut out, reviewed, playbook, lang);
+    unchecked(&mut out, reviewed, playbook, lang);
+    out
+}
+
+fn finding(
+    judged: &Judged,
+    reviewed: Reviewed,
+    playbook: &Playbook,
+    lang: Lang,
+    renderer: &Renderer,
+) -> String {
+    let words = words(&judged.finding, playbook, lang);
+    let waived = if judged.waived.is_some() { lang.pick("(waived) ", "(예외 승인) ") } else { "" };
+    let title = format!("{waived}{}", words.message);
+    let source = reviewed.source;
+    let path = plain(&source.path);
+    let mut group = shown(judged.level).primary_title(title).id(judged.finding.rule).element(snippet(
+        judged,
+        &source.text,
+        &path,
+    ));
+    for (name, text) in notes(&words, lang) {
+        group = group.element(Shown::NOTE.with_name(Some(name)).message(text));
+    }
+    renderer.render(&[group] as &[Group])
+}
+
+/// All places of a finding in one excerpt: the first is where to look, the others are what it contradicts.
+fn snippet<'s>(
+    judged: &'s Judged,
+    text: &'s str,
+    path: &'s str,
+) -> Snippet<'s, annotate_snippets::Annotation<'s>> {
+    let places = judged.finding.places.iter().enumerate();
+    let annotations = places.map(|(index, place)| {
+        let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let start = place.span.start.min(text.len());
+        let end = first_line_end(text, start, place.span.end.min(text.len()));
+        let label = if judged.finding.places.len() > 1 { place.field.as_str() } else { "" };
+        kind.span(start..end).label((!label.is_empty()).then(|| plain(label)).map(std::borrow::Cow::Owned))
+    });
+    Snippet::source(text).path(path).fold(true).annotations(annotations)
+}
+
+/// A place that spans several lines is shown by its first: a whole record under a finding hides the finding.
+fn first_line_end(text: &str, start: usize, end: usize) -> usize {
+    match text[start..end.max(start)].find(['\n', '\r']) {
+        Some(line) => start + line,
+        None => end.max(start),
+    }
+}
+
+fn notes(words: &Words, lang: Lang) -> Vec<(&'static str, String)> {
+    let mut notes = Vec::new();
+    if !words.why.is_empty() {
+        notes.push((lang.pick("why", "이유"), words.why.clone()));
+    }
+    notes.extend(words.fixes.iter().map(|fix| (lang.pick("fix", "해결"), fix.clone())));
+    if !words.asks.is_empty() {
+        notes.push((lang.pick("ask", "문의"), words.asks.join(", ")));
+    }
+    notes
+}
+
+fn shown(level: Level) -> Shown<'static> {
+    match level {
+        Level::Error => Shown::ERROR,
+        Level::Warning => Shown::WARNING,
+        Level::Note => Shown::NOTE,
+    }
+}
+
+fn missing_answers(out: &mut String, reviewed: Reviewed, playbook: &Playbook, lang: Lang) {
+    let missing: Vec<&Judged> = reviewed
+        .review
+        .findings
+        .iter()
+        .filter(|it| it.finding.rule == "missing-answer" && counts(it))
+        .collect();
+    let Some(first) = missing.first() else { return };
+    let stage = playbook.choice_label("product.stage", reviewed.review.stage.id(), lang);
+    let _ = match lang {
+        Lang::En => writeln!(
+            out,
+            "{}[missing-answer]: {} due at the stage \"{stage}\" and not given",
+            super::level_id(first.level),
+            counted(missing.len(), "answer is", "answers are"),
+        ),
+        Lang::Ko => writeln!(
+            out,
+            "{}[missing-answer]: ‘{stage}’ 단계에 필요한 답 {}개가 없습니다",
+            super::level_id(first.level),
+            missing.len()
+        ),
+    };
+    for judged in missing {
+        let place = &judged.finding.places[0];
+        let ask = playbook.question(&place.field).map_or("", |question| question.ask.get(lang));
+        let line = reviewed.source.position(place.span.start).line;
+        let at = if line > 1 { format!(":{line}") } else { String::new() };
+        let _ = writeln!(out, "   {}{at}  {ask}", plain(&place.field));
+    }
+    let path = plain(&reviewed.source.path);
+    let _ = match lang {
+        Lang::En => writeln!(out, "   = fix: `aiplan interview {path}` asks them one by one\n"),
+        Lang::Ko => writeln!(out, "   = 해결: `aiplan interview {path}` 명령이 하나씩 여쭤봅니다\n"),
+    };
+}
+
+/// What an unknown answer keeps from being checked, by the answer.
+fn unchecked(out: &mut String, reviewed: Reviewed, playbook: &Playbook, lang: Lang) {
+    let mut by_field: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for judged in reviewed.review.findings.iter().filter(|judged| judged.finding.cannot_check) {
+        let rule =
+            playbook.rule(judged.finding.rule).map_or(judged.finding.rule, |rule| rule.title.get(lang));
+        for place in &judged.finding.places {
+            by_field.entry(&place.field).or_default().push(rule);
+        }
+    }
+    if by_field.is_empty() {
+        return;
+    }
+    let _ = writeln!(
+        out,
+        "note: {}",
+        lang.pick("not checked, because an answer is unknown", "답이 미정이라 확인하지 못한 것")
+    );
+    for (field, rules) in by_field {
+        let _ = writeln!(out, "   {}: {}", plain(field), rules.join(", "));
+    }
+    out.push('\n');
+}
+
+/// The last line of a run over any number of plans.
+pub fn summary(summary: &Summary, plans: usize, lang: Lang) -> String {
+    let Summary { errors, warnings, notes, waived, cannot_check } = *summary;
+    let mut parts = match lang {
+        Lang::En => vec![
+            counted(errors, "error", "errors"),
+            counted(warnings, "warning", "warnings"),
+            counted(notes, "note", "notes"),
+        ],
+        Lang::Ko => vec![format!("오류 {errors}"), format!("경고 {warnings}"), format!("참고 {notes}")],
+    };
+    if waived > 0 {
+        parts.push(format!("{} {waived}", lang.pick("waived", "예외 승인")));
+    }
+    if cannot_check > 0 {
+        parts.push(format!("{} {cannot_check}", lang.pick("not checked", "확인 불가")));
+    }
+    match lang {
+        Lang::En => format!("{}: {}\n", counted(plans, "plan", "plans"), parts.join(", ")),
+        Lang::Ko => format!("계획 {plans}건: {}\n", parts.join(", ")),
+    }
+}
+
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

@@ -1,5 +1,221 @@
-//! Rules of the topic `metrics`.
+//! Rules of the topic `metrics`: what a promised number can mean where the cases are rare and people are few.
 
-use super::Rule;
+use super::{Checked, Facts, Rule, found};
+use crate::estimate::{down, up, value};
+use crate::finding::{Finding, Value};
+use crate::plan::answer::Missing;
+use crate::plan::component::Component;
+use crate::plan::evidence::Metric;
+use crate::plan::product::Reviewing;
 
-pub static RULES: &[Rule] = &[];
+pub static RULES: &[Rule] = &[
+    Rule { id: "met-accuracy-rare", check: accuracy_rare },
+    Rule { id: "met-below-majority", check: below_majority },
+    Rule { id: "met-precision-impossible", check: precision_impossible },
+    Rule { id: "met-capacity", check: capacity },
+];
+
+/// Metrics that look splendid while every rare case is missed.
+const BLIND_TO_RARE: [&str; 2] = ["accuracy", "roc-auc"];
+const RECALL: [&str; 2] = ["recall", "recall-at-precision"];
+const FALSE_POSITIVE_RATE: [&str; 1] = ["false-positive-rate"];
+
+fn accuracy_rare(facts: &Facts) -> Vec<Checked> {
+    let primary = facts.plan.metrics.iter().filter(|metric| metric.name.one_of(&BLIND_TO_RARE));
+    primary.map(|metric| blind_to_rare_cases(facts, metric)).collect()
+}
+
+fn blind_to_rare_cases(facts: &Facts, metric: &Metric) -> Checked {
+    let component = facts.plan.component_of(&metric.component).ok_or(Missing::Absent)?;
+    if component.prevalence.is_absent() || *metric.role.need()? != "primary" {
+        return Ok(None);
+    }
+    let prevalence = *component.prevalence.need()?;
+    let rare = prevalence.min(1.0 - prevalence);
+    let limit = facts.policy("rare_prevalence");
+    let name = *metric.name.need()?;
+    if rare >= limit || (name == "roc-auc" && has_better_primary(facts, component)) {
+        return Ok(None);
+    }
+    let finding = found()
+        .at(&metric.name)
+        .at(&component.prevalence)
+        .text("metric", name)
+        .with("rare", Value::Share(rare))
+        .with("majority", Value::Share(1.0 - rare))
+        .with("limit", Value::Share(limit));
+    Ok(Some(finding))
+}
+
+/// ROC-AUC beside a primary metric that sees the rare cases does no harm.
+fn has_better_primary(facts: &Facts, component: &Component) -> bool {
+    let primary = |metric: &&Metric| metric.role.is(&"primary") && !metric.name.one_of(&BLIND_TO_RARE);
+    metrics_of(facts, component).any(|metric| primary(&metric))
+}
+
+fn below_majority(facts: &Facts) -> Vec<Checked> {
+    let accuracy = facts.plan.metrics.iter().filter(|metric| metric.name.is(&"accuracy"));
+    accuracy.map(|metric| target_below_majority(facts, metric)).collect()
+}
+
+fn target_below_majority(facts: &Facts, metric: &Metric) -> Checked {
+    let component = facts.plan.component_of(&metric.component).ok_or(Missing::Absent)?;
+    if component.prevalence.is_absent() {
+        return Ok(None);
+    }
+    let target = metric.target_share()?;
+    let prevalence = *component.prevalence.need()?;
+    let majority = prevalence.max(1.0 - prevalence);
+    if target > majority {
+        return Ok(None);
+    }
+    let finding = found()
+        .at(&metric.target)
+        .at(&component.prevalence)
+        .with("target", Value::Share(target))
+        .with("prevalence", Value::Share(prevalence))
+        .with("rest", Value::Share(1.0 - prevalence))
+        .with("majority", Value::Share(majority))
+        .with("proposal", Value::Share((1.0 + majority) / 2.0));
+    Ok(Some(finding))
+}
+
+fn precision_impossible(facts: &Facts) -> Vec<Checked> {
+    facts.plan.components.iter().map(|component| precision_out_of_reach(facts, component)).collect()
+}
+
+fn precision_out_of_reach(facts: &Facts, component: &Component) -> Checked {
+    let precision = promised(facts, component, &["precision"])?;
+    let recall = promised(facts, component, &RECALL)?;
+    let rate = promised(facts, component, &FALSE_POSITIVE_RATE)?;
+    if component.prevalence.is_absent() {
+        return Ok(None);
+    }
+    let (target, recall_target, rate_target) =
+        (precision.target_share()?, recall.target_share()?, rate.target_share()?);
+    let prevalence = *component.prevalence.need()?;
+    let Some(reachable) = value::precision(recall_target, rate_target, prevalence) else { return Ok(None) };
+    if target <= reachable + 1e-9 {
+        return Ok(None);
+    }
+    let needed = value::false_positive_rate_for_precision(target, recall_target, prevalence);
+    let finding = found()
+        .at(&precision.target)
+        .at(&recall.target)
+        .at(&rate.target)
+        .at(&component.prevalence)
+        .with("target", Value::Share(target))
+        .with("reachable", Value::Share(reachable))
+        .with("needed_rate", Value::Share(needed));
+    Ok(Some(with_rates(finding, recall_target, rate_target, prevalence)))
+}
+
+fn capacity(facts: &Facts) -> Vec<Checked> {
+    facts.plan.components.iter().map(|component| alerts_over_capacity(facts, component)).collect()
+}
+
+fn alerts_over_capacity(facts: &Facts, component: &Component) -> Checked {
+    let recall = promised(facts, component, &RECALL)?;
+    let rate = promised(facts, component, &FALSE_POSITIVE_RATE)?;
+    let automation = &facts.plan.automation;
+    // Where nobody, or only a sample, is looked at before it takes effect, alerts do not wait for people.
+    let unreviewed = component.level.one_of(&["full-auto", "sample-review"]);
+    if unreviewed || component.prevalence.is_absent() || automation.review_reviewers.is_absent() {
+        return Ok(None);
+    }
+    let promise = Promise {
+        volume: *facts.plan.problem.volume.need()?,
+        recall: recall.target_share()?,
+        rate: rate.target_share()?,
+        prevalence: *component.prevalence.need()?,
+    };
+    let reviewing = automation.reviewing()?;
+    if promise.alerts() <= capacity_of(reviewing) {
+        return Ok(None);
+    }
+    let finding = found()
+        .at(&rate.target)
+        .at(&recall.target)
+        .at(&component.prevalence)
+        .at(&facts.plan.problem.volume)
+        .at(&automation.review_reviewers)
+        .at(&automation.review_hours_per_day)
+        .at(&automation.review_time_per_case)
+        .with("utilisation", Value::Share(facts.policy("review_utilisation")));
+    Ok(Some(with_load(finding, promise, reviewing)))
+}
+
+/// What the metrics promise for a day's cases.
+#[derive(Clone, Copy)]
+struct Promise {
+    volume: f64,
+    recall: f64,
+    rate: f64,
+    prevalence: f64,
+}
+
+impl Promise {
+    fn alerts(self) -> f64 {
+        value::alerts_per_day(self.volume, self.recall, self.rate, self.prevalence)
+    }
+
+    /// Recall and false-positive rate that keep the alerts within a capacity.
+    fn within(self, capacity: f64) -> (f64, f64) {
+        let rate =
+            value::false_positive_rate_for_capacity(self.volume, self.recall, self.prevalence, capacity);
+        // Where the true alerts alone are too many, not all of them can be shown even without a false one.
+        rate.map_or_else(|| (capacity / (self.volume * self.prevalence), 0.0), |rate| (self.recall, rate))
+    }
+}
+
+fn capacity_of(reviewing: Reviewing) -> f64 {
+    value::review_capacity(reviewing.reviewers, reviewing.hours_per_day, reviewing.time_per_case)
+}
+
+fn with_load(finding: Finding, promise: Promise, reviewing: Reviewing) -> Finding {
+    let capacity = capacity_of(reviewing);
+    let (recall_limit, rate_limit) = promise.within(capacity);
+    let per_reviewer = reviewing.hours_per_day / reviewing.time_per_case;
+    let finding = finding
+        .with("volume", Value::Count(promise.volume))
+        .with("alerts", Value::Count(promise.alerts()))
+        .with("reviewers", Value::Count(reviewing.reviewers))
+        .with("hours", Value::Duration(reviewing.hours_per_day))
+        .with("time", Value::Duration(reviewing.time_per_case))
+        .with("capacity", Value::Count(down(capacity)))
+        .with("needed", Value::Count(up(promise.alerts() / per_reviewer)))
+        .with("recall_limit", Value::Share(recall_limit))
+        .with("rate_limit", Value::Share(rate_limit));
+    with_rates(finding, promise.recall, promise.rate, promise.prevalence)
+}
+
+/// The numbers of the identities, as the messages write them out.
+fn with_rates(finding: Finding, recall: f64, rate: f64, prevalence: f64) -> Finding {
+    finding
+        .with("recall", Value::Share(recall))
+        .with("rate", Value::Share(rate))
+        .with("prevalence", Value::Share(prevalence))
+        .with("rest", Value::Share(1.0 - prevalence))
+}
+
+fn metrics_of<'f, 'p>(
+    facts: &'f Facts<'f, 'p>,
+    component: &Component,
+) -> impl Iterator<Item = &'f Metric<'p>> {
+    let path = component.here.path;
+    facts.plan.metrics.iter().filter(move |metric| {
+        facts.plan.component_of(&metric.component).is_some_and(|own| own.here.path == path)
+    })
+}
+
+/// The component's metric of one of these names.
+fn promised<'f, 'p>(
+    facts: &'f Facts<'f, 'p>,
+    component: &Component,
+    names: &[&str],
+) -> Result<&'f Metric<'p>, Missing> {
+    metrics_of(facts, component).find(|metric| metric.name.one_of(names)).ok_or(Missing::Absent)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,297 @@
-//! Rules of the topic `serving`.
+//! Rules of the topic `serving`: what cannot be on time, does not fit the device, or is old when it arrives.
 
-use super::Rule;
+use super::{Checked, Facts, Rule, found};
+use crate::amount::{self, DAY_MS};
+use crate::estimate::{running, up};
+use crate::finding::{Finding, Value};
+use crate::plan::answer::{Answer, Missing};
+use crate::plan::component::Paradigm;
+use crate::plan::data::DataField;
+use crate::plan::evidence::Model;
+use crate::plan::operation::Serving;
+use crate::text::Lang;
 
-pub static RULES: &[Rule] = &[];
+pub static RULES: &[Rule] = &[
+    Rule { id: "srv-rtt-over-budget", check: round_trip_over_budget },
+    Rule { id: "srv-budget-sum", check: budget_sum },
+    Rule { id: "srv-edge-memory", check: edge_memory },
+    Rule { id: "srv-batch-freshness", check: batch_freshness },
+    Rule { id: "srv-online-nightly", check: online_nightly },
+];
+
+fn round_trip_over_budget(facts: &Facts) -> Vec<Checked> {
+    vec![round_trip(&facts.plan.serving)]
+}
+
+fn round_trip(serving: &Serving) -> Checked {
+    // On the device there is no round trip, whatever one would take.
+    if serving.placement.is(&"edge") || serving.latency_budget.is_absent() {
+        return Ok(None);
+    }
+    let network = *serving.latency_network.need()?;
+    let budget = *serving.latency_budget.need()?;
+    if network < budget {
+        return Ok(None);
+    }
+    let finding = found()
+        .at(&serving.latency_network)
+        .at(&serving.latency_budget)
+        .with("network", Value::Duration(network))
+        .with("budget", Value::Duration(budget))
+        .with("over", Value::Duration(network - budget));
+    Ok(Some(finding))
+}
+
+fn budget_sum(facts: &Facts) -> Vec<Checked> {
+    vec![parts_over_budget(&facts.plan.serving)]
+}
+
+/// The parts of the wait, in the order a request meets them.
+fn parts<'s>(serving: &'s Serving) -> [(&'static str, &'s Answer<f64>); 6] {
+    [
+        ("network", &serving.latency_network),
+        ("queue", &serving.latency_queue),
+        ("features", &serving.latency_features),
+        ("retrieval", &serving.latency_retrieval),
+        ("model", &serving.latency_model),
+        ("after", &serving.latency_after),
+    ]
+}
+
+fn parts_over_budget(serving: &Serving) -> Checked {
+    let parts = parts(serving);
+    if parts.iter().all(|(_, part)| part.is_absent()) {
+        return Ok(None);
+    }
+    let budget = *serving.latency_budget.need()?;
+    let known = |part: &Answer<f64>| part.known().copied().unwrap_or(0.0);
+    let sum: f64 = parts.iter().map(|(_, part)| known(part)).sum();
+    if sum <= budget {
+        // An unknown part may still take it over.
+        return match parts.iter().find(|(_, part)| part.is_unknown()) {
+            Some((_, part)) => Err(Missing::Unknown((*part).into())),
+            None => Ok(None),
+        };
+    }
+    let given = parts.iter().filter(|(_, part)| part.known().is_some());
+    let places = given.fold(found().at(&serving.latency_budget), |finding, (_, part)| finding.at(*part));
+    let longest = parts.iter().map(|(_, part)| known(part)).fold(0.0, f64::max);
+    let finding = parts
+        .iter()
+        .fold(places, |finding, (name, part)| finding.with(name, Value::Duration(known(part))))
+        .with("sum", Value::Duration(sum))
+        .with("budget", Value::Duration(budget))
+        .with("over", Value::Duration(sum - budget))
+        .with("longest", Value::Duration(longest));
+    Ok(Some(finding))
+}
+
+fn edge_memory(facts: &Facts) -> Vec<Checked> {
+    facts.plan.models.iter().map(|model| model_over_memory(facts, model)).collect()
+}
+
+fn model_over_memory(facts: &Facts, model: &Model) -> Checked {
+    let serving = &facts.plan.serving;
+    if serving.device_memory.is_absent() || !["edge", "both"].contains(serving.placement.need()?) {
+        return Ok(None);
+    }
+    if runs_elsewhere(facts, model) {
+        return Ok(None);
+    }
+    let weights = Weights::of(model)?;
+    let memory = *serving.device_memory.need()?;
+    let overhead = facts.policy("memory_overhead");
+    let needed = running::model_memory(weights.bytes, 8.0, overhead);
+    if needed <= memory {
+        return Ok(None);
+    }
+    let finding = weights
+        .finding
+        .at(&serving.device_memory)
+        .at(&serving.placement)
+        .text("formula", weights.formula)
+        .with("weights", Value::Size(weights.bytes))
+        .with("overhead", Value::Share(overhead))
+        .with("needed", Value::Size(needed))
+        .with("memory", Value::Size(memory))
+        .with("room", Value::Size(memory / (1.0 + overhead)));
+    Ok(Some(finding))
+}
+
+/// A prompted model that somebody hosts takes no room on the device.
+fn runs_elsewhere(facts: &Facts, model: &Model) -> bool {
+    let prompted = facts
+        .plan
+        .component_of(&model.component)
+        .is_some_and(|component| facts.paradigm(component) == Some(Paradigm::Sw3));
+    prompted && facts.plan.generative.hosting.one_of(&["vendor", "own-servers"])
+}
+
+/// The bytes of a model at rest, how they were worked out, and the places they came from.
+struct Weights {
+    bytes: f64,
+    formula: String,
+    finding: Finding,
+}
+
+impl Weights {
+    /// From parameters and bits where both are known, else from the stated size.
+    fn of(model: &Model) -> Result<Weights, Missing> {
+        if let (Some(parameters), Some(bits)) = (model.parameters.known(), model.bits_per_weight.known()) {
+            let count = parameters.base();
+            return Ok(Weights {
+                bytes: running::model_memory(count, *bits, 0.0),
+                formula: format!("{} × {bits} / 8", amount::number(count, Lang::En)),
+                finding: found().at(&model.parameters).at(&model.bits_per_weight),
+            });
+        }
+        if let Some(size) = model.size.known() {
+            return Ok(Weights {
+                bytes: *size,
+                formula: model.size.path.to_string(),
+                finding: found().at(&model.size),
+            });
+        }
+        model.size.need_or(0.0)?;
+        model.parameters.need()?;
+        model.bits_per_weight.need()?;
+        Err(Missing::Absent)
+    }
+}
+
+fn batch_freshness(facts: &Facts) -> Vec<Checked> {
+    vec![batch_too_rare(&facts.plan.serving)]
+}
+
+fn batch_too_rare(serving: &Serving) -> Checked {
+    if serving.freshness.is_absent() || serving.batch_interval.is_absent() {
+        return Ok(None);
+    }
+    if *serving.inference_mode.need()? != "batch" {
+        return Ok(None);
+    }
+    let interval = *serving.batch_interval.need()?;
+    let freshness = *serving.freshness.need()?;
+    if interval <= freshness {
+        return Ok(None);
+    }
+    let finding = found()
+        .at(&serving.batch_interval)
+        .at(&serving.freshness)
+        .at(&serving.inference_mode)
+        .with("interval", Value::Duration(interval))
+        .with("freshness", Value::Duration(freshness))
+        .with("runs", Value::Count(up(DAY_MS / freshness.max(1.0))));
+    Ok(Some(finding))
+}
+
+fn online_nightly(facts: &Facts) -> Vec<Checked> {
+    facts.plan.data.fields.iter().map(|field| nightly_field(&facts.plan.serving, field)).collect()
+}
+
+fn nightly_field(serving: &Serving, field: &DataField) -> Checked {
+    // What the field itself may be old counts before what the result may be.
+    let freshness = field.freshness.clone().or(&serving.freshness);
+    if freshness.is_absent() || field.refresh.is_absent() || *serving.inference_mode.need()? != "online" {
+        return Ok(None);
+    }
+    let refresh = *field.refresh.need()?;
+    if refresh < DAY_MS || *freshness.need()? >= refresh {
+        return Ok(None);
+    }
+    let finding = found()
+        .at(&field.refresh)
+        .at(&freshness)
+        .at(&serving.inference_mode)
+        .text("name", field.name.known().copied().unwrap_or("?"))
+        .with("refresh", Value::Duration(refresh))
+        .with("freshness", Value::Duration(*freshness.need()?));
+    Ok(Some(finding))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::finding::Value;
+    use crate::rules::findings_of;
+
+    fn serving(rule: &str, answers: &str) -> Vec<crate::finding::Finding> {
+        findings_of(rule, &format!("aiplan: 1\nserving: {{ {answers} }}\n"))
+    }
+
+    fn number(finding: &crate::finding::Finding, name: &str) -> f64 {
+        finding.value(name).unwrap().to_json().as_f64().unwrap()
+    }
+
+    #[test]
+    fn a_round_trip_as_long_as_the_budget_is_found() {
+        let of = |answers: &str| serving("srv-rtt-over-budget", answers);
+        let found = of("latency_budget: 100 ms, latency: { network: 0.15 s }");
+        assert_eq!(number(&found[0], "over"), 50.0);
+        assert!(of("latency_budget: 200 ms, latency: { network: 150 ms }").is_empty());
+        assert!(of("placement: edge, latency_budget: 100 ms, latency: { network: 150 ms }").is_empty());
+        assert!(of("latency_budget: unknown, latency: { network: 150 ms }")[0].cannot_check);
+    }
+
+    #[test]
+    fn parts_that_add_up_to_more_than_the_budget_are_found_and_listed() {
+        let of =
+            |parts: &str| serving("srv-budget-sum", &format!("latency_budget: 1 s, latency: {{ {parts} }}"));
+        let found = of("network: 150 ms, model: 1.2 s");
+        assert_eq!((number(&found[0], "sum"), number(&found[0], "over")), (1_350.0, 350.0));
+        assert_eq!(found[0].places.len(), 3);
+        assert!(of("network: 150 ms, model: 850 ms").is_empty());
+        assert!(of("network: 150 ms, model: unknown")[0].cannot_check);
+        assert!(!of("network: 1.5 s, model: unknown")[0].cannot_check);
+    }
+
+    #[test]
+    fn a_model_larger_than_the_devices_memory_is_found() {
+        let of = |model: &str, placement: &str| {
+            let text = format!(
+                "aiplan: 1\ncomponents: [{{ id: a, paradigm: sw2 }}]\nmodels: [{{ component: a, {model} }}]\n\
+                 serving: {{ placement: {placement}, device: {{ memory: 2000 MB }} }}\n"
+            );
+            findings_of("srv-edge-memory", &text)
+        };
+        let found = of("parameters: 4 billion, bits_per_weight: 16", "edge");
+        assert_eq!((number(&found[0], "weights"), number(&found[0], "needed")), (8e9, 9.6e9));
+        assert_eq!(found[0].value("formula"), Some(&Value::Text("4,000,000,000 × 16 / 8".into())));
+        assert_eq!(of("size: 1.9 GB", "both").len(), 1);
+        assert!(of("size: 1.6 GB", "edge").is_empty());
+        assert!(of("size: 1.9 GB", "cloud").is_empty());
+        assert!(of("parameters: unknown, bits_per_weight: 16", "edge")[0].cannot_check);
+    }
+
+    #[test]
+    fn a_prompted_model_at_a_vendor_takes_no_room_on_the_device() {
+        let text = "aiplan: 1\ncomponents: [{ id: a, paradigm: sw3 }]\nmodels: [{ component: a, size: 8 GB }]\n\
+                    generative: { hosting: vendor }\nserving: { placement: both, device: { memory: 2 GB } }\n";
+        assert!(findings_of("srv-edge-memory", text).is_empty());
+        assert_eq!(findings_of("srv-edge-memory", &text.replace("vendor", "device")).len(), 1);
+    }
+
+    #[test]
+    fn a_batch_rarer_than_its_results_stay_fresh_is_found() {
+        let of = |answers: &str| serving("srv-batch-freshness", answers);
+        let found = of("inference_mode: batch, batch_interval: 1 day, freshness: 60 min");
+        assert_eq!(number(&found[0], "runs"), 24.0);
+        assert!(of("inference_mode: batch, batch_interval: 1 day, freshness: 1440 min").is_empty());
+        assert!(of("inference_mode: online, batch_interval: 1 day, freshness: 60 min").is_empty());
+    }
+
+    #[test]
+    fn an_online_answer_from_a_nightly_field_is_found() {
+        let of = |mode: &str, field: &str| {
+            let text = format!(
+                "aiplan: 1\ndata:\n  fields: [{{ name: interests, {field} }}]\n\
+                 serving: {{ inference_mode: {mode}, freshness: 15 min }}\n"
+            );
+            findings_of("srv-online-nightly", &text)
+        };
+        assert_eq!(of("online", "refresh: 1 day")[0].value("name"), Some(&Value::Text("interests".into())));
+        assert!(of("online", "refresh: 1 day, freshness: 7 days").is_empty());
+        assert!(of("online", "refresh: 10 min").is_empty());
+        assert!(of("batch", "refresh: 1 day").is_empty());
+        assert!(of("online", "refresh: unknown")[0].cannot_check);
+    }
+}

@@ -17,7 +17,8 @@ impl Node<'_> {
 }
 
 impl Scalar<'_> {
-    fn to_json(&self) -> serde_json::Value {
+    /// The scalar as JSON: text in quotes is text, whatever it says.
+    pub fn to_json(&self) -> serde_json::Value {
         if !self.plain {
             return self.text.as_ref().into();
         }

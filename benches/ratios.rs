@@ -1,0 +1,166 @@
+//! Speed as ratios, measured side by side in one run, because machines differ and are noisy: start-up against a bare clap
+//! binary, checking against reading and parsing alone, memory against the number of plans. Prints a table; asserts nothing.
+//!
+//! `cargo bench --bench ratios`
+
+use aiplan::playbook::Playbook;
+use aiplan::report::{Reviewed, concise};
+use aiplan::review::{Settings, review};
+use aiplan::source::Source;
+use aiplan::text::Lang;
+use aiplan::yaml;
+use clap::Parser;
+use rayon::prelude::*;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+/// This program with this variable set is the bare clap binary to compare with.
+const BARE: &str = "AIPLAN_BENCH_BARE";
+const ROUNDS: usize = 41;
+
+#[derive(Parser)]
+#[command(version)]
+struct Bare {}
+
+fn main() {
+    if env::var_os(BARE).is_some() {
+        Bare::parse();
+        return;
+    }
+    start_up();
+    one_plan();
+    many_plans();
+    memory();
+}
+
+fn median(mut times: Vec<Duration>) -> f64 {
+    times.sort();
+    times[times.len() / 2].as_secs_f64() * 1e3
+}
+
+fn timed(mut run: impl FnMut()) -> Duration {
+    let start = Instant::now();
+    run();
+    start.elapsed()
+}
+
+fn quiet(command: &mut Command) {
+    command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("the program starts");
+}
+
+fn start_up() {
+    let bare = env::current_exe().expect("this program has a path");
+    let (mut own, mut other) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        own.push(timed(|| quiet(Command::new(env!("CARGO_BIN_EXE_aiplan")).arg("--version"))));
+        other.push(timed(|| quiet(Command::new(&bare).arg("--version").env(BARE, "1"))));
+    }
+    let (own, other) = (median(own), median(other));
+    println!(
+        "start-up: aiplan --version {own:.2} ms, bare clap {other:.2} ms, ratio {:.2} (goal 1.3)",
+        own / other
+    );
+}
+
+/// A plan of some three hundred lines: the Korean example, repeated records and all.
+fn plan_text() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/car-damage-photos.ko.aiplan.yaml");
+    fs::read_to_string(path).expect("the example is there")
+}
+
+fn one_plan() {
+    let folder = tempfile::tempdir().expect("a folder for the plans");
+    let path = folder.path().join("aiplan.yaml");
+    fs::write(&path, plan_text()).expect("the plan can be written");
+    let rounds = 100;
+    let before = children_seconds();
+    for _ in 0..rounds {
+        quiet(Command::new(env!("CARGO_BIN_EXE_aiplan")).args(["check"]).arg(&path));
+    }
+    let each = (children_seconds() - before) / f64::from(rounds) * 1e3;
+    println!(
+        "one plan of {} lines: check takes {each:.1} ms of processor time (goal 10)",
+        plan_text().lines().count()
+    );
+}
+
+fn many_plans() {
+    let texts: Vec<String> = (0..2_000).map(|index| format!("# {index}\n{}", plan_text())).collect();
+    let folder = tempfile::tempdir().expect("a folder for the plans");
+    let paths: Vec<_> =
+        (0..texts.len()).map(|index| folder.path().join(format!("{index:05}.aiplan.yaml"))).collect();
+    for (path, text) in paths.iter().zip(&texts) {
+        fs::write(path, text).expect("the plan can be written");
+    }
+    let today = jiff::civil::date(2026, 11, 24);
+    let playbook = Playbook::embedded();
+    let read = |path: &Path| Source::new("plan", fs::read_to_string(path).expect("the plan can be read"));
+    let parse = || paths.par_iter().map(|path| yaml::parse(&read(path)).findings.len()).sum::<usize>();
+    let check = || {
+        let one = |path: &Path| {
+            let source = read(path);
+            let review = review(&source, playbook, &Settings::default(), today);
+            concise::write(Reviewed { source: &source, review: &review }, playbook, Lang::En).len()
+        };
+        paths.par_iter().map(|path| one(path)).sum::<usize>()
+    };
+    let whole = || {
+        quiet(
+            Command::new(env!("CARGO_BIN_EXE_aiplan"))
+                .args(["check", "--format", "concise"])
+                .arg(folder.path()),
+        )
+    };
+    let (mut parsed, mut checked, mut ran) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..7 {
+        parsed.push(timed(|| assert_eq!(parse(), 0)));
+        checked.push(timed(|| assert_eq!(check(), 0)));
+        ran.push(timed(whole));
+    }
+    let (parsed, checked, ran) = (median(parsed), median(checked), median(ran));
+    println!(
+        "2,000 plans, two cores: read and parse {parsed:.0} ms, and check {checked:.0} ms, ratio {:.2} (goal 1.5)",
+        checked / parsed
+    );
+    println!("  the whole program: {ran:.0} ms, ratio {:.2}", ran / parsed);
+}
+
+fn memory() {
+    let text = plan_text();
+    for count in [100, 1_000, 10_000] {
+        let folder = tempfile::tempdir().expect("a folder for the plans");
+        for index in 0..count {
+            fs::write(folder.path().join(format!("{index:05}.aiplan.yaml")), &text)
+                .expect("the plan can be written");
+        }
+        let mut child = Command::new(env!("CARGO_BIN_EXE_aiplan"))
+            .args(["check", "--format", "json"])
+            .arg(folder.path())
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        let mut peak = 0;
+        while child.try_wait().expect("the program can be waited for").is_none() {
+            peak = peak.max(peak_kilobytes(child.id()));
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        println!("memory: {count} plans, peak {:.1} MB", f64::from(peak) / 1e3);
+    }
+}
+
+/// Peak resident memory of a process, where the system tells.
+fn peak_kilobytes(id: u32) -> u32 {
+    let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("0");
+    line.trim().trim_end_matches(" kB").parse().unwrap_or(0)
+}
+
+/// Processor seconds of all children that ended, in ticks of a hundredth.
+fn children_seconds() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<&str> = stat.rsplit(") ").next().unwrap_or_default().split(' ').collect();
+    let ticks = |index: usize| fields.get(index).and_then(|field| field.parse::<f64>().ok()).unwrap_or(0.0);
+    (ticks(13) + ticks(14)) / 100.0
+}

@@ -1,0 +1,185 @@
+//! The commands, one a file with its arguments on top. Here: the options all of them share, the dispatch and the exit
+//! codes: 0 fine · 1 findings of level error or a document out of date · 2 the tool could not do it.
+
+mod assess;
+mod check;
+mod completions;
+mod examples;
+mod explain;
+mod files;
+mod interview;
+mod new;
+mod output;
+mod plan_file;
+mod project;
+mod schema;
+mod status;
+
+use crate::terminal::look::Look;
+use aiplan::playbook::Playbook;
+use aiplan::text::Lang;
+use anyhow::Result;
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::borrow::Cow;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Plans AI products: interviews, decides rules, trained model or foundation model, checks and renders the plan.
+#[derive(Parser)]
+#[command(version, infer_subcommands = false, max_term_width = 100)]
+struct Arguments {
+    #[command(flatten)]
+    shared: Shared,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(clap::Args)]
+struct Shared {
+    /// Language of messages and documents [default: the plan's, then the locale]
+    #[arg(long, global = true, value_name = "LANG")]
+    lang: Option<LangOption>,
+    /// The day to judge by, for reproducible runs [default: today]
+    #[arg(long, global = true, value_name = "DATE")]
+    today: Option<Date>,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: ColorOption,
+    /// A folder with an organisation's own playbook records, laid over the built-in ones
+    #[arg(long, global = true, value_name = "DIR")]
+    playbook: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LangOption {
+    En,
+    Ko,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ColorOption {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    New(new::Arguments),
+    Interview(interview::Arguments),
+    Assess(assess::Arguments),
+    Check(check::Arguments),
+    Explain(explain::Arguments),
+    Status(status::Arguments),
+    Schema(schema::Arguments),
+    Completions(completions::Arguments),
+}
+
+/// What a command ends with when nothing kept it from its work.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Fine,
+    /// Findings of level error, or a document out of date.
+    Found,
+}
+
+/// What every command may ask for.
+pub struct Context {
+    lang: Option<Lang>,
+    pub today: Date,
+    color: ColorOption,
+    playbook: Option<PathBuf>,
+}
+
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments) {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<Outcome> {
+    let context = Context::new(arguments.shared);
+    match arguments.command {
+        None => status::next(&context),
+        Some(Command::New(arguments)) => new::run(&arguments, &context),
+        Some(Command::Interview(arguments)) => interview::run(&arguments, &context),
+        Some(Command::Assess(arguments)) => assess::run(&arguments, &context),
+        Some(Command::Check(arguments)) => check::run(&arguments, &context),
+        Some(Command::Explain(arguments)) => explain::run(&arguments, &context),
+        Some(Command::Status(arguments)) => status::run(&arguments, &context),
+        Some(Command::Schema(arguments)) => schema::run(&arguments, &context),
+        Some(Command::Completions(arguments)) => completions::run(&arguments, &context),
+    }
+}
+
+impl Context {
+    fn new(shared: Shared) -> Context {
+        let lang = shared.lang.map(|lang| match lang {
+            LangOption::En => Lang::En,
+            LangOption::Ko => Lang::Ko,
+        });
+        let today = shared.today.unwrap_or_else(|| jiff::Zoned::now().date());
+        Context { lang, today, color: shared.color, playbook: shared.playbook }
+    }
+
+    /// The language to speak: the option's, else the plan's, else the locale's.
+    pub fn lang(&self, plan: Option<Lang>) -> Lang {
+        self.lang.or(plan).unwrap_or_else(locale)
+    }
+
+    /// Whether to colour what goes to standard output.
+    pub fn styled(&self) -> bool {
+        match self.color {
+            ColorOption::Always => true,
+            ColorOption::Never => false,
+            ColorOption::Auto => {
+                anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
+            }
+        }
+    }
+
+    /// What prompts may be drawn with: colour, and more than ASCII where the locale allows it.
+    pub fn look(&self) -> Look {
+        let locale = first_of(&["LC_ALL", "LC_CTYPE", "LANG"]).unwrap_or_default().to_lowercase();
+        let unicode = cfg!(windows) || locale.contains("utf-8") || locale.contains("utf8");
+        Look { colour: self.styled(), unicode }
+    }
+
+    /// The playbook: the built-in one, with an organisation's records over it where a folder is given.
+    pub fn playbook(&self) -> Result<Cow<'static, Playbook>> {
+        match &self.playbook {
+            None => Ok(Cow::Borrowed(Playbook::embedded())),
+            Some(folder) => files::overlay(folder, self.lang(None)).map(Cow::Owned),
+        }
+    }
+}
+
+/// Korean where the locale says so, English everywhere else.
+fn locale() -> Lang {
+    let set = first_of(&["LC_ALL", "LC_MESSAGES", "LANG"]).unwrap_or_default();
+    if set.starts_with("ko") { Lang::Ko } else { Lang::En }
+}
+
+/// The first of these variables that is set.
+fn first_of(names: &[&str]) -> Option<String> {
+    let set = names.iter().filter_map(std::env::var_os).find(|value| !value.is_empty());
+    set.map(|value| value.to_string_lossy().into_owned())
+}
+
+/// A reader that has seen enough (`| head`) is no failure.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<std::io::Error>()
+            .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+    })
+}

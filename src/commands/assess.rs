@@ -1,0 +1,37 @@
+//! `aiplan assess`: verdicts, advice and figures of one plan.
+
+use super::{Context, Outcome, files, output};
+use aiplan::report::{assessment, assessment_json};
+use aiplan::{assess, plan, yaml};
+use anyhow::Result;
+use clap::ValueEnum;
+use std::path::PathBuf;
+
+/// Say what the product should be, and why: rules, a trained model, a foundation model, a person, or nothing
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The plan, or example:NAME for a built-in one [default: the plan in this folder]
+    path: Option<PathBuf>,
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
+    let source = files::read_plan(arguments.path.as_deref())?;
+    let playbook = context.playbook()?;
+    let tree = yaml::parse(&source);
+    let plan = plan::read(tree.root.as_ref());
+    let assessment = assess::assess(&plan, &playbook, context.today);
+    let text = match arguments.format {
+        Format::Text => assessment::write(&assessment, &plan, &playbook, context.lang(plan.lang())),
+        Format::Json => format!("{:#}\n", assessment_json::write(&assessment, &playbook)),
+    };
+    output::print(&text)?;
+    Ok(Outcome::Fine)
+}

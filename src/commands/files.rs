@@ -1,0 +1,151 @@
+//! The files of the commands: finding plans, reading them, writing them whole or not at all.
+
+use super::examples;
+use aiplan::playbook::Playbook;
+use aiplan::playbook::overlay::overlay as lay_over;
+use aiplan::source::Source;
+use aiplan::text::Lang;
+use aiplan::yaml::MAX_BYTES;
+use anyhow::{Context as _, Result, bail};
+use ignore::WalkBuilder;
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+/// The name of a plan in a folder of its own.
+pub const PLAN_NAME: &str = "aiplan.yaml";
+const PLAN_ENDING: &str = ".aiplan.yaml";
+
+/// Reads the one plan a command is about: a file, the plan of a folder, `-` for standard input, or the plan right here.
+pub fn read_plan(path: Option<&Path>) -> Result<Source> {
+    match path {
+        Some(path) if path == Path::new("-") => read_standard_input(),
+        Some(path) if path.is_dir() => read(&the_plan_in(path)?),
+        Some(path) => read(path),
+        None => read(&the_plan_in(Path::new("."))?),
+    }
+}
+
+pub fn read_standard_input() -> Result<Source> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .take(MAX_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)
+        .context("reading standard input")?;
+    Ok(Source::from_bytes("-", bytes))
+}
+
+/// Reads a file, or a built-in example (`example:receipt-reader`). Of a file that is too large only so much is read that
+/// the reader can say so.
+pub fn read(path: &Path) -> Result<Source> {
+    if let Some(name) = example_name(path) {
+        return examples::example(name);
+    }
+    let attempt = || format!("reading {}", path.display());
+    let file = File::open(path).with_context(attempt)?;
+    if file.metadata().with_context(attempt)?.is_dir() {
+        bail!("reading {}: it is a folder", path.display());
+    }
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).with_context(attempt)?;
+    Ok(Source::from_bytes(display(path), bytes))
+}
+
+/// The name of a built-in example, where a path stands for one.
+pub fn example_name(path: &Path) -> Option<&str> {
+    path.to_str()?.strip_prefix("example:")
+}
+
+/// A path as reports show it: with forward slashes and without a leading `./`.
+pub fn display(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").map(str::to_owned).unwrap_or(text)
+}
+
+/// The plan of a folder: `aiplan.yaml`, or the only `NAME.aiplan.yaml`.
+pub fn the_plan_in(folder: &Path) -> Result<PathBuf> {
+    let usual = folder.join(PLAN_NAME);
+    if usual.is_file() {
+        return Ok(usual);
+    }
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("looking for a plan in {}", folder.display()))?;
+    let mut plans: Vec<PathBuf> =
+        entries.flatten().map(|entry| entry.path()).filter(|path| is_plan(path)).collect();
+    plans.sort();
+    match plans.len() {
+        1 => Ok(plans.remove(0)),
+        0 => bail!("there is no plan in {}: start one with `aiplan new`, or name the file", folder.display()),
+        _ => {
+            let names: Vec<String> = plans.iter().map(|path| display(path)).collect();
+            bail!("there are several plans in {}: name one of {}", folder.display(), names.join(", "))
+        }
+    }
+}
+
+pub fn is_plan(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    name == PLAN_NAME || name.ends_with(PLAN_ENDING)
+}
+
+/// All plans below a folder, in the order of their names; what git ignores is left out.
+pub fn plans_below(folder: &Path) -> Vec<PathBuf> {
+    let walk = WalkBuilder::new(folder).hidden(true).require_git(false).sort_by_file_path(Path::cmp).build();
+    let files = walk.flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    files.map(ignore::DirEntry::into_path).filter(|path| is_plan(path)).collect()
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place. Keeps the file's mode and follows a link.
+pub fn write(path: &Path, text: &str) -> Result<()> {
+    let attempt = || format!("writing {}", path.display());
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let mut beside = tempfile::NamedTempFile::new_in(&folder).with_context(attempt)?;
+    beside.write_all(text.as_bytes()).with_context(attempt)?;
+    if let Ok(metadata) = fs::metadata(&target) {
+        fs::set_permissions(beside.path(), metadata.permissions()).with_context(attempt)?;
+    } else {
+        readable_by_others(beside.path()).with_context(attempt)?;
+    }
+    beside.as_file().sync_all().with_context(attempt)?;
+    beside.persist(&target).with_context(attempt)?;
+    Ok(())
+}
+
+/// A temporary file is private; a new plan gets the mode any new file gets.
+#[cfg(unix)]
+fn readable_by_others(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable_by_others(_path: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// The built-in playbook with an organisation's records over it; a problem in them stops the command, with its place.
+pub fn overlay(folder: &Path, lang: Lang) -> Result<Playbook> {
+    let mut sources = Vec::new();
+    for part in ["", "questions", "suitability", "catalogue", "rules", "law"] {
+        let Ok(entries) = fs::read_dir(folder.join(part)) else { continue };
+        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
+        paths.sort();
+        for path in paths {
+            sources.push((part.to_owned(), read(&path)?));
+        }
+    }
+    if sources.is_empty() {
+        bail!("reading the playbook in {}: there are no records", folder.display());
+    }
+    lay_over(Playbook::embedded(), &sources).map_err(|problems| {
+        let lines: Vec<String> =
+            problems.iter().map(|problem| format!("  {}", problem.words(lang))).collect();
+        anyhow::anyhow!("reading the playbook in {}:\n{}", folder.display(), lines.join("\n"))
+    })
+}

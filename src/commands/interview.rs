@@ -1,0 +1,235 @@
+//! `aiplan interview`: asks what is still open, writes each answer at once, goes on where it stopped.
+
+use super::plan_file::PlanFile;
+use super::project::Project;
+use super::{Context, Outcome, files, output};
+use crate::terminal::conversation::{Conversation, Ended};
+use crate::terminal::look::{Ink, Line};
+use crate::terminal::{self, Terminal, closing};
+use aiplan::interview::answers::Applied;
+use aiplan::interview::{Interview, Options};
+use aiplan::playbook::Playbook;
+use aiplan::playbook::records::Sitting;
+use aiplan::source::Source;
+use aiplan::text::{Lang, Text, fill};
+use aiplan::{plan, yaml};
+use anyhow::{Context as _, Result, bail};
+use clap::ValueEnum;
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+/// Answer what is still open in a plan; every answer is saved at once
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The plan, or the folder it is in [default: the plan in this folder]
+    path: Option<PathBuf>,
+    /// How far to go: to a verdict, to a one-page plan, or through every question
+    #[arg(long = "path", value_enum, default_value = "verdict", value_name = "SITTING")]
+    sitting: SittingOption,
+    /// Only this section, by its name or title
+    #[arg(long)]
+    section: Option<String>,
+    /// Only what this role answers
+    #[arg(long)]
+    role: Option<String>,
+    /// Take the answers from a file instead of asking (- for standard input)
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum SittingOption {
+    Verdict,
+    OnePage,
+    Full,
+}
+
+/// What of a plan is to be asked.
+#[derive(Clone, Debug)]
+pub struct Chosen {
+    sitting: Sitting,
+    section: Option<String>,
+    role: Option<String>,
+}
+
+impl Chosen {
+    pub fn of(sitting: Sitting) -> Chosen {
+        Chosen { sitting, section: None, role: None }
+    }
+}
+
+pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
+    let path = match arguments.path.as_deref() {
+        Some(path) if path == Path::new("-") => {
+            bail!("an interview writes its answers into a file; name one")
+        }
+        Some(path) if !path.is_dir() => path.to_owned(),
+        folder => files::the_plan_in(folder.unwrap_or(Path::new(".")))?,
+    };
+    let sitting = match arguments.sitting {
+        SittingOption::Verdict => Sitting::Verdict,
+        SittingOption::OnePage => Sitting::OnePage,
+        SittingOption::Full => Sitting::Full,
+    };
+    let chosen = Chosen { sitting, section: arguments.section.clone(), role: arguments.role.clone() };
+    match &arguments.answers {
+        Some(answers) => take(&path, answers, chosen, context),
+        None => converse(&path, chosen, context),
+    }
+}
+
+/// The plan, the playbook of its project, and the options of an interview about it.
+struct Prepared {
+    source: Source,
+    playbook: Cow<'static, Playbook>,
+    options: Options,
+}
+
+fn prepare(path: &Path, chosen: Chosen, context: &Context) -> Result<Prepared> {
+    let source = files::read(path)?;
+    if let Some(byte) = source.not_utf8_at {
+        let position = source.position(byte);
+        bail!("reading {}: line {}, column {}: not UTF-8", source.path, position.line, position.column);
+    }
+    let lang = context.lang(plan::read(yaml::parse(&source).root.as_ref()).lang());
+    let mut playbook = context.playbook()?;
+    let project = Project::find(path, &playbook)?;
+    project.apply_to(&mut playbook);
+    let options = Options {
+        sitting: chosen.sitting,
+        section: chosen.section.map(|name| section_id(&name, &playbook, lang)).transpose()?,
+        role: chosen.role.map(|name| role_id(&name, &playbook, lang)).transpose()?,
+        lang,
+        today: context.today,
+        settings: project.settings,
+    };
+    Ok(Prepared { source, playbook, options })
+}
+
+impl Prepared {
+    fn begin(&self) -> Result<Interview<'_>> {
+        let begun = Interview::new(&self.playbook, &self.source.text, self.options.clone());
+        begun.map_err(|rejected| anyhow::anyhow!("reading {}: {}", self.source.path, rejected.reason))
+    }
+}
+
+/// Asks at the terminal.
+pub fn converse(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcome> {
+    let sitting = chosen.sitting;
+    let prepared = prepare(path, chosen, context)?;
+    let lang = prepared.options.lang;
+    if !terminal::is_present() {
+        bail!(lang.pick(
+            "an interview needs a terminal; without one, `aiplan interview --answers FILE` takes the answers from a file",
+            "질문에 답하려면 터미널이 필요합니다. 터미널이 없으면 `aiplan interview --answers 파일`로 답을 넣어 주세요",
+        ));
+    }
+    let mut interview = prepared.begin()?;
+    let mut file = PlanFile::new(path.to_owned(), &prepared.source.text, lang);
+    let mut terminal = Terminal::open(context.look())?;
+    let mut save = |accepted: &aiplan::interview::step::Accepted| file.save(&accepted.text, &accepted.edits);
+    let mut conversation = Conversation::new(&mut interview, &mut terminal, &mut save, lang);
+    let ended = conversation.run();
+    let given = conversation.given;
+    drop(conversation);
+    let (look, size) = (terminal.look, terminal.size);
+    drop(terminal);
+    let lines = match ended? {
+        Ended::Done(summary) => closing::lines(&summary, lang, look, size),
+        Ended::Left => left(path, given, sitting, lang, size),
+    };
+    output::print(&terminal::painted(&lines, look))?;
+    Ok(Outcome::Fine)
+}
+
+/// What leaving says: what is saved, and how to go on.
+fn left(path: &Path, given: usize, sitting: Sitting, lang: Lang, size: terminal::prompt::Size) -> Vec<Line> {
+    let template = match given {
+        0 => lang.pick(
+            "Nothing new was answered; {path} is as it was.",
+            "새로 답한 항목이 없어 {path}{은/는} 그대로입니다.",
+        ),
+        1 => lang.pick("1 answer is saved in {path}.", "답변 1개를 {path}에 저장했습니다."),
+        _ => lang.pick("{given} answers are saved in {path}.", "답변 {given}개를 {path}에 저장했습니다."),
+    };
+    let name = files::display(path);
+    let saved =
+        fill(template, |slot| Some(if slot == "path" { name.clone() } else { given.to_string() }.into()));
+    let named = if name == files::PLAN_NAME { String::new() } else { format!(" {name}") };
+    let sitting = match sitting {
+        Sitting::Verdict => "",
+        Sitting::OnePage => " --path one-page",
+        Sitting::Full => " --path full",
+    };
+    let go_on = format!("{} aiplan interview{named}{sitting}", lang.pick("Go on with:", "이어서 하려면:"));
+    let mut lines = terminal::paragraphs(&saved, Ink::Plain, "", size);
+    lines.push(Line::new(Ink::Accent, go_on));
+    lines
+}
+
+/// Takes answers from a file, and says what was not taken and where things stand.
+fn take(path: &Path, answers: &Path, chosen: Chosen, context: &Context) -> Result<Outcome> {
+    let prepared = prepare(path, chosen, context)?;
+    let lang = prepared.options.lang;
+    let mut interview = prepared.begin()?;
+    let given = files::read_plan(Some(answers))?;
+    let applied = interview.answers(&given);
+    if !applied.edits.is_empty() {
+        let mut file = PlanFile::new(path.to_owned(), &prepared.source.text, lang);
+        file.save(interview.text(), &applied.edits).context("saving the answers")?;
+    }
+    output::print(&taken(&applied, path, lang))?;
+    for problem in &applied.problems {
+        let (line, column) = (problem.at.line, problem.at.column);
+        let field = if problem.field.is_empty() { String::new() } else { format!(" {}:", problem.field) };
+        output::error(&anyhow::anyhow!("{}:{line}:{column}:{field} {}", given.path, problem.reason));
+    }
+    let lines = closing::lines(&interview.summary(), lang, context.look(), terminal::size());
+    output::print(&terminal::painted(&lines, context.look()))?;
+    Ok(if applied.problems.is_empty() { Outcome::Fine } else { Outcome::Found })
+}
+
+fn taken(applied: &Applied, path: &Path, lang: Lang) -> String {
+    let template = lang.pick(
+        "{taken} answers were written to {path}; {same} were there already.\n",
+        "답변 {taken}개를 {path}에 적었습니다. 이미 있던 답은 {same}개입니다.\n",
+    );
+    fill(template, |name| {
+        Some(match name {
+            "taken" => applied.taken.len().to_string().into(),
+            "same" => applied.same.to_string().into(),
+            _ => files::display(path).into(),
+        })
+    })
+}
+
+/// A section by its id or its title in either language.
+fn section_id(name: &str, playbook: &Playbook, lang: Lang) -> Result<String> {
+    let sections = playbook.sections().iter().map(|section| (&section.section, &section.title));
+    let complaint = lang.pick(
+        "there is no section “{name}”; there are: {known}",
+        "‘{name}’ 부분이 없습니다. 있는 부분: {known}",
+    );
+    by_name(name, &sections.collect::<Vec<_>>(), complaint, lang)
+}
+
+/// A role by its id or its label in either language.
+fn role_id(name: &str, playbook: &Playbook, lang: Lang) -> Result<String> {
+    let roles = playbook.records.catalogue.roles.iter().map(|role| (&role.id, &role.label));
+    let complaint = lang.pick(
+        "there is no role “{name}”; there are: {known}",
+        "‘{name}’ 역할이 없습니다. 있는 역할: {known}",
+    );
+    by_name(name, &roles.collect::<Vec<_>>(), complaint, lang)
+}
+
+fn by_name(name: &str, known: &[(&String, &Text)], complaint: &str, lang: Lang) -> Result<String> {
+    let wanted = name.to_lowercase();
+    let is =
+        |id: &str, label: &Text| [id, &label.en, &label.ko].iter().any(|own| own.to_lowercase() == wanted);
+    if let Some((id, _)) = known.iter().find(|(id, label)| is(id, label)) {
+        return Ok((*id).clone());
+    }
+    let all: Vec<String> = known.iter().map(|(id, label)| format!("{id} ({})", label.get(lang))).collect();
+    bail!(fill(complaint, |slot| Some(if slot == "name" { name.to_owned() } else { all.join(", ") }.into())))
+}

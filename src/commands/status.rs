@@ -1,0 +1,99 @@
+//! `aiplan status`: how complete a plan is. `aiplan` alone: what to do next.
+
+use super::{Context, Outcome, files, output};
+use aiplan::assess;
+use aiplan::plan::lookup::Scope;
+use aiplan::plan::progress::items;
+use aiplan::plan::{self, Plan};
+use aiplan::playbook::Playbook;
+use aiplan::playbook::records::Level;
+use aiplan::report::status::{self as report, Count};
+use aiplan::review::{Settings, review_plan};
+use aiplan::source::Source;
+use aiplan::text::Lang;
+use aiplan::words::verdict;
+use aiplan::yaml::{self, Tree};
+use anyhow::Result;
+use std::path::PathBuf;
+
+/// Show how complete a plan is, by section and by role, and what is unknown
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The plan [default: the plan in this folder]
+    path: Option<PathBuf>,
+}
+
+pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
+    let source = files::read_plan(arguments.path.as_deref())?;
+    let playbook = context.playbook()?;
+    let tree = yaml::parse(&source);
+    let plan = plan::read(tree.root.as_ref());
+    let lang = context.lang(plan.lang());
+    let paradigms = assess::paradigms(&plan, &playbook, context.today);
+    let items = items(Scope::new(&plan, &playbook, &paradigms));
+    output::print(&report::write(&items, plan.stage(), &playbook, lang))?;
+    Ok(Outcome::Fine)
+}
+
+/// What to do next, from what is in this folder.
+pub fn next(context: &Context) -> Result<Outcome> {
+    let playbook = context.playbook()?;
+    match files::read_plan(None) {
+        Err(_) => output::print(start(context.lang(None)))?,
+        Ok(source) => {
+            let tree = yaml::parse(&source);
+            let plan = plan::read(tree.root.as_ref());
+            let lang = context.lang(plan.lang());
+            output::print(&what_next(&source, &tree, &plan, &playbook, context, lang))?;
+        }
+    }
+    Ok(Outcome::Fine)
+}
+
+fn start(lang: Lang) -> &'static str {
+    lang.pick(
+        "There is no plan here yet.\n\n  aiplan new              start one and answer the first questions\n  \
+         aiplan assess example:receipt-reader   see what a finished one says\n  aiplan --help           all commands\n",
+        "아직 기획 파일이 없습니다.\n\n  aiplan new               새 기획을 시작하고 첫 질문에 답합니다\n  \
+         aiplan assess example:receipt-reader   완성된 예시의 판정을 봅니다\n  aiplan --help            모든 명령\n",
+    )
+}
+
+fn what_next(
+    source: &Source,
+    tree: &Tree,
+    plan: &Plan,
+    playbook: &Playbook,
+    context: &Context,
+    lang: Lang,
+) -> String {
+    let assessment = assess::assess(plan, playbook, context.today);
+    let review = review_plan(tree, plan, playbook, &Settings::default(), context.today);
+    let paradigms = assess::paradigms(plan, playbook, context.today);
+    let items = items(Scope::new(plan, playbook, &paradigms));
+    let due = Count::of(report::due(&items, plan.stage()).into_iter());
+    let path = &source.path;
+    let stage = playbook.choice_label("product.stage", plan.stage().id(), lang);
+    let (errors, warnings) = (review.count(Level::Error), review.count(Level::Warning));
+    let head = verdict::headline(&assessment, playbook, lang);
+    match lang {
+        Lang::En => format!(
+            "{path} · stage {stage}\n{head}\n\n  {} of {} due questions answered, {} unknown  aiplan interview\n  \
+             {errors} errors, {warnings} warnings                     aiplan check\n  \
+             the reasons for the verdict               aiplan assess\n  \
+             a document to sign                        aiplan render\n",
+            due.answered,
+            due.answered + due.unknown + due.open,
+            due.unknown,
+        ),
+        Lang::Ko => format!(
+            "{path} · {stage} 단계\n{head}\n\n  필요한 질문 {}개 중 {}개 답함, 미정 {}개  aiplan interview\n  \
+             오류 {errors}, 경고 {warnings}                        aiplan check\n  \
+             판정 근거                               aiplan assess\n  \
+             서명할 문서                             aiplan render\n",
+            due.answered + due.unknown + due.open,
+            due.answered,
+            due.unknown,
+        ),
+    }
+}

@@ -1,0 +1,127 @@
+//! What the interview says and hears: `Step` out (a question, the offer of a record, the end of a section, the end), `Reply` in,
+//! `Accepted` back. All words are in the reader's language; nothing here knows how they are shown.
+
+use super::summary::Summary;
+use crate::playbook::records::{Level, Question};
+use crate::yaml::edit::Edit;
+
+/// What comes next.
+#[derive(Clone, Debug)]
+pub enum Step<'b> {
+    Ask(Box<Asked<'b>>),
+    AnotherRecord(AnotherRecord<'b>),
+    SectionEnd(SectionEnd),
+    Done(Box<Summary>),
+}
+
+/// One question with everything a reader needs to answer it.
+#[derive(Clone, Debug)]
+pub struct Asked<'b> {
+    /// The full path of the field: `components[1].task`.
+    pub field: String,
+    pub question: &'b Question,
+    pub label: String,
+    pub ask: String,
+    pub why: String,
+    pub good: String,
+    pub source: String,
+    /// The record the question is about: `Components 2: read`, and its name alone; what the list asks, where this begins one.
+    pub about: Option<String>,
+    pub record: Option<String>,
+    pub opening: Option<String>,
+    pub choices: Vec<Choosable>,
+    /// What Enter takes: the answer already given, or what would hold without one.
+    pub default: Option<String>,
+    /// The default is the answer that stands in the plan.
+    pub answered: bool,
+    pub unit: Option<String>,
+    /// Whom to ask, as the playbook sees it.
+    pub owner: Option<String>,
+    pub progress: Progress,
+}
+
+/// A choice in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choosable {
+    pub id: String,
+    pub label: String,
+    pub means: String,
+}
+
+/// How far the interview is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    pub done: usize,
+    pub of: usize,
+    pub section: String,
+    /// What the section settles, in one sentence.
+    pub intro: String,
+    pub minutes: usize,
+}
+
+/// A list that could hold one more record.
+#[derive(Clone, Debug)]
+pub struct AnotherRecord<'b> {
+    pub list: &'b Question,
+    /// The records so far, by name.
+    pub records: Vec<String>,
+    /// What the next record would be about: a learned component, a cause of decay.
+    pub offered: Option<String>,
+    pub ask: String,
+    pub why: String,
+    pub good: String,
+    pub progress: Progress,
+}
+
+/// A section is through.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SectionEnd {
+    pub title: String,
+    /// What the answers imply, in sentences: a verdict that moved, a figure that can be computed now.
+    pub implies: Vec<String>,
+}
+
+/// What the reader answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// Typed text, read as the question's kind says.
+    Text(String),
+    Choice(String),
+    Choices(Vec<String>),
+    /// Nobody knows yet: whom to ask and by when, both may be empty.
+    Unknown {
+        ask: String,
+        by: String,
+    },
+    /// Leave it open and do not ask again in this run.
+    Skip,
+    /// One more record, or no more.
+    More,
+    NoMore,
+}
+
+/// An answer that was taken.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Accepted {
+    pub field: String,
+    pub edits: Vec<Edit>,
+    /// The plan with the answer in it.
+    pub text: String,
+    /// The answer in short, as a reader would repeat it.
+    pub shown: String,
+    pub understood: Option<String>,
+    /// What the answer newly contradicts.
+    pub raised: Vec<Raised>,
+}
+
+/// A finding that an answer raised, in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Raised {
+    pub rule: &'static str,
+    pub level: Level,
+    pub title: String,
+    pub message: String,
+    /// The other places it concerns.
+    pub places: Vec<String>,
+    pub fixes: Vec<String>,
+}

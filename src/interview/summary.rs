@@ -1,0 +1,194 @@
+//! What the answers imply, in words: at the end of a section what moved, at the end the verdicts with reasons, what would
+//! change them, what to settle first, what is unknown and with whom it lies, and the commands that come next.
+
+use super::step::SectionEnd;
+use super::{Interview, stop};
+use crate::assess::suitability::{ComponentVerdict, Standing, Verdict};
+use crate::assess::{self, Assessment};
+use crate::plan::Plan;
+use crate::playbook::Playbook;
+use crate::playbook::records::Sitting;
+use crate::text::{Lang, fill};
+use crate::words::{plain, verdict};
+use crate::yaml::Node;
+
+/// How things stood when a section began.
+#[derive(Clone, Debug)]
+pub struct SoFar {
+    pub section: usize,
+    verdicts: Vec<(String, Verdict, Standing)>,
+    figures: Vec<&'static str>,
+}
+
+/// The end of an interview.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summary {
+    /// The verdict on the product, when there is anything to judge.
+    pub product: Option<String>,
+    pub components: Vec<ComponentWords>,
+    pub unknowns: Vec<Unknown>,
+    /// How many questions were left open in this run.
+    pub skipped: usize,
+    /// Commands to run next, each with what it does.
+    pub next: Vec<(String, String)>,
+}
+
+/// The verdict on one component in words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ComponentWords {
+    pub id: String,
+    pub verdict: String,
+    pub standing: String,
+    pub reasons: Vec<String>,
+    pub flips: Vec<String>,
+    pub ask_first: Vec<String>,
+}
+
+/// An answer nobody knows yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unknown {
+    pub field: String,
+    pub label: String,
+    pub ask: String,
+    pub by: String,
+}
+
+/// How many reasons, flips and first questions are worth reading at once.
+const MOST: usize = 3;
+
+impl<'b> Interview<'b> {
+    fn assessed<T>(&self, see: impl FnOnce(&Plan<'_>, &Assessment) -> T) -> T {
+        self.with_plan(|plan| see(plan, &assess::assess(plan, self.playbook, self.options.today)))
+    }
+
+    pub(super) fn so_far(&self, section: usize) -> SoFar {
+        self.assessed(|_, assessment| SoFar {
+            section,
+            verdicts: assessment
+                .components
+                .iter()
+                .map(|own| (own.id.clone(), own.verdict, own.standing))
+                .collect(),
+            figures: assessment.figures.iter().map(|figure| figure.name).collect(),
+        })
+    }
+
+    /// What moved since a section began.
+    pub(super) fn implied(&self, before: &SoFar) -> SectionEnd {
+        let (playbook, lang) = (self.playbook, self.options.lang);
+        let implies = self.assessed(|_, assessment| {
+            let moved = assessment.components.iter().filter(|own| {
+                own.verdict != Verdict::Undecided
+                    && !before.verdicts.contains(&(own.id.clone(), own.verdict, own.standing))
+            });
+            let verdicts = moved.map(|own| stands(own, playbook, lang));
+            let new = assessment.figures.iter().filter(|figure| !before.figures.contains(&figure.name));
+            let figures = new
+                .map(|figure| format!("{}: {} ({})", figure.name, figure.value.print(lang), figure.formula));
+            verdicts.chain(figures).collect()
+        });
+        let title = self.playbook.sections()[before.section].title.get(self.options.lang).to_owned();
+        SectionEnd { title, implies }
+    }
+
+    /// The end: what the answers add up to and what to do next.
+    pub fn summary(&self) -> Summary {
+        let (playbook, lang) = (self.playbook, self.options.lang);
+        let stops = self.stops();
+        let unknowns = self.unknowns(&stops);
+        let (product, components) = self.assessed(|plan, assessment| {
+            let components: Vec<_> =
+                assessment.components.iter().map(|own| component(own, playbook, lang)).collect();
+            let product =
+                (!plan.components.is_empty()).then(|| verdict::headline(assessment, playbook, lang));
+            (product, components)
+        });
+        let skipped = stops.iter().filter(|stop| self.memory.skipped.contains(&stop.key())).count();
+        Summary { product, components, unknowns, skipped, next: next_commands(self.options.sitting, lang) }
+    }
+
+    fn unknowns(&self, stops: &[stop::Stop]) -> Vec<Unknown> {
+        let lang = self.options.lang;
+        let of = |root: Option<&Node>, slot: &stop::Slot| {
+            let node = root.and_then(|root| root.at(&slot.path));
+            let words =
+                |key: &str| node.and_then(|node| node.get(key)?.text()).unwrap_or_default().to_owned();
+            Unknown {
+                field: slot.path.clone(),
+                label: match slot.record.as_ref().map_or("", |record| record.name.as_str()) {
+                    "" => slot.question.label.get(lang).to_owned(),
+                    record => format!("{record} · {}", slot.question.label.get(lang)),
+                },
+                ask: words("ask"),
+                by: words("by"),
+            }
+        };
+        self.with_plan(|plan| {
+            let unknown = stops.iter().filter_map(|stop| match stop {
+                stop::Stop::Field(slot) if slot.state == stop::State::Unknown => Some(of(plan.root, slot)),
+                _ => None,
+            });
+            unknown.collect()
+        })
+    }
+}
+
+/// A component and its verdict in one line.
+fn stands(own: &ComponentVerdict, playbook: &Playbook, lang: Lang) -> String {
+    let name = if own.id.is_empty() { String::new() } else { format!("{}: ", plain(&own.id)) };
+    let verdict = verdict::verdict(own.verdict, playbook, lang);
+    format!("{name}{verdict} ({})", verdict::standing(own.standing, lang))
+}
+
+/// A component's verdict in words.
+fn component(own: &ComponentVerdict, playbook: &Playbook, lang: Lang) -> ComponentWords {
+    let vetoes = own.vetoes.iter().filter_map(|raised| verdict::veto(raised, playbook, lang));
+    let vetoes = vetoes.map(|veto| format!("{} → {}", veto.because, veto.way_out));
+    let (reasons, _) = verdict::reasons(own, playbook, lang);
+    let first = |field: &str| {
+        let ask = playbook.question(field).map_or("", |question| question.ask.get(lang));
+        format!("{ask} ({field})")
+    };
+    ComponentWords {
+        id: plain(&own.id),
+        verdict: verdict::verdict(own.verdict, playbook, lang),
+        standing: verdict::standing(own.standing, lang).to_owned(),
+        reasons: vetoes.chain(reasons.into_iter().map(|reason| reason.says)).take(MOST).collect(),
+        flips: own.flips.iter().take(MOST).map(|flip| verdict::flip(flip, playbook, lang)).collect(),
+        ask_first: own.ask_first.iter().take(MOST).map(|ask| first(&ask.field)).collect(),
+    }
+}
+
+/// What can be done next; a longer sitting where there is one.
+fn next_commands(sitting: Sitting, lang: Lang) -> Vec<(String, String)> {
+    let further = match sitting {
+        Sitting::Verdict => Some((
+            "aiplan interview --path one-page",
+            lang.pick("the questions of a one-page plan", "한 페이지 기획서에 필요한 질문을 이어 갑니다"),
+        )),
+        Sitting::OnePage => Some((
+            "aiplan interview --path full",
+            lang.pick("all other questions, by section", "나머지 질문을 부분별로 이어 갑니다"),
+        )),
+        Sitting::Full => None,
+    };
+    let always = [
+        (
+            "aiplan assess",
+            lang.pick("the verdicts in full, with every reason", "판정과 그 이유를 자세히 봅니다"),
+        ),
+        (
+            "aiplan check",
+            lang.pick("what the plan contradicts in itself", "기획서 안에서 서로 어긋나는 곳을 찾습니다"),
+        ),
+        ("aiplan render", lang.pick("the plan as a document", "기획서를 문서로 만듭니다")),
+    ];
+    let all = further.into_iter().chain(always);
+    all.map(|(command, what)| (command.to_owned(), what.to_owned())).collect()
+}
+
+/// What remains to be said of a list of things: how many more there are.
+pub fn more(count: usize, lang: Lang) -> Option<String> {
+    let template = lang.pick("and {count} more", "외 {count}건");
+    (count > 0).then(|| fill(template, |_| Some(count.to_string().into())))
+}

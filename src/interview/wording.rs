@@ -1,0 +1,279 @@
+//! The words around a stop, in the reader's language. In: a stop of the walk. Out: what `step` shows.
+
+use super::entry::{Around, Rejected};
+use super::step::{AnotherRecord, Asked, Choosable, Progress, Raised};
+use super::stop::{More, Slot, State, Stop};
+use super::{Interview, change};
+use crate::plan::Plan;
+use crate::playbook::Playbook;
+use crate::playbook::records::{Choice, Kind, Question};
+use crate::review::Judged;
+use crate::source::Source;
+use crate::text::{Lang, Text, fill};
+use crate::words;
+use crate::yaml;
+use serde_json::Value;
+
+/// One answer takes about this long; a few quick yes-no and a few that need thought.
+const SECONDS_PER_QUESTION: usize = 25;
+
+/// Refuses a text that cannot be read, with the first problem and its place.
+pub fn readable(source: &Source, playbook: &Playbook, lang: Lang) -> Result<(), Rejected> {
+    let tree = yaml::parse(source);
+    let Some(finding) = tree.findings.first() else { return Ok(()) };
+    let at = finding.places.first().map_or(0, |place| place.span.start);
+    let position = source.position(at);
+    let message = words::words(finding, playbook, lang).message;
+    let place = lang.pick("line {line}, column {column}", "{line}행 {column}열");
+    let place = fill(place, |name| {
+        Some(if name == "line" { position.line } else { position.column }.to_string().into())
+    });
+    Err(Rejected::because(format!("{place}: {message}")))
+}
+
+impl<'b> Interview<'b> {
+    pub(super) fn progress(&self, section: usize, stops: &[Stop<'b>]) -> Progress {
+        let mut progress = Progress::default();
+        for stop in stops {
+            let Stop::Field(slot) = stop else { continue };
+            let answered = slot.state != State::Open || self.memory.skipped.contains(&stop.key());
+            progress.of += slot.weight;
+            progress.done += if answered { slot.weight } else { 0 };
+        }
+        progress.minutes = ((progress.of - progress.done) * SECONDS_PER_QUESTION).div_ceil(60);
+        let section = &self.playbook.sections()[section];
+        progress.section = section.title.get(self.options.lang).to_owned();
+        progress.intro = section.intro.get(self.options.lang).to_owned();
+        progress
+    }
+
+    pub(super) fn asked(&self, slot: &Slot<'b>, progress: Progress) -> Asked<'b> {
+        let lang = self.options.lang;
+        let question = slot.question;
+        let words = |text: &Text| text.get(lang).to_owned();
+        // Why the list matters is said once, where a record begins.
+        let list = slot.record.as_ref().filter(|_| slot.start.is_some()).map(|record| &record.list.why);
+        let why = if question.why.get(lang).is_empty() { list } else { Some(&question.why) };
+        let around = self.around(slot);
+        let choosable = |choice: &Choice| Choosable {
+            id: choice.id.clone(),
+            label: words(&choice.label),
+            means: words(&choice.means),
+        };
+        let owner = question.role.first().and_then(|role| self.playbook.role(role));
+        Asked {
+            field: slot.path.clone(),
+            question,
+            label: words(&question.label),
+            ask: words(&question.ask),
+            why: why.map(words).unwrap_or_default(),
+            good: words(&question.good),
+            source: self.source_words(question),
+            about: self.about(slot),
+            record: slot.record.as_ref().map(|_| self.record_name(slot)).filter(|name| !name.is_empty()),
+            opening: self.opening(slot),
+            choices: around.choices.iter().map(choosable).collect(),
+            default: self.with_plan(|plan| self.default(slot, plan)),
+            answered: slot.state != State::Open,
+            unit: question.unit.clone(),
+            owner: owner.map(|role| words(&role.label)),
+            progress,
+        }
+    }
+
+    fn source_words(&self, question: &Question) -> String {
+        let title = |id: &String| {
+            let found = self.playbook.records.catalogue.sources.iter().find(|source| source.id == *id);
+            found.map_or_else(|| id.clone(), |source| source.title.get(self.options.lang).to_owned())
+        };
+        question.source.iter().map(title).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Which record the question is about: "Components 2: read".
+    fn about(&self, slot: &Slot) -> Option<String> {
+        let record = slot.record.as_ref()?;
+        let label = record.list.label.get(self.options.lang);
+        let number = record.index + 1;
+        Some(match self.record_name(slot).as_str() {
+            "" => format!("{label} {number}"),
+            name => format!("{label} {number}: {name}"),
+        })
+    }
+
+    fn record_name(&self, slot: &Slot) -> String {
+        let name = slot.record.as_ref().map_or("", |record| record.name.as_str());
+        self.cause_label(name).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// The words for a cause of decay; other records are called by their own names.
+    fn cause_label(&self, id: &str) -> Option<String> {
+        self.playbook.decay(id).map(|cause| cause.label.get(self.options.lang).to_owned())
+    }
+
+    /// What the list itself asks, before the first question of its first record; or what the catalogue asks of this one.
+    fn opening(&self, slot: &Slot) -> Option<String> {
+        let record = slot.record.as_ref().filter(|_| slot.start.is_some())?;
+        let ask = record.ask.or_else(|| (record.index == 0).then_some(&record.list.ask));
+        ask.map(|ask| ask.get(self.options.lang).to_owned())
+    }
+
+    pub(super) fn another(&self, more: &More<'b>, progress: Progress) -> AnotherRecord<'b> {
+        let lang = self.options.lang;
+        let list = more.list;
+        let offered =
+            more.offer.as_ref().map(|offer| self.cause_label(&offer.id).unwrap_or_else(|| offer.id.clone()));
+        let label = list.label.get(lang);
+        let template = match (&offered, more.names.is_empty()) {
+            (Some(_), _) => {
+                lang.pick("{label}: add “{offered}” now?", "{label}: ‘{offered}’{을/를} 지금 추가할까요?")
+            }
+            (None, true) => lang.pick("{ask} Add the first?", "{ask} 하나 적어 볼까요?"),
+            (None, false) => lang.pick("{label}: is there another one?", "{label}: 더 있나요?"),
+        };
+        let ask = fill(template, |name| {
+            Some(match name {
+                "label" => label.into(),
+                "ask" => list.ask.get(lang).into(),
+                _ => offered.clone().unwrap_or_default().into(),
+            })
+        });
+        AnotherRecord {
+            list,
+            records: more.names.clone(),
+            offered,
+            ask,
+            why: list.why.get(lang).to_owned(),
+            good: list.good.get(lang).to_owned(),
+            progress,
+        }
+    }
+
+    /// What Enter takes: the answer given before, or what holds where the plan says nothing.
+    fn default(&self, slot: &Slot, plan: &Plan) -> Option<String> {
+        let field = |path: &str| {
+            let node = plan.root?.at(path)?;
+            Some(words_of(&node.to_json()))
+        };
+        let own = (slot.start.is_none()).then(|| field(&slot.path)).flatten();
+        let inherited = || slot.question.inherits.as_deref().and_then(field);
+        own.or_else(inherited).or_else(|| match slot.question.field.as_str() {
+            // A component that names no candidates may be any kind of software.
+            "candidates" if slot.path.starts_with("components") => Some("sw1, sw2, sw3".to_owned()),
+            "economics.currency" => self.currency(plan),
+            _ => None,
+        })
+    }
+
+    /// What reading an answer to this slot needs to know.
+    pub(super) fn around(&self, slot: &Slot) -> Around {
+        let question = slot.question;
+        self.with_plan(|plan| {
+            let choices = match (question.kind, question.to.as_deref()) {
+                (Kind::Reference, Some("components")) => component_choices(plan),
+                (Kind::YesNo, _) => yes_no_choices(),
+                _ => self.playbook.choices(question).into_owned(),
+            };
+            let names_record = slot
+                .record
+                .as_ref()
+                .filter(|record| record.list.key.as_deref() == Some(question.field.as_str()));
+            Around {
+                lang: self.options.lang,
+                today: self.options.today,
+                choices,
+                currency: self.currency(plan),
+                taken: names_record.map(|record| taken(plan, record.list, record.index)).unwrap_or_default(),
+                is_name: names_record.is_some_and(|record| self.is_referred_to(&record.list.field)),
+            }
+        })
+    }
+
+    /// The currency of the plan, of its region, or of its language.
+    fn currency(&self, plan: &Plan) -> Option<String> {
+        let written = plan.root.and_then(|root| root.at("economics.currency")).and_then(yaml::Node::text);
+        let korean = plan.product.regions.known().is_some_and(|regions| regions == &["KR"])
+            || (plan.product.regions.known().is_none() && self.options.lang == Lang::Ko);
+        written.map(str::to_owned).or_else(|| korean.then(|| "KRW".to_owned()))
+    }
+}
+
+fn component_choices(plan: &Plan) -> Vec<Choice> {
+    let choice = |component: &crate::plan::component::Component| {
+        let id = *component.id.known()?;
+        let label = Text { en: id.to_owned(), ko: id.to_owned() };
+        let does = component.does.known().map_or("", |does| *does);
+        Some(Choice { id: id.to_owned(), label, means: Text { en: does.to_owned(), ko: does.to_owned() } })
+    };
+    plan.components.iter().filter_map(choice).collect()
+}
+
+fn yes_no_choices() -> Vec<Choice> {
+    [("yes", "Yes", "예"), ("no", "No", "아니요")]
+        .map(|(id, en, ko)| Choice {
+            id: id.to_owned(),
+            label: Text { en: en.to_owned(), ko: ko.to_owned() },
+            means: Text::default(),
+        })
+        .to_vec()
+}
+
+/// The keys of the other records of a list.
+fn taken(plan: &Plan, list: &Question, own: usize) -> Vec<String> {
+    let items = plan.root.and_then(|root| root.at(&list.field)).map(yaml::Node::items).unwrap_or_default();
+    let others = items.iter().enumerate().filter(|(index, _)| *index != own);
+    others
+        .filter_map(|(_, item)| list.key.as_deref().and_then(|key| item.at(key)?.text()))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// An answer as it would be typed.
+fn words_of(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(words_of).collect::<Vec<_>>().join(", "),
+        Value::Object(long) => long.get("value").or(long.get("unknown")).map(words_of).unwrap_or_default(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
+}
+
+/// Yes or no in the reader's language.
+pub fn yes_no(question: &Question, id: &str, lang: Lang) -> Option<String> {
+    let words = match (question.kind, id) {
+        (Kind::YesNo, "yes") => lang.pick("Yes", "예"),
+        (Kind::YesNo, "no") => lang.pick("No", "아니요"),
+        _ => return None,
+    };
+    Some(words.to_owned())
+}
+
+/// An answer as the reader would repeat it.
+pub fn shown(value: &Value, label: &dyn Fn(&str) -> Option<String>, lang: Lang) -> String {
+    let unknown = lang.pick("not known yet", "아직 모름");
+    match value {
+        Value::String(text) if text == "unknown" => unknown.to_owned(),
+        Value::Array(items) if items.is_empty() => lang.pick("none", "없음").to_owned(),
+        Value::Object(long) => {
+            let words = |key: &str| long.get(key).and_then(Value::as_str).map(str::to_owned);
+            let parts = [Some(unknown.to_owned()), words("ask"), words("by")];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        }
+        value => change::show(value, label),
+    }
+}
+
+/// A finding in words.
+pub fn raised(judged: &Judged, field: &str, playbook: &Playbook, lang: Lang) -> Raised {
+    let finding = &judged.finding;
+    let said = words::words(finding, playbook, lang);
+    let others = finding.places.iter().map(|place| place.field.clone()).filter(|own| own != field);
+    Raised {
+        rule: finding.rule,
+        level: judged.level,
+        title: said.title,
+        message: said.message,
+        places: others.collect(),
+        fixes: said.fixes,
+    }
+}

@@ -1,0 +1,79 @@
+//! How far a plan is: every question that concerns it, and whether it is answered, unknown or open.
+//! In: a scope. Out: items in the order of the interview. Inherited answers and nested questions of absent records are left out.
+
+use super::lookup::Scope;
+use super::reader::{Written, written};
+use crate::playbook::records::{Kind, Question, Section};
+use crate::yaml::{Content, Node};
+
+/// One question about one place of the plan.
+#[derive(Clone, Debug)]
+pub struct Item<'q> {
+    pub section: &'q Section,
+    pub question: &'q Question,
+    /// `components[1].task`
+    pub field: String,
+    pub state: ItemState,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ItemState {
+    Answered,
+    /// Nobody knows yet; whom to ask and by when, as far as written.
+    Unknown {
+        ask: Option<String>,
+        by: Option<String>,
+    },
+    Open,
+}
+
+/// Every question whose condition holds.
+pub fn items<'q, 'p>(scope: Scope<'q, 'p>) -> Vec<Item<'q>> {
+    let mut items = Vec::new();
+    for section in scope.playbook.sections() {
+        for question in &section.questions {
+            visit(question, section, scope.plan.root, "", scope, &mut items);
+        }
+    }
+    items
+}
+
+fn visit<'q, 'p>(
+    question: &'q Question,
+    section: &'q Section,
+    parent: Option<&'q Node<'p>>,
+    path: &str,
+    scope: Scope<'q, 'p>,
+    items: &mut Vec<Item<'q>>,
+) {
+    if !scope.holds(question.when.as_ref()) || question.inherits.is_some() {
+        return;
+    }
+    let node =
+        question.field.split('.').try_fold(parent, |node, key| node.map(|node| node.get(key))).flatten();
+    let field = format!("{path}{}", question.field);
+    let state = match written(node) {
+        Written::Absent => ItemState::Open,
+        Written::Unknown(_) => {
+            let words = |key| node.and_then(|node| node.get(key)).and_then(Node::text).map(str::to_owned);
+            ItemState::Unknown { ask: words("ask"), by: words("by") }
+        }
+        Written::Value(node, _) if node.items().is_empty() && question.kind == Kind::Records => {
+            ItemState::Open
+        }
+        Written::Value(..) => ItemState::Answered,
+    };
+    items.push(Item { section, question, field: field.clone(), state });
+    if question.kind != Kind::Records {
+        return;
+    }
+    for (index, record) in node.map(Node::items).unwrap_or_default().iter().enumerate() {
+        if !matches!(record.content, Content::Map(_)) {
+            continue;
+        }
+        let inner = scope.at_record(record, &question.field, index);
+        for nested in &question.questions {
+            visit(nested, section, Some(record), &format!("{field}[{index}]."), inner, items);
+        }
+    }
+}

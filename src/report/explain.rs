@@ -1,0 +1,285 @@
+//! `explain`: one rule, question, metric, task, cause, veto, criterion, policy number, role or term, with what it is, why it
+//! matters and where it comes from. In: a name. Out: Markdown.
+
+use super::level_id;
+use crate::playbook::Playbook;
+use crate::playbook::records::{Question, Rule, Section, Stage};
+use crate::text::{Lang, Text};
+use std::fmt::Write;
+
+/// Everything of that name, in one text; None where nothing is called so.
+pub fn explain(name: &str, playbook: &Playbook, lang: Lang) -> Option<String> {
+    let page = Page { playbook, lang };
+    let parts = [
+        playbook.rule(name).map(|rule| page.rule(rule)),
+        playbook.question(name).map(|question| page.question(name, question)),
+        page.catalogue(name),
+        page.suitability(name),
+        page.policy(name),
+        page.term(name),
+    ];
+    let text = parts.into_iter().flatten().collect::<Vec<String>>().join("\n");
+    (!text.is_empty()).then_some(text)
+}
+
+/// Every name that can be explained, for completions and did-you-mean.
+pub fn names(playbook: &Playbook) -> Vec<String> {
+    let records = &playbook.records;
+    let catalogue = &records.catalogue;
+    let mut names: Vec<String> = playbook.rules().map(|rule| rule.id.clone()).collect();
+    for section in &records.sections {
+        section_names(section, &mut names);
+    }
+    names.extend(catalogue.tasks.iter().map(|it| it.id.clone()));
+    names.extend(catalogue.metrics.iter().map(|it| it.id.clone()));
+    names.extend(catalogue.tests.iter().map(|it| it.id.clone()));
+    names.extend(catalogue.decay.iter().map(|it| it.id.clone()));
+    names.extend(catalogue.roles.iter().map(|it| it.id.clone()));
+    names.extend(catalogue.glossary.iter().map(|it| it.id.clone()));
+    names.extend(records.suitability.criteria.iter().map(|it| it.id.clone()));
+    names.extend(records.suitability.vetoes.iter().map(|it| it.id.clone()));
+    names.extend(records.policy.iter().map(|it| it.id.clone()));
+    names
+}
+
+fn section_names(section: &Section, names: &mut Vec<String>) {
+    for question in &section.questions {
+        names.push(question.field.clone());
+        names
+            .extend(question.questions.iter().map(|nested| format!("{}[].{}", question.field, nested.field)));
+    }
+}
+
+struct Page<'p> {
+    playbook: &'p Playbook,
+    lang: Lang,
+}
+
+impl Page<'_> {
+    fn say<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(self.lang)
+    }
+
+    fn rule(&self, rule: &Rule) -> String {
+        let lang = self.lang;
+        let mut out = format!("# {}\n\n{}\n\n", rule.id, self.say(&rule.title));
+        self.line(&mut out, lang.pick("Level", "수준"), &self.level_and_stage(rule));
+        self.line(&mut out, lang.pick("Message", "문구"), self.say(&rule.message));
+        self.line(&mut out, lang.pick("Why", "이유"), self.say(&rule.why));
+        for fix in &rule.fixes {
+            self.line(&mut out, lang.pick("Fix", "해결"), self.say(fix));
+        }
+        self.line(&mut out, lang.pick("Ask", "문의"), &self.roles(&rule.asks));
+        for id in &rule.policy {
+            let value = self.playbook.policy(id);
+            self.line(&mut out, lang.pick("Policy", "정책값"), &format!("{id} = {value} (aiplan.toml)"));
+        }
+        self.sources(&mut out, &rule.source);
+        for (heading, example) in
+            [(lang.pick("Bad", "나쁜 예"), &rule.bad), (lang.pick("Good", "좋은 예"), &rule.good)]
+        {
+            let _ = writeln!(out, "\n{heading}:\n\n```yaml\n{}\n```", example.trim_end());
+        }
+        out
+    }
+
+    fn level_and_stage(&self, rule: &Rule) -> String {
+        let level = level_id(rule.level);
+        let stage = self.stage(rule.stage);
+        match self.lang {
+            Lang::En => format!("{level}, from the stage \"{stage}\" on (one level lower before)"),
+            Lang::Ko => format!("{level}, ‘{stage}’ 단계부터 (그 전에는 한 단계 낮게)"),
+        }
+    }
+
+    fn stage(&self, stage: Stage) -> String {
+        self.playbook.choice_label("product.stage", stage.id(), self.lang)
+    }
+
+    fn question(&self, name: &str, question: &Question) -> String {
+        let lang = self.lang;
+        let mut out = format!("# {name}\n\n{}\n\n", self.say(&question.ask));
+        self.line(&mut out, lang.pick("Why", "이유"), self.say(&question.why));
+        self.line(&mut out, lang.pick("Good answer", "좋은 답"), self.say(&question.good));
+        self.line(&mut out, lang.pick("Answered by", "답하는 역할"), &self.roles(&question.role));
+        self.line(
+            &mut out,
+            lang.pick("Due at", "필요한 단계"),
+            &self.stage(question.stage.unwrap_or_default()),
+        );
+        if let Some(when) = &question.when {
+            self.line(&mut out, lang.pick("Asked when", "묻는 조건"), &format!("`{}`", when.text));
+        }
+        for choice in self.playbook.choices(question).iter() {
+            let _ =
+                writeln!(out, "- `{}` {}: {}", choice.id, self.say(&choice.label), self.say(&choice.means));
+        }
+        for nested in &question.questions {
+            let _ = writeln!(out, "- `{}` {}", nested.field, self.say(&nested.ask));
+        }
+        self.sources(&mut out, &question.source);
+        out
+    }
+
+    fn catalogue(&self, name: &str) -> Option<String> {
+        let (playbook, lang) = (self.playbook, self.lang);
+        let mut out = String::new();
+        if let Some(task) = playbook.task(name) {
+            out.push_str(&self.head(name, &task.label, &task.means));
+            self.line(&mut out, lang.pick("Measure", "주 지표"), &self.metrics(&task.primary));
+            self.line(&mut out, lang.pick("Because", "근거"), self.say(&task.because));
+            self.line(&mut out, lang.pick("Guard with", "보조 지표"), &self.metrics(&task.guardrails));
+            for avoid in &task.avoid {
+                let metric = self.metrics(std::slice::from_ref(&avoid.metric));
+                self.line(
+                    &mut out,
+                    lang.pick("Misleads", "오해를 낳는 지표"),
+                    &format!("{metric}: {}", self.say(&avoid.because)),
+                );
+            }
+            self.line(
+                &mut out,
+                lang.pick("In the service", "서비스에서 볼 지표"),
+                self.say(&task.online_pair),
+            );
+            self.sources(&mut out, &task.source);
+        }
+        if let Some(metric) = playbook.metric(name) {
+            out.push_str(&self.head(name, &metric.label, &metric.means));
+            self.line(&mut out, lang.pick("Can mislead", "주의"), self.say(&metric.catches));
+        }
+        if let Some(test) = playbook.test_method(name) {
+            out.push_str(&self.head(name, &test.label, &test.means));
+            self.line(&mut out, lang.pick("Use when", "쓸 때"), self.say(&test.use_when));
+            self.line(&mut out, lang.pick("Needs", "필요한 것"), self.say(&test.needs));
+            self.line(&mut out, lang.pick("Pitfall", "함정"), self.say(&test.pitfall));
+        }
+        if let Some(cause) = playbook.decay(name) {
+            out.push_str(&self.head(name, &cause.label, &cause.means));
+            self.line(&mut out, lang.pick("Also called", "다른 이름"), self.say(&cause.also_called));
+            self.line(&mut out, lang.pick("Signal", "신호"), self.say(&cause.signal));
+            self.line(&mut out, lang.pick("Window", "감시 창"), self.say(&cause.window));
+            self.line(&mut out, lang.pick("Threshold", "기준"), self.say(&cause.threshold));
+            self.line(&mut out, lang.pick("Needs", "필요한 것"), self.say(&cause.needs));
+            self.line(&mut out, lang.pick("Response", "대응"), self.say(&cause.response));
+        }
+        if let Some(role) = playbook.role(name) {
+            out.push_str(&self.head(name, &role.label, &role.owns));
+            self.line(
+                &mut out,
+                lang.pick("Typical blind spot", "놓치기 쉬운 것"),
+                self.say(&role.blind_spot),
+            );
+        }
+        (!out.is_empty()).then_some(out)
+    }
+
+    fn suitability(&self, name: &str) -> Option<String> {
+        let suitability = &self.playbook.records.suitability;
+        let lang = self.lang;
+        if let Some(criterion) = suitability.criteria.iter().find(|it| it.id == name) {
+            let weight = criterion.weight;
+            let mut out = format!("# {name}\n\n{}\n\n", self.say(&criterion.label));
+            let _ = writeln!(
+                out,
+                "| {} | sw1 | sw2 | sw3 |\n| --- | --: | --: | --: |",
+                lang.pick("Case", "경우")
+            );
+            for case in &criterion.cases {
+                let points = case.points;
+                let [sw1, sw2, sw3] = [points.sw1, points.sw2, points.sw3].map(|it| it * weight);
+                let _ = writeln!(out, "| {} | {sw1} | {sw2} | {sw3} |", self.say(&case.says));
+            }
+            self.sources(&mut out, &criterion.source);
+            return Some(out);
+        }
+        let veto = suitability.vetoes.iter().find(|it| it.id == name)?;
+        let mut out = format!("# {name}\n\n{}\n\n", self.say(&veto.label));
+        self.line(&mut out, lang.pick("Raised when", "걸리는 조건"), &format!("`{}`", veto.when.text));
+        self.line(&mut out, lang.pick("Forbids", "막는 것"), &veto.forbids.join(", "));
+        self.line(&mut out, lang.pick("Because", "이유"), self.say(&veto.because));
+        self.line(&mut out, lang.pick("Way out", "푸는 방법"), self.say(&veto.way_out));
+        self.sources(&mut out, &veto.source);
+        Some(out)
+    }
+
+    fn policy(&self, name: &str) -> Option<String> {
+        let policy = self.playbook.policies().iter().find(|policy| policy.id == name)?;
+        let mut out = format!("# {name}\n\n{} = {} {}\n\n", policy.id, policy.value, policy.unit);
+        let _ = writeln!(out, "{}\n", self.say(&policy.means));
+        self.sources(&mut out, &policy.source);
+        Some(out)
+    }
+
+    /// A term of the glossary by its id or by its word in either language.
+    fn term(&self, name: &str) -> Option<String> {
+        let lower = name.to_lowercase();
+        let glossary = &self.playbook.records.catalogue.glossary;
+        let term = glossary
+            .iter()
+            .find(|term| term.id == lower || term.en.to_lowercase() == lower || term.ko == name)?;
+        Some(format!("# {} · {}\n\n{}\n", term.en, term.ko, self.say(&term.means)))
+    }
+
+    fn head(&self, name: &str, label: &Text, means: &Text) -> String {
+        format!("# {name}\n\n{}: {}\n\n", self.say(label), self.say(means))
+    }
+
+    fn metrics(&self, ids: &[String]) -> String {
+        let names = ids.iter().map(|id| match self.playbook.metric(id) {
+            Some(metric) => format!("{} (`{id}`)", self.say(&metric.label)),
+            None => id.clone(),
+        });
+        names.collect::<Vec<String>>().join(", ")
+    }
+
+    fn roles(&self, ids: &[String]) -> String {
+        let names = ids.iter().map(|id| match self.playbook.role(id) {
+            Some(role) => format!("{} ({id})", self.say(&role.label)),
+            None => id.clone(),
+        });
+        names.collect::<Vec<String>>().join(", ")
+    }
+
+    /// Tags such as `RoML#33` stand for the source `RoML`, item 33.
+    fn sources(&self, out: &mut String, tags: &[String]) {
+        let known = &self.playbook.records.catalogue.sources;
+        let titles = tags.iter().map(|tag| {
+            let base = tag.split(['#', '-']).next().unwrap_or(tag);
+            let source =
+                known.iter().find(|it| it.id == *tag).or_else(|| known.iter().find(|it| it.id == base));
+            source.map_or_else(|| tag.clone(), |source| format!("{} [{tag}]", self.say(&source.title)))
+        });
+        self.line(out, self.lang.pick("Source", "출처"), &titles.collect::<Vec<String>>().join("; "));
+    }
+
+    fn line(&self, out: &mut String, name: &str, text: &str) {
+        if !text.is_empty() {
+            let _ = writeln!(out, "**{name}**: {text}\n");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_explained_in_both_languages() {
+        let playbook = Playbook::embedded();
+        for name in names(playbook) {
+            for lang in Lang::ALL {
+                let text = explain(&name, playbook, lang);
+                assert!(text.is_some_and(|text| text.len() > name.len() + 10), "{name} {lang:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_term_is_found_by_its_word_in_either_language() {
+        let playbook = Playbook::embedded();
+        assert!(explain("가드레일 지표", playbook, Lang::Ko).is_some());
+        assert!(explain("Baseline", playbook, Lang::En).is_some());
+        assert_eq!(explain("no such thing", playbook, Lang::En), None);
+    }
+}

@@ -1,0 +1,107 @@
+//! The terminal: the only prompt and the only colour. In: prompts and lines. Out: what the reader wants.
+//! While a `Terminal` lives, keys arrive one by one; when it is dropped, the terminal is as it was.
+
+pub mod chooser;
+pub mod closing;
+pub mod conversation;
+pub mod editor;
+pub mod look;
+pub mod prompt;
+pub mod screen;
+pub mod wrap;
+
+use anyhow::{Context, Result};
+use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
+use crossterm::{execute, terminal};
+use look::{Ink, Line, Look};
+use prompt::{Outcome, Prompt, Size};
+use screen::Screen;
+use std::io::{self, IsTerminal, Stdout};
+use std::time::Duration;
+
+/// A terminal that listens for keys.
+#[derive(Debug)]
+pub struct Terminal {
+    pub look: Look,
+    pub size: Size,
+    screen: Screen<Stdout>,
+}
+
+/// Whether somebody sits at both ends.
+pub fn is_present() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+impl Terminal {
+    pub fn open(look: Look) -> Result<Terminal> {
+        let opened = terminal::enable_raw_mode().and_then(|()| execute!(io::stdout(), EnableBracketedPaste));
+        let terminal = Terminal { look, size: size(), screen: Screen::new(io::stdout(), look) };
+        opened.context("while preparing the terminal").map(|()| terminal)
+    }
+
+    /// Shows a prompt and waits until the reader decides. Keys that came in the meantime are taken before drawing.
+    pub fn ask(&mut self, prompt: &mut Prompt) -> Result<Outcome> {
+        loop {
+            self.screen.draw(&prompt.draw(self.size), self.size)?;
+            loop {
+                let event = event::read().context("while reading a key")?;
+                if let Event::Resize(columns, rows) = event {
+                    self.size = sized(columns, rows);
+                }
+                let outcome = prompt.event(&event);
+                if outcome != Outcome::Stay {
+                    return Ok(outcome);
+                }
+                if !event::poll(Duration::ZERO)? {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Replaces the prompt by lines that stay.
+    pub fn say(&mut self, lines: &[Line]) -> Result<()> {
+        Ok(self.screen.finish(lines, self.size)?)
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        // There is nobody to tell when a terminal that is gone cannot be restored.
+        let _ = execute!(io::stdout(), DisableBracketedPaste, crossterm::cursor::Show);
+        let _ = terminal::disable_raw_mode();
+    }
+}
+
+/// Lines as they are printed where nobody is asked anything.
+pub fn painted(lines: &[Line], look: Look) -> String {
+    lines.iter().map(|line| look.paint(line) + "\n").collect()
+}
+
+/// The size of the terminal; 80 by 24 where it does not say.
+pub fn size() -> Size {
+    terminal::size().map_or(Size { columns: 80, rows: 24 }, |(columns, rows)| sized(columns, rows))
+}
+
+fn sized(columns: u16, rows: u16) -> Size {
+    let or = |value: u16, other: usize| if value == 0 { other } else { usize::from(value) };
+    Size { columns: or(columns, 80), rows: or(rows, 24) }
+}
+
+/// A text in lines of the terminal's width, each after the same margin.
+pub fn paragraphs(text: &str, ink: Ink, margin: &str, size: Size) -> Vec<Line> {
+    let columns = size.columns.saturating_sub(margin.len() + 1).clamp(16, 100);
+    let rows = wrap::wrap(text, columns).into_iter().filter(|row| !row.is_empty());
+    rows.map(|row| Line::new(ink, format!("{margin}{row}"))).collect()
+}
+
+/// A point of a list: the mark before its first row, the others under its text.
+pub fn point(mark: &str, text: &str, ink: Ink, margin: &str, size: Size) -> Vec<Line> {
+    let hang = format!("{margin}{}", " ".repeat(look::width(mark) + 1));
+    let mut lines = paragraphs(text, ink, &hang, size);
+    if let Some(first) = lines.first_mut().and_then(|line| line.pieces.first_mut()) {
+        let rest = first.text.split_off(hang.len());
+        first.text = format!("{margin}{mark} {rest}");
+    }
+    lines
+}

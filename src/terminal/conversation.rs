@@ -1,0 +1,244 @@
+//! The interview as a conversation at the terminal. In: the engine, a terminal, a way to save. Out: how it ended.
+//! Every answer is saved before the next question; what cannot be saved is refused like a wrong answer.
+
+use super::Terminal;
+use super::look::{Ink, Line};
+use super::prompt::{Outcome, Prompt};
+use super::{paragraphs, point};
+use aiplan::interview::Interview;
+use aiplan::interview::calendar;
+use aiplan::interview::entry::Rejected;
+use aiplan::interview::step::{Accepted, Asked, Raised, Reply, SectionEnd, Step};
+use aiplan::interview::summary::Summary;
+use aiplan::text::{Lang, fill};
+use anyhow::Result;
+
+/// How a conversation ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ended {
+    Done(Box<Summary>),
+    Left,
+}
+
+/// Puts an answer on disk. Gives the whole text when the file had been changed elsewhere and both were joined.
+pub type Save<'s> = dyn FnMut(&Accepted) -> Result<Option<String>> + 's;
+
+/// One interview at a terminal.
+pub struct Conversation<'c, 'b> {
+    pub interview: &'c mut Interview<'b>,
+    pub terminal: &'c mut Terminal,
+    pub save: &'c mut Save<'c>,
+    pub lang: Lang,
+    /// Answers given so far.
+    pub given: usize,
+    section: String,
+}
+
+/// Where to go after a question.
+enum Turn {
+    On,
+    Leave,
+}
+
+impl<'c, 'b> Conversation<'c, 'b> {
+    pub fn new(
+        interview: &'c mut Interview<'b>,
+        terminal: &'c mut Terminal,
+        save: &'c mut Save<'c>,
+        lang: Lang,
+    ) -> Conversation<'c, 'b> {
+        Conversation { interview, terminal, save, lang, given: 0, section: String::new() }
+    }
+
+    pub fn run(&mut self) -> Result<Ended> {
+        loop {
+            let turn = match self.interview.next_step() {
+                Step::Ask(asked) => self.ask(&asked)?,
+                Step::AnotherRecord(more) => {
+                    let label = more.list.label.get(self.lang).to_owned();
+                    let prompt = Prompt::another(&more, self.lang, self.terminal.look);
+                    self.until_answered(prompt, &label, None)?
+                }
+                Step::SectionEnd(end) => self.section_end(&end)?,
+                Step::Done(summary) => return Ok(Ended::Done(summary)),
+            };
+            if let Turn::Leave = turn {
+                return Ok(Ended::Left);
+            }
+        }
+    }
+
+    fn ask(&mut self, asked: &Asked) -> Result<Turn> {
+        if self.section != asked.progress.section {
+            self.section.clone_from(&asked.progress.section);
+            let heading =
+                Line::new(Ink::Strong, format!("{} {}", self.terminal.look.dash().repeat(2), self.section));
+            let mut lines = vec![Line::default(), heading];
+            lines.extend(paragraphs(&asked.progress.intro, Ink::Dim, "   ", self.terminal.size));
+            self.terminal.say(&lines)?;
+        }
+        let prompt = Prompt::question(asked, self.lang, self.terminal.look);
+        let dot = self.terminal.look.dot();
+        let record = asked.record.as_ref().or(asked.about.as_ref());
+        let label =
+            record.map_or_else(|| asked.label.clone(), |name| format!("{name} {dot} {}", asked.label));
+        self.until_answered(prompt, &label, Some(asked))
+    }
+
+    fn until_answered(&mut self, mut prompt: Prompt, label: &str, asked: Option<&Asked>) -> Result<Turn> {
+        loop {
+            let reply = match self.terminal.ask(&mut prompt)? {
+                Outcome::Stay => continue,
+                Outcome::Leave => {
+                    self.terminal.say(&[])?;
+                    return Ok(Turn::Leave);
+                }
+                Outcome::Back => {
+                    if self.interview.back() {
+                        self.terminal.say(&[])?;
+                        return Ok(Turn::On);
+                    }
+                    prompt.say(self.lang.pick("This is the first question.", "첫 번째 질문입니다."));
+                    continue;
+                }
+                Outcome::Unknown => match self.whom_and_when(asked)? {
+                    Some(reply) => reply,
+                    None => continue,
+                },
+                Outcome::Answer(reply) => reply,
+            };
+            if asked.is_some_and(|asked| is_kept(asked, &reply)) {
+                self.interview.keep();
+                self.terminal.say(&[])?;
+                return Ok(Turn::On);
+            }
+            match self.commit(reply) {
+                Ok(accepted) => {
+                    self.said(label, &accepted)?;
+                    return Ok(Turn::On);
+                }
+                Err(rejected) => prompt.refuse(&rejected),
+            }
+        }
+    }
+
+    /// Answers and saves; on failure everything is as before.
+    fn commit(&mut self, reply: Reply) -> Result<Accepted, Rejected> {
+        let before = self.interview.clone();
+        let accepted = self.interview.answer(reply)?;
+        if accepted.edits.is_empty() {
+            return Ok(accepted);
+        }
+        match (self.save)(&accepted) {
+            Ok(None) => {}
+            Ok(Some(joined)) => self.interview.replace_text(&joined),
+            Err(error) => {
+                *self.interview = before;
+                return Err(Rejected::because(format!("{error:#}")));
+            }
+        }
+        self.given += 1;
+        Ok(accepted)
+    }
+
+    /// Whom to ask and by when; none when the reader goes back to the question.
+    fn whom_and_when(&mut self, asked: Option<&Asked>) -> Result<Option<Reply>> {
+        let (lang, look) = (self.lang, self.terminal.look);
+        let owner = asked.and_then(|asked| asked.owner.clone()).unwrap_or_default();
+        let hint = fill(lang.pick("Usually: {owner}", "보통은 {owner}"), |_| Some(owner.as_str().into()));
+        let whom = Prompt::detail(
+            lang.pick("Not known yet. Who could know?", "아직 모르시는군요. 누가 알 수 있을까요?"),
+            &hint,
+            lang,
+            look,
+        );
+        let Some(ask) = self.detail(whom, None)? else { return Ok(None) };
+        let hint = lang.pick("A date, such as 2027-01-31", "날짜로 적어 주세요. 예: 2027-01-31, 1월 31일");
+        let when = Prompt::detail(
+            lang.pick("By when should it be known?", "언제까지 알아야 하나요?"),
+            hint,
+            lang,
+            look,
+        );
+        let by = self.detail(when, Some(hint))?;
+        Ok(by.map(|by| Reply::Unknown { ask, by }))
+    }
+
+    /// A short answer that may be empty; with `date`, one that is a date, and what to say where it is none.
+    fn detail(&mut self, mut prompt: Prompt, date: Option<&str>) -> Result<Option<String>> {
+        let today = self.interview.options().today;
+        loop {
+            match self.terminal.ask(&mut prompt)? {
+                Outcome::Answer(Reply::Text(text)) => match date {
+                    Some(hint) if !text.is_empty() && calendar::read(&text, today).is_none() => {
+                        prompt.say(hint)
+                    }
+                    _ => return Ok(Some(text)),
+                },
+                Outcome::Back | Outcome::Leave => return Ok(None),
+                _ => {}
+            }
+        }
+    }
+
+    /// What stays on the screen of an answered question, and what the answer contradicts.
+    fn said(&mut self, label: &str, accepted: &Accepted) -> Result<()> {
+        let look = self.terminal.look;
+        let shown = match (&accepted.understood, accepted.edits.is_empty()) {
+            (Some(understood), _) => understood.clone(),
+            (None, false) => accepted.shown.clone(),
+            (None, true) => return self.terminal.say(&[]),
+        };
+        let text = format!("{label}: {shown}");
+        let mut lines: Vec<Line> = Vec::new();
+        for (index, row) in
+            super::wrap::wrap(&text, self.terminal.size.columns.saturating_sub(3)).into_iter().enumerate()
+        {
+            let mark = if index == 0 { look.done() } else { " " };
+            lines.push(Line::new(Ink::Good, format!("{mark} ")).and(Ink::Plain, row));
+        }
+        for raised in &accepted.raised {
+            lines.extend(self.contradiction(raised));
+        }
+        self.terminal.say(&lines)
+    }
+
+    fn contradiction(&self, raised: &Raised) -> Vec<Line> {
+        let (lang, size) = (self.lang, self.terminal.size);
+        let mut lines = vec![Line::new(Ink::Warning, format!("  ! {}", raised.title))];
+        lines.extend(paragraphs(&raised.message, Ink::Plain, "    ", size));
+        if !raised.places.is_empty() {
+            let also = lang.pick("See also:", "함께 볼 항목:");
+            lines.extend(paragraphs(&format!("{also} {}", raised.places.join(", ")), Ink::Dim, "    ", size));
+        }
+        for fix in &raised.fixes {
+            lines.extend(point(self.terminal.look.pointer(), fix, Ink::Dim, "    ", size));
+        }
+        let stands = lang.pick(
+            "It may stand for now; Esc goes back to change it.",
+            "그대로 두어도 됩니다. 고치려면 Esc를 눌러 돌아가세요.",
+        );
+        lines.extend(paragraphs(stands, Ink::Dim, "    ", size));
+        lines
+    }
+
+    fn section_end(&mut self, end: &SectionEnd) -> Result<Turn> {
+        let mut lines = Vec::new();
+        for implied in &end.implies {
+            lines.extend(point(self.terminal.look.pointer(), implied, Ink::Accent, "  ", self.terminal.size));
+        }
+        self.terminal.say(&lines)?;
+        Ok(Turn::On)
+    }
+}
+
+/// The reader took the answer that stands in the plan already.
+fn is_kept(asked: &Asked, reply: &Reply) -> bool {
+    let own = asked.default.as_deref().filter(|_| asked.answered);
+    match reply {
+        Reply::Text(text) | Reply::Choice(text) => own == Some(text),
+        Reply::Choices(ids) => own == Some(ids.join(", ").as_str()),
+        Reply::Skip => asked.answered,
+        _ => false,
+    }
+}

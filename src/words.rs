@@ -1,0 +1,101 @@
+//! What findings and verdicts say, in one language: the playbook's texts with the values put in, made once for reports,
+//! documents and the interview. Nothing that comes out of here can move a cursor or turn a line around.
+
+pub mod verdict;
+
+use crate::finding::{Finding, Value};
+use crate::playbook::Playbook;
+use crate::text::{Lang, Text, fill};
+
+/// A finding in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    pub title: String,
+    pub message: String,
+    pub why: String,
+    pub fixes: Vec<String>,
+    pub asks: Vec<String>,
+}
+
+/// The words of a finding in one language. Nothing in them can move a cursor or reorder a line.
+pub fn words(finding: &Finding, playbook: &Playbook, lang: Lang) -> Words {
+    let Some(rule) = playbook.rule(finding.rule) else {
+        return Words {
+            title: finding.rule.to_owned(),
+            message: finding.rule.to_owned(),
+            why: String::new(),
+            fixes: Vec::new(),
+            asks: Vec::new(),
+        };
+    };
+    if finding.cannot_check {
+        return cannot_check(finding, rule.title.get(lang), &rule.asks, lang);
+    }
+    let say = |text: &Text| plain(&fill(text.get(lang), |slot| slot_value(finding, slot, playbook, lang)));
+    Words {
+        title: rule.title.get(lang).to_owned(),
+        message: say(&rule.message),
+        why: say(&rule.why),
+        fixes: rule.fixes.iter().map(say).filter(|fix| !fix.is_empty()).collect(),
+        asks: rule.asks.clone(),
+    }
+}
+
+/// A slot's value; a field path stands for its question where the message asks for `{question}`.
+fn slot_value<'f>(
+    finding: &'f Finding,
+    slot: &str,
+    playbook: &Playbook,
+    lang: Lang,
+) -> Option<std::borrow::Cow<'f, str>> {
+    if slot == "question" {
+        let field = finding.places.first().map(|place| place.field.as_str()).unwrap_or_default();
+        return playbook.question(field).map(|question| question.ask.get(lang).to_owned().into());
+    }
+    if slot == "nearest" && matches!(finding.value("nearest"), Some(Value::Text(text)) if text.is_empty()) {
+        return Some("–".into());
+    }
+    finding.value(slot).map(|value| value.print(lang))
+}
+
+fn cannot_check(finding: &Finding, title: &str, asks: &[String], lang: Lang) -> Words {
+    let fields: Vec<&str> = finding.places.iter().map(|place| place.field.as_str()).collect();
+    let fields = fields.join(", ");
+    Words {
+        title: lang.pick("Cannot check", "확인 불가").to_owned(),
+        message: match lang {
+            Lang::En => format!("cannot check \"{title}\": {fields} is unknown"),
+            Lang::Ko => format!("‘{title}’ 확인 불가: {fields} 미정"),
+        },
+        why: String::new(),
+        fixes: Vec::new(),
+        asks: asks.to_vec(),
+    }
+}
+
+/// Text with nothing in it that a terminal, a log or a reader's eye could be fooled by: control characters and the
+/// characters that turn the writing direction become `·`; a line break becomes a space.
+pub fn plain(text: &str) -> String {
+    let harmless = |c: char| match c {
+        '\n' | '\r' | '\t' => ' ',
+        c if c.is_control() => '·',
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => '·',
+        c => c,
+    };
+    text.chars().map(harmless).collect()
+}
+
+/// The same for a text of several lines, which stay lines.
+pub fn plain_lines(text: &str) -> String {
+    text.lines().map(plain).collect::<Vec<String>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_control_or_direction_character_passes() {
+        assert_eq!(plain("a\u{1b}[31mb\u{202e}c\nd"), "a·[31mb·c d");
+    }
+}

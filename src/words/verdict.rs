@@ -1,0 +1,199 @@
+//! The words of an assessment: verdicts, standings, reasons, vetoes, flips and advice in one language, put together once
+//! for the terminal, the interview and the documents.
+
+use super::plain;
+use crate::assess::Assessment;
+use crate::assess::suitability::{ComponentVerdict, Flip, Raised, Standing, Term, Verdict};
+use crate::plan::Plan;
+use crate::plan::component::Paradigm;
+use crate::playbook::Playbook;
+use crate::playbook::records::ServingAdvice;
+use crate::text::{Lang, Text, fill};
+use crate::yaml::Node;
+use std::borrow::Cow;
+
+/// The verdict in one line: what the product should be, and how firmly that stands.
+pub fn headline(assessment: &Assessment, playbook: &Playbook, lang: Lang) -> String {
+    let product = &assessment.product;
+    let verdict = match product.verdict {
+        "hybrid" => {
+            let parts: Vec<String> =
+                product.hybrid_of.iter().map(|it| paradigm(*it, playbook, lang)).collect();
+            match lang {
+                Lang::En => format!("hybrid of {}", parts.join(" + ")),
+                Lang::Ko => format!("혼합: {}", parts.join(" + ")),
+            }
+        }
+        other => verdict_id(other, playbook, lang),
+    };
+    let standing = standing(product.standing, lang);
+    match (lang, product.verdict) {
+        (Lang::En, "undecided") => "Verdict: not decided yet".into(),
+        (Lang::Ko, "undecided") => "판정: 아직 정하지 못함".into(),
+        (Lang::En, _) => format!("Verdict: {verdict} ({standing})"),
+        (Lang::Ko, _) => format!("판정: {verdict} ({standing})"),
+    }
+}
+
+pub fn verdict(verdict: Verdict, playbook: &Playbook, lang: Lang) -> String {
+    verdict_id(verdict.id(), playbook, lang)
+}
+
+fn verdict_id(id: &str, playbook: &Playbook, lang: Lang) -> String {
+    match id {
+        "do-not-build" => lang.pick("do not build", "만들지 않음").into(),
+        "undecided" => lang.pick("not decided yet", "미정").into(),
+        "hybrid" => lang.pick("hybrid", "혼합").into(),
+        id => playbook.choice_label("components[].paradigm", id, lang),
+    }
+}
+
+pub fn paradigm(paradigm: Paradigm, playbook: &Playbook, lang: Lang) -> String {
+    verdict_id(paradigm.id(), playbook, lang)
+}
+
+pub fn standing(standing: Standing, lang: Lang) -> &'static str {
+    match standing {
+        Standing::Robust => lang.pick("robust", "확정적"),
+        Standing::Leaning => lang.pick("leaning", "우세"),
+        Standing::Open => lang.pick("open", "미결"),
+    }
+}
+
+/// What a standing means, for those who read it the first time.
+pub fn standing_means(standing: Standing, lang: Lang) -> &'static str {
+    match standing {
+        Standing::Robust => lang
+            .pick("no answer that is still open can change it", "남은 답이 무엇이든 판정이 바뀌지 않습니다"),
+        Standing::Leaning => {
+            lang.pick("it may flip on the answers named below", "아래 답에 따라 바뀔 수 있습니다")
+        }
+        Standing::Open => lang.pick(
+            "too little is known; settle the questions below first",
+            "아직 아는 것이 적습니다. 아래 질문부터 정해 주세요",
+        ),
+    }
+}
+
+/// A reason: what an answer says of the component, and its points for the verdict less those for the runner-up.
+pub struct Reason {
+    pub says: String,
+    pub points: f64,
+}
+
+/// The terms that speak for the verdict and those that speak against it, the weightiest first.
+pub fn reasons(component: &ComponentVerdict, playbook: &Playbook, lang: Lang) -> (Vec<Reason>, Vec<Reason>) {
+    let index = |verdict: Option<Verdict>| match verdict {
+        Some(Verdict::Sw1) => Some(0),
+        Some(Verdict::Sw2) => Some(1),
+        Some(Verdict::Sw3) => Some(2),
+        _ => None,
+    };
+    let Some(own) = index(Some(component.verdict)) else { return (Vec::new(), Vec::new()) };
+    let rival = index(component.runner_up);
+    let mut all: Vec<Reason> = component
+        .terms
+        .iter()
+        .filter_map(|term| {
+            let points = term.points[own] - rival.map_or(0.0, |rival| term.points[rival]);
+            Some(Reason { says: says(term, playbook, lang)?, points })
+        })
+        .filter(|reason| reason.points != 0.0)
+        .collect();
+    all.sort_by(|left, right| right.points.abs().total_cmp(&left.points.abs()));
+    all.into_iter().partition(|reason| reason.points > 0.0)
+}
+
+/// What the case of a term says; nothing while an unknown leaves it open.
+pub fn says(term: &Term, playbook: &Playbook, lang: Lang) -> Option<String> {
+    let criterion = playbook.records.suitability.criteria.iter().find(|it| it.id == term.criterion)?;
+    let case = criterion.cases.get(term.case?)?;
+    Some(case.says.get(lang).to_owned())
+}
+
+/// A veto in words: its name, what it forbids, why, and the cheapest way out.
+pub struct VetoWords {
+    pub label: String,
+    pub forbids: String,
+    pub because: String,
+    pub way_out: String,
+}
+
+pub fn veto(raised: &Raised, playbook: &Playbook, lang: Lang) -> Option<VetoWords> {
+    let veto = playbook.records.suitability.vetoes.iter().find(|it| it.id == raised.veto)?;
+    let value = |slot: &str| {
+        let found = raised.because.iter().find(|(field, _)| last_segment(field) == slot);
+        found.map(|(_, value)| Cow::Owned(plain(value)))
+    };
+    let say = |text: &Text| fill(text.get(lang), value);
+    let forbids: Vec<String> = veto.forbids.iter().map(|id| forbidden(id, playbook, lang)).collect();
+    Some(VetoWords {
+        label: veto.label.get(lang).to_owned(),
+        forbids: forbids.join(", "),
+        because: say(&veto.because),
+        way_out: say(&veto.way_out),
+    })
+}
+
+fn forbidden(id: &str, playbook: &Playbook, lang: Lang) -> String {
+    match id {
+        "everything" => lang.pick("building it at all", "제품 자체").into(),
+        "sw3-hosted" => {
+            lang.pick("a foundation model hosted by a vendor", "외부 업체가 운영하는 기반 모델").into()
+        }
+        "full-auto" => lang.pick("acting without a person", "사람 없는 완전 자동화").into(),
+        id => verdict_id(id, playbook, lang),
+    }
+}
+
+/// "examples_now = 0 and rules = few → rules"
+pub fn flip(flip: &Flip, playbook: &Playbook, lang: Lang) -> String {
+    let answers: Vec<String> =
+        flip.answers.iter().map(|(field, value)| answer(field, value, playbook, lang)).collect();
+    let verdict = verdict(flip.verdict, playbook, lang);
+    format!("{} → {verdict}", answers.join(lang.pick(" and ", " 그리고 ")))
+}
+
+/// A field and an answer to it as people read them: the question's label and the choice's.
+pub fn answer(field: &str, value: &str, playbook: &Playbook, lang: Lang) -> String {
+    let label = playbook.question(field).map_or(field, |question| question.label.get(lang));
+    let value = match value {
+        "yes" => lang.pick("yes", "예").to_owned(),
+        "no" => lang.pick("no", "아니요").to_owned(),
+        value => value
+            .split(", ")
+            .map(|one| playbook.choice_label(field, one, lang))
+            .collect::<Vec<_>>()
+            .join(", "),
+    };
+    plain(&format!("{label}: {value}"))
+}
+
+/// The cheapest experiment that would answer the question to be settled first.
+pub fn experiment(component: &ComponentVerdict, playbook: &Playbook, lang: Lang) -> Option<String> {
+    let answers = &playbook.records.suitability.answers;
+    let first = component.ask_first.first()?;
+    let record = answers
+        .iter()
+        .find(|it| first.field == it.field || first.field.ends_with(&format!(".{}", it.field)))?;
+    Some(record.experiment.get(lang).to_owned())
+}
+
+/// Why an option of a serving axis is advised, with the plan's own numbers in the slots.
+pub fn serving_reason(advice: &ServingAdvice, plan: &Plan, lang: Lang) -> String {
+    let paths = advice.when.paths();
+    let value =
+        |slot: &str| {
+            let path = paths.iter().find(|path| last_segment(path) == slot)?;
+            let node = plan.root?.at(path.strip_prefix("plan.").unwrap_or(path))?;
+            let text = node.get("value").unwrap_or(node).text().map(str::to_owned);
+            Some(Cow::Owned(plain(&text.or_else(|| {
+                Some(node.items().iter().filter_map(Node::text).collect::<Vec<_>>().join(", "))
+            })?)))
+        };
+    fill(advice.because.get(lang), value)
+}
+
+fn last_segment(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or(path)
+}

@@ -1,0 +1,14 @@
+//! The suite: one binary, folders of data behind few checks.
+
+mod cases;
+mod conditions;
+mod example_plan;
+mod guides;
+mod layers;
+mod plans;
+mod program;
+mod reference;
+mod terminal;
+mod rule_examples;
+mod verdict_properties;
+mod verdicts;

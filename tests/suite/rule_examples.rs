@@ -1,0 +1,98 @@
+//! Every rule's own examples: laid over the example plan, the bad one raises the rule and the good one does not.
+
+use crate::example_plan::{example_plan, lay_over, print, today};
+use aiplan::finding::Finding;
+use aiplan::playbook::Playbook;
+use aiplan::playbook::records::{Level, Rule};
+use aiplan::review::{Review, Settings, review};
+use aiplan::rules::TOPICS;
+use aiplan::source::Source;
+use aiplan::text::Lang;
+use aiplan::words::words;
+use serde_yaml::Value;
+
+fn reviewed(text: &str) -> Review {
+    review(&Source::new("plan", text), Playbook::embedded(), &Settings::default(), today())
+}
+
+/// Rules whose bad example is no text that could stand in a record; each has a test of its own.
+const SHOWN_ELSEWHERE: [&str; 4] = ["not-utf8", "plan-too-large", "plan-too-deep", "renamed-field"];
+
+/// The example plan with a fragment over it. An example of reading is a whole file, so that it can show a broken one.
+fn with(rule: &Rule, example: &str) -> String {
+    let reading = Playbook::embedded().records.rules.iter().find(|file| file.topic == "reading");
+    if reading.is_some_and(|file| file.rules.iter().any(|own| own.id == rule.id)) {
+        return example.to_owned();
+    }
+    let fragment = serde_yaml::from_str::<Value>(example);
+    let fragment = fragment.unwrap_or_else(|error| panic!("{}: {error}", rule.id));
+    print(&lay_over(example_plan(), fragment))
+}
+
+fn raised(rule: &Rule, example: &str) -> Vec<Finding> {
+    if SHOWN_ELSEWHERE.contains(&rule.id.as_str()) {
+        return Vec::new();
+    }
+    let findings = reviewed(&with(rule, example)).findings.into_iter().map(|judged| judged.finding);
+    findings.filter(|finding| finding.rule == rule.id).collect()
+}
+
+#[test]
+fn the_bad_example_of_each_rule_raises_it_and_the_good_one_does_not() {
+    let mut wrong = Vec::new();
+    for rule in Playbook::embedded().rules() {
+        let shown = !SHOWN_ELSEWHERE.contains(&rule.id.as_str());
+        if shown && !raised(rule, &rule.bad).iter().any(|finding| !finding.cannot_check) {
+            wrong.push(format!("{}: the bad example does not raise it", rule.id));
+        }
+        for finding in raised(rule, &rule.good) {
+            wrong.push(format!("{}: the good example raises it: {finding:?}", rule.id));
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn every_slot_of_a_message_and_of_its_fixes_has_a_value() {
+    for rule in Playbook::embedded().rules() {
+        for finding in raised(rule, &rule.bad).iter().filter(|finding| !finding.cannot_check) {
+            for lang in Lang::ALL {
+                let words = words(finding, Playbook::embedded(), lang);
+                for text in std::iter::once(&words.message).chain(&words.fixes).chain([&words.why]) {
+                    assert!(!text.contains('{'), "{}: {text}", rule.id);
+                    assert!(!text.is_empty(), "{}: a text is empty", rule.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_place_of_a_finding_is_a_question_of_the_playbook() {
+    let playbook = Playbook::embedded();
+    // An unknown field is by its nature no question.
+    for rule in playbook.rules().filter(|rule| rule.id != "unknown-field") {
+        for place in raised(rule, &rule.bad).iter().flat_map(|finding| &finding.places) {
+            let known = place.field.is_empty()
+                || place.field == "aiplan"
+                || playbook.question(&place.field).is_some();
+            assert!(known, "{}: {}", rule.id, place.field);
+        }
+    }
+}
+
+#[test]
+fn every_rule_of_the_program_has_its_words() {
+    for rule in TOPICS.iter().copied().flatten() {
+        assert!(Playbook::embedded().rule(rule.id).is_some(), "{}", rule.id);
+    }
+}
+
+#[test]
+fn the_example_plan_is_sound() {
+    let review = reviewed(&print(&example_plan()));
+    let errors: Vec<_> = review.findings.iter().filter(|judged| judged.level == Level::Error).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    let warnings: Vec<_> = review.findings.iter().filter(|judged| judged.level == Level::Warning).collect();
+    assert!(warnings.len() <= 3, "{warnings:#?}");
+}
