@@ -2,7 +2,7 @@
 //! text of the user act as markup.
 
 pub mod escape;
-pub mod words;
+pub mod values;
 pub mod answer;
 pub mod sheet;
 pub mod names;
@@ -13,6 +13,7 @@ pub mod diagram;
 pub mod tables;
 pub mod pages;
 pub mod tidy;
+pub mod difference;
 pub mod problem;
 pub mod engine;
 

@@ -8,15 +8,16 @@ use crate::assess::monitoring::MonitorAdvice;
 use crate::assess::serving::AxisAdvice;
 use crate::plan::Plan;
 use crate::playbook::records::Decay;
+use crate::words::verdict as words;
 use minijinja::{Value, context};
 
-pub fn serving(advice: &[AxisAdvice], names: Names) -> Vec<Value> {
+pub fn serving(advice: &[AxisAdvice], plan: &Plan, names: Names) -> Vec<Value> {
     let axes = advice.iter().map(|axis| {
         let field = format!("serving.{}", axis.axis);
-        let because = axis.because.iter().map(|id| reason(id, names)).filter(|reason| !reason.is_empty());
-        let forbidden = axis.forbidden.iter().map(
-            |(option, id)| context! { label => names.choice(&field, option), because => reason(id, names) },
-        );
+        let because = axis.because.iter().filter_map(|id| reason(id, plan, names));
+        let forbidden = axis.forbidden.iter().map(|(option, id)| {
+            context! { label => names.choice(&field, option), because => reason(id, plan, names).unwrap_or_default() }
+        });
         context! {
             axis => axis.axis,
             label => names.field(&field),
@@ -31,12 +32,10 @@ pub fn serving(advice: &[AxisAdvice], names: Names) -> Vec<Value> {
 }
 
 /// The words of a serving advice record, with the plan's quantities in it.
-fn reason(id: &str, names: Names) -> String {
-    let records = &names.playbook.records.catalogue.serving_advice;
-    let Some(record) = records.iter().find(|record| record.id == id) else { return String::new() };
-    let fields: Vec<String> =
-        record.when.paths().iter().filter_map(|path| path.strip_prefix("plan.").map(str::to_owned)).collect();
-    names.filled(&record.because, &fields)
+fn reason(id: &str, plan: &Plan, names: Names) -> Option<String> {
+    let mut records = names.playbook.records.catalogue.serving_advice.iter();
+    let record = records.find(|record| record.id == id)?;
+    Some(words::serving_reason(record, plan, names.lang))
 }
 
 pub fn metrics(advice: &[MetricAdvice], names: Names) -> Vec<Value> {
@@ -90,6 +89,7 @@ pub fn figures(assessment: &Assessment, names: Names) -> Vec<Value> {
         let from: Vec<String> = figure.from.iter().map(|field| names.field(field)).collect();
         context! {
             name => figure.name,
+            component => figure.component.as_str(),
             label => names.figure(figure.name),
             value => figure.value.print(names.lang),
             formula => figure.formula.as_str(),

@@ -1,7 +1,7 @@
 //! One answer as a document shows it. In: a question and what the plan holds under it. Out: `Shown`, an answer in words
 //! that remembers whether a document has printed it.
 
-use super::words;
+use super::values;
 use crate::plan::answer::Basis;
 use crate::plan::reader::{Written, written};
 use crate::playbook::Playbook;
@@ -68,7 +68,7 @@ impl Shown {
             Written::Absent => shown,
             Written::Unknown(_) => shown.unknown(node),
             Written::Value(value, basis) => {
-                let (text, items) = words::answer(question, value, playbook, lang);
+                let (text, items) = values::answer(question, value, playbook, lang);
                 let shown = Shown {
                     state: if text.is_empty() { State::Absent } else { State::Known },
                     id: value.text().unwrap_or_default().to_owned(),
@@ -84,17 +84,17 @@ impl Shown {
     }
 
     fn unknown(self, node: &Node) -> Shown {
-        let said = |key: &str| node.get(key).map(words::flat).unwrap_or_default();
+        let said = |key: &str| node.get(key).map(values::flat).unwrap_or_default();
         let reason = Some(said("unknown")).filter(|reason| !matches!(reason.as_str(), "yes" | "true" | "예"));
-        let rest = words::other_entries(node, &["unknown", "ask", "by"]);
+        let rest = values::other_entries(node, &["unknown", "ask", "by"]);
         let note = [reason.unwrap_or_default(), rest].into_iter().filter(|part| !part.is_empty());
         let note = note.collect::<Vec<String>>().join("; ");
         Shown { state: State::Unknown, who: said("ask"), when: said("by"), note, ..self }
     }
 
     fn long_form(self, node: &Node) -> Shown {
-        let said = |key: &str| node.get(key).map(words::flat).unwrap_or_default();
-        let note = words::other_entries(node, &["value", "basis", "by", "as_of"]);
+        let said = |key: &str| node.get(key).map(values::flat).unwrap_or_default();
+        let note = values::other_entries(node, &["value", "basis", "by", "as_of"]);
         Shown { stated: node.get("basis").is_some(), who: said("by"), when: said("as_of"), note, ..self }
     }
 
@@ -112,9 +112,9 @@ impl Shown {
         self.printed.store(true, Ordering::Relaxed);
         match self.state {
             State::Absent => "—".to_owned(),
-            State::Unknown => words::unknown(&self.who, &self.when, self.lang),
+            State::Unknown => values::unknown(&self.who, &self.when, self.lang),
             State::Known if self.stated => {
-                format!("{} ({})", self.text, words::basis(self.basis, self.lang))
+                format!("{} ({})", self.text, values::basis(self.basis, self.lang))
             }
             State::Known => self.text.clone(),
         }
@@ -147,7 +147,7 @@ impl Object for Shown {
             "known" => Value::from(self.state == State::Known),
             "unknown" => Value::from(self.state == State::Unknown),
             "absent" => Value::from(self.state == State::Absent),
-            "basis" => Value::from(words::basis(self.basis, self.lang)),
+            "basis" => Value::from(values::basis(self.basis, self.lang)),
             "who" => Value::from(self.who.as_str()),
             "when" => Value::from(self.when.as_str()),
             "note" => Value::from(self.note.as_str()),

@@ -5,6 +5,7 @@ use super::escape;
 use super::names::Names;
 use crate::plan::Plan;
 use crate::plan::component::{Component, Paradigm};
+use crate::words::verdict as words;
 
 /// Longer labels are cut: a diagram is looked at, not read.
 const MAX_LABEL: usize = 48;
@@ -26,8 +27,7 @@ pub fn flow(plan: &Plan, paradigms: &[Option<Paradigm>], names: Names) -> String
     for (index, component) in plan.components.iter().enumerate() {
         let paradigm = paradigms.get(index).copied().flatten();
         let class = paradigm.map_or("undecided", Paradigm::id);
-        let below =
-            paradigm.map_or_else(|| names.verdict("undecided"), |paradigm| names.paradigm(paradigm.id()));
+        let below = words::verdict_id(class, names.playbook, names.lang);
         let (name, below) = (label(&name(component, index)), label(&below));
         text.push_str(&format!("  n{}[\"{name}<br>{below}\"]:::{class}\n", index + 1));
     }

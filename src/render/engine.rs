@@ -4,7 +4,7 @@
 use super::pages::Pages;
 use super::problem::{self, RenderError};
 use super::sheet::{Group, Member};
-use super::{Loader, PARTS, Template, escape, tables, tidy, words};
+use super::{Loader, PARTS, Template, escape, tables, tidy, values};
 use crate::amount;
 use crate::text::{self, Lang};
 use minijinja::value::{Kwargs, Rest, ValueKind};
@@ -85,7 +85,7 @@ fn plain(value: &Value, lang: Lang) -> Result<String, Error> {
     Ok(match value.kind() {
         ValueKind::Undefined => return Err(Error::from(ErrorKind::UndefinedError)),
         ValueKind::None => "—".to_owned(),
-        ValueKind::Bool => words::yes_no(value.is_true(), lang).to_owned(),
+        ValueKind::Bool => values::yes_no(value.is_true(), lang).to_owned(),
         ValueKind::Number => match f64::try_from(value.clone()) {
             Ok(number) => amount::exact_number(number),
             Err(_) => value.to_string(),
@@ -137,7 +137,7 @@ fn add_functions(environment: &mut Environment, pages: &Arc<Pages>) {
     });
     let own = Arc::clone(pages);
     environment.add_function("basis", move |field: String| match own.sheet.answer(&field) {
-        Some(answer) => Ok(words::basis(answer.basis, own.lang)),
+        Some(answer) => Ok(values::basis(answer.basis, own.lang)),
         None => Err(no_field(&field, own.lang)),
     });
     let own = Arc::clone(pages);

@@ -1,10 +1,10 @@
 //! The findings as a document tells them. In: a review. Out: values for templates: level, rule, message, place, ways to fix.
 
 use super::names::Names;
-use crate::finding::Finding;
+use crate::playbook::records::Level;
 use crate::review::{Judged, Review};
 use crate::source::Source;
-use crate::text::{self, Lang};
+use crate::words;
 use minijinja::{Value, context};
 
 /// All findings, the loudest first, else in the order of the file.
@@ -16,19 +16,17 @@ pub fn values(review: &Review, source: &Source, names: Names) -> Vec<Value> {
 
 fn value(judged: &Judged, source: &Source, names: Names) -> Value {
     let finding = &judged.finding;
-    let rule = names.playbook.rule(finding.rule);
-    let fixes = rule.map(|rule| rule.fixes.as_slice()).unwrap_or_default();
-    let fixes = fixes.iter().map(|fix| filled(fix.get(names.lang), finding, names.lang));
-    let asks = rule.map(|rule| rule.asks.as_slice()).unwrap_or_default();
+    let words = words::words(finding, names.playbook, names.lang);
+    let (level, level_label) = level(judged.level, names);
     context! {
         rule => finding.rule,
-        level => format!("{:?}", judged.level).to_lowercase(),
-        level_label => names.level(judged.level),
-        title => names.label(rule.map(|rule| &rule.title), finding.rule),
-        message => rule.map(|rule| filled(rule.message.get(names.lang), finding, names.lang)).unwrap_or_default(),
-        why => rule.map(|rule| rule.why.get(names.lang)).unwrap_or_default(),
-        fixes => fixes.collect::<Vec<String>>(),
-        asks => asks.iter().map(|role| names.role(role)).collect::<Vec<String>>(),
+        level => level,
+        level_label => level_label,
+        title => words.title,
+        message => words.message,
+        why => words.why,
+        fixes => words.fixes,
+        asks => words.asks.iter().map(|role| names.role(role)).collect::<Vec<String>>(),
         waived => judged.waived.is_some(),
         cannot_check => finding.cannot_check,
         places => finding.places.iter().map(|place| {
@@ -38,6 +36,10 @@ fn value(judged: &Judged, source: &Source, names: Names) -> Value {
     }
 }
 
-fn filled(template: &str, finding: &Finding, lang: Lang) -> String {
-    text::fill(template, |slot| finding.value(slot).map(|value| value.print(lang)))
+fn level(level: Level, names: Names) -> (&'static str, &'static str) {
+    match level {
+        Level::Error => ("error", names.lang.pick("error", "오류")),
+        Level::Warning => ("warning", names.lang.pick("warning", "경고")),
+        Level::Note => ("note", names.lang.pick("note", "참고")),
+    }
 }

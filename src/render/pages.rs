@@ -6,7 +6,7 @@ use super::sheet::{Group, Member, Records, Sheet};
 use super::tables::{self, SectionTitle};
 use super::{Input, advice, diagram, findings, verdict};
 use crate::plan::component::Paradigm;
-use crate::playbook::records::{Question, Stage};
+use crate::playbook::records::Question;
 use crate::text::Lang;
 use minijinja::{Value, context};
 use std::collections::HashMap;
@@ -97,10 +97,10 @@ fn context(input: &Input, names: Names, sections: &[SectionTitle]) -> Value {
         today => input.today.to_string(),
         file => file,
         plan => Value::from_dyn_object(Arc::clone(&names.sheet.root)),
-        stage => names.choice("product.stage", stage_id(input)),
+        stage => names.choice("product.stage", input.review.stage.id()),
         verdict => verdict::product(&assessment.product, names),
         components => components.collect::<Vec<Value>>(),
-        serving => advice::serving(&assessment.serving, names),
+        serving => advice::serving(&assessment.serving, input.plan, names),
         metric_advice => advice::metrics(&assessment.metrics, names),
         decay => advice::monitoring(&assessment.monitoring, names),
         figures => advice::figures(assessment, names),
@@ -134,14 +134,4 @@ fn users(input: &Input, names: Names) -> HashMap<String, Vec<String>> {
         add(&figure.from, names.figure(figure.name));
     }
     users
-}
-
-fn stage_id(input: &Input) -> &'static str {
-    match input.review.stage {
-        Stage::Idea => "idea",
-        Stage::Design => "design",
-        Stage::Build => "build",
-        Stage::Launch => "launch",
-        Stage::Operate => "operate",
-    }
 }

@@ -2,7 +2,7 @@
 //! the plan holds beyond them. In: plan, playbook, language. Out: `Sheet`, which owns its words and outlives the plan.
 
 use super::answer::Shown;
-use super::words;
+use super::values;
 use crate::plan::Plan;
 use crate::plan::component::Paradigm;
 use crate::plan::lookup::Scope;
@@ -227,7 +227,7 @@ impl Builder<'_> {
     }
 
     fn keep(&mut self, place: &Place, node: &Node) {
-        self.leftovers.push(Leftover { field: place.path.clone(), text: words::flat(node) });
+        self.leftovers.push(Leftover { field: place.path.clone(), text: values::flat(node) });
     }
 }
 

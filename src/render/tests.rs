@@ -1,36 +1,21 @@
-//! Whole documents. The assessment is made by hand: what a document shows of it does not depend on how it was worked out.
+//! Whole documents, with the assessment and the review that the examples really get.
 
 use super::*;
-use crate::assess::suitability::{
-    AskFirst, ComponentVerdict, Flip, ProductVerdict, Raised, Score, Standing, Term, Verdict,
-};
-use crate::assess::{figures::Figure, metrics, monitoring, serving::AxisAdvice};
-use crate::finding::{Finding, Place, Value};
-use crate::plan;
-use crate::plan::component::Paradigm;
-use crate::playbook::records::{Level, Stage};
-use crate::review::Judged;
-use crate::source::Span;
-use crate::text;
-use crate::yaml;
+use crate::assess::assess;
+use crate::review::{Settings, review_plan};
+use crate::{plan, text, yaml};
 
+static EXAMPLES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/examples.rs"));
 const RECEIPTS: &str = include_str!("../../examples/receipt-reader.ko.aiplan.yaml");
-const WAKE_WORD: &str = include_str!("../../examples/wake-word.en.aiplan.yaml");
 
 fn document(plan: &str, lang: Lang, template: &Template) -> Result<String, RenderError> {
     let source = Source::new("folder/plan.aiplan.yaml", plan);
     let tree = yaml::parse(&source);
     let plan = plan::read(tree.root.as_ref());
-    let playbook = Playbook::embedded();
-    let input = Input {
-        plan: &plan,
-        playbook,
-        assessment: &assessment(&plan, playbook),
-        review: &review(),
-        source: &source,
-        lang,
-        today: jiff::civil::date(2026, 11, 24),
-    };
+    let (playbook, today) = (Playbook::embedded(), jiff::civil::date(2026, 11, 24));
+    let assessment = &assess(&plan, playbook, today);
+    let review = &review_plan(&tree, &plan, playbook, &Settings::default(), today);
+    let input = Input { plan: &plan, playbook, assessment, review, source: &source, lang, today };
     render(&input, template)
 }
 
@@ -46,83 +31,6 @@ fn own(plan: &str, text: &str) -> Result<String, RenderError> {
     });
     let template = Template::Own { name: "own.md.j2".to_owned(), text: text.to_owned(), folder };
     document(plan, Lang::En, &template)
-}
-
-fn assessment(plan: &plan::Plan, playbook: &Playbook) -> Assessment {
-    let paradigms: Vec<Option<Paradigm>> = plan.components.iter().map(|it| it.chosen()).collect();
-    let axis = AxisAdvice {
-        axis: "placement",
-        advice: Some("edge".into()),
-        because: vec!["place-latency-below-network".into()],
-        forbidden: vec![("cloud".into(), "place-works-offline".into())],
-        chosen: plan.serving.placement.known().map(|it| (*it).to_owned()),
-    };
-    let figure = Figure {
-        name: "alerts-per-day",
-        value: Value::Count(283.0),
-        formula: "9,000 × (0.9 × 1.3% + 2% × 98.7%)".into(),
-        from: vec!["problem.volume".into()],
-    };
-    Assessment {
-        product: ProductVerdict {
-            verdict: "hybrid",
-            standing: Standing::Leaning,
-            hybrid_of: vec![Paradigm::Sw1, Paradigm::Sw2],
-            vetoes: vec![Raised {
-                veto: "no-action".into(),
-                because: vec![("problem.decision".into(), String::new())],
-            }],
-        },
-        components: (0..plan.components.len()).map(|index| component(plan, index)).collect(),
-        serving: vec![axis],
-        metrics: metrics::advise(plan, playbook),
-        monitoring: monitoring::advise(plan, playbook, &paradigms),
-        figures: vec![figure],
-    }
-}
-
-fn component(plan: &plan::Plan, index: usize) -> ComponentVerdict {
-    let field = |name: &str| format!("components[{index}].{name}");
-    let term = |criterion: &str, case: Option<usize>, points: [f64; 3]| Term {
-        criterion: criterion.into(),
-        case,
-        points,
-        fields: vec![field("rules")],
-    };
-    ComponentVerdict {
-        id: plan.components[index].id.known().map_or_else(String::new, |id| (*id).to_owned()),
-        verdict: Verdict::Sw2,
-        standing: Standing::Leaning,
-        runner_up: Some(Verdict::Sw3),
-        gap: 4.0,
-        close: true,
-        scores: [Score { low: 9, high: 9 }, Score { low: 20, high: 26 }, Score { low: 18, high: 20 }],
-        vetoes: vec![Raised {
-            veto: "latency".into(),
-            because: vec![(field("latency_budget"), "1 s".into())],
-        }],
-        terms: vec![
-            term("rules-many", Some(0), [0.0, 9.0, 9.0]),
-            term("data", Some(1), [0.0, 9.0, 3.0]),
-            term("volume", None, [9.0, 7.5, 0.0]),
-            term("verifiable", Some(0), [0.0, 2.0, 6.0]),
-        ],
-        flips: vec![Flip { answers: vec![(field("examples_now"), "200".into())], verdict: Verdict::Sw3 }],
-        ask_first: vec![AskFirst { field: field("trial.correct"), swing: 6.0 }],
-        patterns: vec!["rule-first".into()],
-    }
-}
-
-fn review() -> Review {
-    let place = Place { field: "product.launch_date".into(), span: Span::new(20, 30) };
-    let finding = Finding::new("launch-too-soon").at(place.clone()).text("reason", "a | b <b>");
-    let unchecked = Finding::cannot_check("tst-too-small").at(place);
-    let judged = |finding, level| Judged { finding, level, waived: None };
-    Review {
-        stage: Stage::Design,
-        lang: None,
-        findings: vec![judged(unchecked, Level::Note), judged(finding, Level::Error)],
-    }
 }
 
 /// Every text a plan holds, so that a test can look for each of them.
@@ -144,15 +52,9 @@ fn hostile_plan() -> String {
 
 #[test]
 fn an_almost_empty_plan_and_whole_plans_render_in_both_languages() {
-    for plan in [
-        "aiplan: 1\n",
-        "",
-        "- a\n- b\n",
-        "product: text\ncomponents: 3\nlabels: {a: 1}\n",
-        &hostile_plan(),
-        RECEIPTS,
-        WAKE_WORD,
-    ] {
+    let hostile = hostile_plan();
+    let small = ["aiplan: 1\n", "", "- a\n- b\n", "product: text\ncomponents: 3\nlabels: {a: 1}\n", &hostile];
+    for plan in small.into_iter().chain(EXAMPLES.iter().map(|(_, text)| *text)) {
         for lang in Lang::ALL {
             for name in documents() {
                 let page = ours(plan, lang, name);
@@ -174,9 +76,9 @@ fn the_same_input_gives_the_same_bytes() {
 
 #[test]
 fn the_project_plan_loses_no_answer_of_the_examples() {
-    for plan in [RECEIPTS, WAKE_WORD] {
+    for (_, plan) in EXAMPLES {
         let page = ours(plan, Lang::En, "plan");
-        let source = Source::new("plan", plan);
+        let source = Source::new("plan", *plan);
         let mut texts = Vec::new();
         scalars(&yaml::parse(&source).root.unwrap(), &mut texts);
         // Words and names are printed as they are; choices, numbers and dates in words of their own.
@@ -262,7 +164,7 @@ fn answers_are_shown_in_the_readers_words() {
     let template = Template::Own { name: "own".into(), text: text.into(), folder };
     let level = |lang: Lang| {
         let question = Playbook::embedded().question("automation.level").unwrap();
-        words::choice(question, "full-auto", Playbook::embedded(), lang).unwrap()
+        values::choice(question, "full-auto", Playbook::embedded(), lang).unwrap()
     };
     assert_eq!(
         document(plan, Lang::En, &template).unwrap(),
