@@ -41,10 +41,10 @@ struct Arguments {
 #[derive(clap::Args)]
 struct Shared {
     /// Language of messages and documents [default: the plan's, then the locale]
-    #[arg(long, global = true, value_name = "LANG")]
+    #[arg(long, global = true, value_name = "LANG", env = "AIPLAN_LANG", hide_env_values = true)]
     lang: Option<LangOption>,
     /// The day to judge by, for reproducible runs [default: today]
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(long, global = true, value_name = "DATE", env = "AIPLAN_TODAY", hide_env_values = true)]
     today: Option<Date>,
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]

@@ -85,7 +85,7 @@ struct Prepared {
     options: Options,
 }
 
-fn prepare(path: &Path, chosen: Chosen, context: &Context) -> Result<Prepared> {
+fn prepare(path: &Path, chosen: &Chosen, context: &Context) -> Result<Prepared> {
     let source = files::read(path)?;
     if let Some(byte) = source.not_utf8_at {
         let position = source.position(byte);
@@ -97,8 +97,8 @@ fn prepare(path: &Path, chosen: Chosen, context: &Context) -> Result<Prepared> {
     project.apply_to(&mut playbook);
     let options = Options {
         sitting: chosen.sitting,
-        section: chosen.section.map(|name| section_id(&name, &playbook, lang)).transpose()?,
-        role: chosen.role.map(|name| role_id(&name, &playbook, lang)).transpose()?,
+        section: chosen.section.as_ref().map(|name| section_id(name, &playbook, lang)).transpose()?,
+        role: chosen.role.as_ref().map(|name| role_id(name, &playbook, lang)).transpose()?,
         lang,
         today: context.today,
         settings: project.settings,
@@ -115,8 +115,7 @@ impl Prepared {
 
 /// Asks at the terminal.
 pub fn converse(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcome> {
-    let sitting = chosen.sitting;
-    let prepared = prepare(path, chosen, context)?;
+    let prepared = prepare(path, &chosen, context)?;
     let lang = prepared.options.lang;
     if !terminal::is_present() {
         bail!(lang.pick(
@@ -136,14 +135,14 @@ pub fn converse(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcom
     drop(terminal);
     let lines = match ended? {
         Ended::Done(summary) => closing::lines(&summary, lang, look, size),
-        Ended::Left => left(path, given, sitting, lang, size),
+        Ended::Left => left(path, given, &chosen, lang, size),
     };
     output::print(&terminal::painted(&lines, look))?;
     Ok(Outcome::Fine)
 }
 
 /// What leaving says: what is saved, and how to go on.
-fn left(path: &Path, given: usize, sitting: Sitting, lang: Lang, size: terminal::prompt::Size) -> Vec<Line> {
+fn left(path: &Path, given: usize, chosen: &Chosen, lang: Lang, size: terminal::prompt::Size) -> Vec<Line> {
     let template = match given {
         0 => lang.pick(
             "Nothing new was answered; {path} is as it was.",
@@ -156,12 +155,17 @@ fn left(path: &Path, given: usize, sitting: Sitting, lang: Lang, size: terminal:
     let saved =
         fill(template, |slot| Some(if slot == "path" { name.clone() } else { given.to_string() }.into()));
     let named = if name == files::PLAN_NAME { String::new() } else { format!(" {name}") };
-    let sitting = match sitting {
+    let sitting = match chosen.sitting {
         Sitting::Verdict => "",
         Sitting::OnePage => " --path one-page",
         Sitting::Full => " --path full",
     };
-    let go_on = format!("{} aiplan interview{named}{sitting}", lang.pick("Go on with:", "이어서 하려면:"));
+    let option = |name: &str, value: &Option<String>| {
+        value.as_ref().map_or_else(String::new, |value| format!(" --{name} {value}"))
+    };
+    let only = option("section", &chosen.section) + &option("role", &chosen.role);
+    let go_on =
+        format!("{} aiplan interview{named}{sitting}{only}", lang.pick("Go on with:", "이어서 하려면:"));
     let mut lines = terminal::paragraphs(&saved, Ink::Plain, "", size);
     lines.push(Line::new(Ink::Accent, go_on));
     lines
@@ -169,7 +173,7 @@ fn left(path: &Path, given: usize, sitting: Sitting, lang: Lang, size: terminal:
 
 /// Takes answers from a file, and says what was not taken and where things stand.
 fn take(path: &Path, answers: &Path, chosen: Chosen, context: &Context) -> Result<Outcome> {
-    let prepared = prepare(path, chosen, context)?;
+    let prepared = prepare(path, &chosen, context)?;
     let lang = prepared.options.lang;
     let mut interview = prepared.begin()?;
     let given = files::read_plan(Some(answers))?;

@@ -58,7 +58,10 @@ fn visit<'q, 'p>(
             let words = |key| node.and_then(|node| node.get(key)).and_then(Node::text).map(str::to_owned);
             ItemState::Unknown { ask: words("ask"), by: words("by") }
         }
-        Written::Value(node, _) if node.items().is_empty() && question.kind == Kind::Records => {
+        // An optional list that is empty says "none"; a required one says nothing yet.
+        Written::Value(node, _)
+            if question.kind == Kind::Records && question.required && node.items().is_empty() =>
+        {
             ItemState::Open
         }
         Written::Value(..) => ItemState::Answered,

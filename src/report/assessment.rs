@@ -12,6 +12,8 @@ use std::fmt::Write;
 
 /// How many reasons on each side are shown.
 const REASONS: usize = 4;
+/// How many answers that would flip the verdict are shown.
+const FLIPS: usize = 4;
 
 pub fn write(assessment: &Assessment, plan: &Plan, playbook: &Playbook, lang: Lang) -> String {
     let page = Page { assessment, plan, playbook, lang };
@@ -130,8 +132,14 @@ impl Page<'_, '_> {
     }
 
     fn open_questions(&self, out: &mut String, component: &ComponentVerdict) {
-        for flip in &component.flips {
+        for flip in component.flips.iter().take(FLIPS) {
             self.row(out, "would flip", "뒤집는 답", &verdict::flip(flip, self.playbook, self.lang));
+        }
+        if let Some(more) = component.flips.len().checked_sub(FLIPS).filter(|more| *more > 0) {
+            let _ = match self.lang {
+                Lang::En => writeln!(out, "    and {more} more single answers (--format json lists all)"),
+                Lang::Ko => writeln!(out, "    그 밖에 답 {more}개 (전체는 --format json)"),
+            };
         }
         if component.standing == Standing::Robust {
             return;

@@ -8,7 +8,7 @@ use super::{paragraphs, point};
 use aiplan::interview::Interview;
 use aiplan::interview::calendar;
 use aiplan::interview::entry::Rejected;
-use aiplan::interview::step::{Accepted, Asked, Raised, Reply, SectionEnd, Step};
+use aiplan::interview::step::{Accepted, Asked, Progress, Raised, Reply, SectionEnd, Step};
 use aiplan::interview::summary::Summary;
 use aiplan::text::{Lang, fill};
 use anyhow::Result;
@@ -55,6 +55,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
             let turn = match self.interview.next_step() {
                 Step::Ask(asked) => self.ask(&asked)?,
                 Step::AnotherRecord(more) => {
+                    self.heading(&more.progress)?;
                     let label = more.list.label.get(self.lang).to_owned();
                     let prompt = Prompt::another(&more, self.lang, self.terminal.look);
                     self.until_answered(prompt, &label, None)?
@@ -69,20 +70,25 @@ impl<'c, 'b> Conversation<'c, 'b> {
     }
 
     fn ask(&mut self, asked: &Asked) -> Result<Turn> {
-        if self.section != asked.progress.section {
-            self.section.clone_from(&asked.progress.section);
-            let heading =
-                Line::new(Ink::Strong, format!("{} {}", self.terminal.look.dash().repeat(2), self.section));
-            let mut lines = vec![Line::default(), heading];
-            lines.extend(paragraphs(&asked.progress.intro, Ink::Dim, "   ", self.terminal.size));
-            self.terminal.say(&lines)?;
-        }
+        self.heading(&asked.progress)?;
         let prompt = Prompt::question(asked, self.lang, self.terminal.look);
         let dot = self.terminal.look.dot();
         let record = asked.record.as_ref().or(asked.about.as_ref());
         let label =
             record.map_or_else(|| asked.label.clone(), |name| format!("{name} {dot} {}", asked.label));
         self.until_answered(prompt, &label, Some(asked))
+    }
+
+    /// The section's name and what it settles, where it begins.
+    fn heading(&mut self, progress: &Progress) -> Result<()> {
+        if self.section == progress.section {
+            return Ok(());
+        }
+        self.section.clone_from(&progress.section);
+        let heading = format!("{} {}", self.terminal.look.dash().repeat(2), self.section);
+        let mut lines = vec![Line::default(), Line::new(Ink::Strong, heading)];
+        lines.extend(paragraphs(&progress.intro, Ink::Dim, "   ", self.terminal.size));
+        self.terminal.say(&lines)
     }
 
     fn until_answered(&mut self, mut prompt: Prompt, label: &str, asked: Option<&Asked>) -> Result<Turn> {

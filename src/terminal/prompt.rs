@@ -1,13 +1,14 @@
 //! One question on the screen, without a terminal. In: key events. Out: what the reader wants, and the lines to draw with the
 //! place of the cursor.
 
+mod drawing;
+mod opening;
+
 use super::chooser::Chooser;
 use super::editor::Editor;
 use super::look::{Ink, Line, Look};
-use super::wrap::wrap;
 use aiplan::interview::entry::{Rejected, is_unknown};
-use aiplan::interview::step::{AnotherRecord, Asked, Progress, Reply};
-use aiplan::playbook::records::Kind;
+use aiplan::interview::step::Reply;
 use aiplan::text::{Lang, fill};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
@@ -70,94 +71,6 @@ enum Keys {
 }
 
 impl Prompt {
-    pub fn question(asked: &Asked, lang: Lang, look: Look) -> Prompt {
-        let kind = asked.question.kind;
-        let choices = asked.choices.clone();
-        let default = asked.default.as_deref();
-        let control = match kind {
-            Kind::YesNo => Control::Choose(Chooser::new(choices, false, true, default)),
-            Kind::Choice | Kind::Reference if !choices.is_empty() => {
-                Control::Choose(Chooser::new(choices, false, false, default))
-            }
-            Kind::Choices => Control::Choose(Chooser::new(choices, true, false, default)),
-            _ if asked.answered => Control::Line(Editor::new(default.unwrap_or_default())),
-            _ => Control::Line(Editor::default()),
-        };
-        let is_line = matches!(control, Control::Line(_));
-        let unit = asked.unit.as_ref().filter(|_| is_line).map(|unit| format!(" ({unit})"));
-        let mut head = vec![(Ink::Dim, progress(&asked.progress, lang, look))];
-        head.extend(asked.opening.iter().map(|opening| (Ink::Plain, opening.clone())));
-        head.extend(asked.about.iter().map(|about| (Ink::Accent, about.clone())));
-        head.push((Ink::Strong, format!("{}{}", asked.ask, unit.unwrap_or_default())));
-        let mut help = vec![(lang.pick("A good answer", "좋은 답").to_owned(), asked.good.clone())];
-        help.push((lang.pick("Source", "출처").to_owned(), asked.source.clone()));
-        help.push((lang.pick("Field", "항목").to_owned(), asked.field.clone()));
-        let owner = asked.owner.clone().unwrap_or_default();
-        help.push((lang.pick("Who answers", "답할 사람").to_owned(), owner));
-        Prompt {
-            lang,
-            look,
-            head,
-            why: asked.why.clone(),
-            help,
-            default: asked.default.clone().filter(|_| is_line && !asked.answered),
-            control,
-            keys: Keys::Question,
-            shows_help: false,
-            note: None,
-            may_be_none: matches!(kind, Kind::Choices | Kind::List),
-            says_none: false,
-        }
-    }
-
-    /// Whether one more record follows.
-    pub fn another(more: &AnotherRecord, lang: Lang, look: Look) -> Prompt {
-        let choice = |id: &str, label: &str| aiplan::interview::step::Choosable {
-            id: id.to_owned(),
-            label: label.to_owned(),
-            means: String::new(),
-        };
-        let choices = vec![choice("yes", lang.pick("Yes", "예")), choice("no", lang.pick("No", "아니요"))];
-        let mut head = vec![(Ink::Dim, progress(&more.progress, lang, look))];
-        if !more.records.is_empty() {
-            let so_far = lang.pick("So far", "지금까지");
-            head.push((Ink::Plain, format!("{so_far}: {}", more.records.join(", "))));
-        }
-        head.push((Ink::Strong, more.ask.clone()));
-        Prompt {
-            lang,
-            look,
-            head,
-            why: more.why.clone(),
-            help: vec![(lang.pick("A good answer", "좋은 답").to_owned(), more.good.clone())],
-            default: None,
-            control: Control::Choose(Chooser::new(choices, false, true, Some("no"))),
-            keys: Keys::More,
-            shows_help: false,
-            note: None,
-            may_be_none: false,
-            says_none: false,
-        }
-    }
-
-    /// A short question of the terminal's own, such as whom to ask.
-    pub fn detail(ask: &str, hint: &str, lang: Lang, look: Look) -> Prompt {
-        Prompt {
-            lang,
-            look,
-            head: vec![(Ink::Strong, ask.to_owned())],
-            why: hint.to_owned(),
-            help: Vec::new(),
-            default: None,
-            control: Control::Line(Editor::default()),
-            keys: Keys::Detail,
-            shows_help: false,
-            note: None,
-            may_be_none: false,
-            says_none: false,
-        }
-    }
-
     /// Says why an answer was not taken; what may have been meant is put in its place, for Enter to take.
     pub fn refuse(&mut self, rejected: &Rejected) {
         let mut note = rejected.reason.clone();
@@ -341,114 +254,6 @@ impl Prompt {
         self.note = Some(note.to_owned());
         Outcome::Stay
     }
-
-    /// The lines to show and where the cursor stands.
-    pub fn draw(&self, size: Size) -> Drawn {
-        let columns = size.columns.saturating_sub(1).clamp(20, 100);
-        let mut lines = self.top(columns);
-        let mut below: Vec<Line> = Vec::new();
-        if let Some(note) = &self.note {
-            below.extend(wrap(note, columns - 4).into_iter().enumerate().map(|(index, row)| {
-                Line::new(Ink::Warning, format!("{} {row}", if index == 0 { "!" } else { " " }))
-            }));
-        }
-        below.extend(wrap(&self.footer(), columns).into_iter().map(|row| Line::new(Ink::Dim, row)));
-        let (typed, hint) = match &self.control {
-            Control::Line(editor) => (editor, self.default.as_ref().filter(|_| editor.is_empty())),
-            Control::Choose(chooser) => {
-                let room = size.rows.saturating_sub(lines.len() + below.len() + 2);
-                lines.extend(chooser.lines(columns, room.max(3), self.look, self.lang));
-                (&chooser.typed, None)
-            }
-        };
-        let first = lines.len();
-        let rows = typed.rows(columns - 2);
-        lines.extend(rows.rows.iter().enumerate().map(|(index, row)| {
-            let mark = if index == 0 { self.look.pointer() } else { " " };
-            let line = Line::new(Ink::Accent, format!("{mark} ")).and(Ink::Plain, row.clone());
-            match hint {
-                Some(default) => line.and(
-                    Ink::Dim,
-                    format!("[{}]", super::wrap::cut(default, columns - 6, self.look.ellipsis())),
-                ),
-                None => line,
-            }
-        }));
-        lines.extend(below);
-        let cursor = (first + rows.cursor.0, 2 + rows.cursor.1);
-        in_view(lines, cursor, size.rows)
-    }
-
-    fn top(&self, columns: usize) -> Vec<Line> {
-        let mut lines = Vec::new();
-        for (ink, text) in &self.head {
-            lines.extend(wrap(text, columns).into_iter().map(|row| Line::new(*ink, row)));
-        }
-        let mut said = |label: &str, text: &str| {
-            if text.is_empty() {
-                return;
-            }
-            let label = if label.is_empty() { String::new() } else { format!("{label}: ") };
-            let rows = wrap(&format!("{label}{text}"), columns - 2);
-            lines.extend(rows.into_iter().map(|row| Line::new(Ink::Dim, format!("  {row}"))));
-        };
-        said("", &self.why);
-        if self.shows_help {
-            for (label, text) in &self.help {
-                said(label, text);
-            }
-        }
-        lines
-    }
-
-    fn footer(&self) -> String {
-        let lang = self.lang;
-        let keys: &[&str] = match (self.keys, self.is_many(), lang) {
-            (Keys::Question, false, Lang::En) => {
-                &["Enter ok", "? help", "^N don't know", "^S skip", "Esc back"]
-            }
-            (Keys::Question, true, Lang::En) => {
-                &["Space pick", "Enter ok", "? help", "^N don't know", "^S skip"]
-            }
-            (Keys::Question, false, Lang::Ko) => {
-                &["Enter 확인", "? 도움말", "^N 모름", "^S 건너뛰기", "Esc 이전"]
-            }
-            (Keys::Question, true, Lang::Ko) => {
-                &["Space 고르기", "Enter 확인", "? 도움말", "^N 모름", "^S 넘김"]
-            }
-            (Keys::More, _, Lang::En) => &["y/n", "Enter ok", "? help", "Esc back"],
-            (Keys::More, _, Lang::Ko) => &["y/n", "Enter 확인", "? 도움말", "Esc 이전"],
-            (Keys::Detail, _, Lang::En) => &["Enter ok, may be empty", "Esc back"],
-            (Keys::Detail, _, Lang::Ko) => &["Enter 확인(비워도 됨)", "Esc 이전"],
-        };
-        keys.join(&format!(" {} ", self.look.dot()))
-    }
-}
-
-/// Where the interview is: `Problem · 3/24 · about 8 min`.
-fn progress(progress: &Progress, lang: Lang, look: Look) -> String {
-    let template = lang.pick(
-        "{section} {dot} {done}/{of} {dot} about {minutes} min",
-        "{section} {dot} {done}/{of} {dot} 약 {minutes}분 남음",
-    );
-    fill(template, |name| {
-        Some(match name {
-            "section" => progress.section.as_str().into(),
-            "dot" => look.dot().into(),
-            "done" => (progress.done + 1).min(progress.of).to_string().into(),
-            "of" => progress.of.to_string().into(),
-            _ => progress.minutes.to_string().into(),
-        })
-    })
-}
-
-/// Cuts what does not fit on the screen, first above the cursor.
-fn in_view(mut lines: Vec<Line>, cursor: (usize, usize), rows: usize) -> Drawn {
-    let most = rows.saturating_sub(1).max(1);
-    let above = lines.len().saturating_sub(most).min(cursor.0);
-    lines.drain(..above);
-    lines.truncate(most);
-    Drawn { lines, cursor: (cursor.0 - above, cursor.1) }
 }
 
 #[cfg(test)]

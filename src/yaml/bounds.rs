@@ -67,7 +67,8 @@ pub fn block_scalar_end(text: &str, header: usize, content: usize, end: usize) -
         if (header_end..end).contains(&content) { content - line_start(text, content) } else { usize::MAX };
     let is_blank = |line: &str| line.len() <= indent && line.bytes().all(|byte| byte == b' ');
     let mut start = line_start(text, end);
-    if end < text.len() && text[start..end].trim_matches(' ').is_empty() {
+    let is_of_what_follows = end < text.len() && text[start..end].trim_matches(' ').is_empty();
+    if start == end || is_of_what_follows {
         start = previous_line(text, start);
     }
     while start > header_end && !keeps && is_blank(&text[start..line_end(text, start)]) {

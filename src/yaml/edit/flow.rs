@@ -31,7 +31,7 @@ impl Editor<'_> {
         let at = |index: usize| self.entry_in_flow(map, index);
         let field = match index.checked_sub(1) {
             None => Splice::insert(at(0).start, format!("{field}, ")),
-            Some(before) => Splice::insert(at(before).end, format!(", {field}")),
+            Some(before) => self.after_a_comma(at(before).end, &field),
         };
         if is_flow(self.text(), map) {
             return vec![field];
@@ -44,7 +44,13 @@ impl Editor<'_> {
         let Some(last) = list.items().last() else {
             return vec![self.replace_in_flow(list, &Value::from(vec![value.clone()]))];
         };
-        vec![Splice::insert(last.span.end, format!(", {}", in_brackets(value, self.is_padded(last))))]
+        vec![self.after_a_comma(last.span.end, &in_brackets(value, self.is_padded(last)))]
+    }
+
+    /// A new entry after the one that ends here. Not every reader takes `:,` for a key with nothing behind it.
+    fn after_a_comma(&self, end: usize, new: &str) -> Splice {
+        let space = if self.text()[..end].ends_with(':') { " " } else { "" };
+        Splice::insert(end, format!("{space}, {new}"))
     }
 
     /// Takes an entry out together with one comma.
@@ -67,6 +73,7 @@ impl Editor<'_> {
             return vec![Splice::new(parent.span.start..parent.span.end, "{}")];
         }
         match whole_brackets.or(with_space) {
+            Some(range) if text[..range.start].ends_with(':') => vec![Splice::new(range, " ")],
             Some(range) => vec![Splice::cut(range)],
             None if has_comma => vec![Splice::cut(own), Splice::cut(comma..comma + 1)],
             None => vec![Splice::cut(own)],

@@ -43,14 +43,32 @@ impl Editor<'_> {
         if !text[line..start].trim_matches(' ').is_empty() {
             return self.remove_behind_a_dash(start, end, self.entry_start(parent, index + 1));
         }
-        let next = next_line(text, end);
+        let (next, comments) = self.what_a_neighbour_could_swallow(next_line(text, end), start - line);
         let above = line_start(text, line.saturating_sub(1));
         let is_blank = |from: usize| text[from..line_end(text, from)].trim().is_empty();
         let between_blank_lines = line > 0 && is_blank(above) && is_blank(next);
         let follows_an_entry = index > 0 && next_line(text, self.entry_end(parent, index - 1)) <= above;
         // Of two blank lines that would meet, one goes.
         let from = if between_blank_lines && follows_an_entry { above } else { line };
-        Splice::cut(from..next)
+        Splice::new(from..next, comments)
+    }
+
+    /// A block text above would take the blank lines and the deeper comments that were below: they go, and move out.
+    fn what_a_neighbour_could_swallow(&self, line: usize, column: usize) -> (usize, String) {
+        let text = self.text();
+        let (mut at, mut comments) = (line, String::new());
+        while self.is_careful && at < text.len() {
+            let next = next_line(text, at);
+            let content = text[at..next].trim_start_matches(' ');
+            let is_deep_comment = content.starts_with('#') && next - at - content.len() > column;
+            if is_deep_comment {
+                comments.push_str(&format!("{:column$}{content}", ""));
+            } else if !content.trim().is_empty() {
+                break;
+            }
+            at = next;
+        }
+        (at, comments)
     }
 
     /// The first key of a record or the first item of a list in a list: what comes next moves up behind the dash, unless a

@@ -44,7 +44,8 @@ impl Editor<'_> {
         if new.is_empty() {
             Splice::cut(slot.lead_end..head.end)
         } else if head.start == slot.lead_end && slot.kind != SlotKind::Root {
-            Splice::new(head, format!(" {new}"))
+            let space = if let SlotKind::Item(_, width) = slot.kind { width - 1 } else { 1 };
+            Splice::new(head, format!("{:space$}{new}", ""))
         } else {
             Splice::new(head, new)
         }

@@ -1,0 +1,174 @@
+//! What a reply does: read it, edit the plan, say what it newly contradicts. In: the stop that was shown and a reply.
+//! Out: `Accepted`, or the reason why nothing changed.
+
+use super::entry::{self, Entry, Rejected};
+use super::step::{self, Accepted, Reply};
+use super::stop::{More, Slot, Stop};
+use super::{Interview, calendar, change, wording};
+use crate::playbook::records::Level;
+use crate::review::{self, Judged, Review};
+use crate::rules;
+use crate::yaml::edit::{self, Edit};
+
+impl<'b> Interview<'b> {
+    /// One answer to one field.
+    pub(super) fn fill(&mut self, slot: &Slot<'b>, reply: Reply) -> Result<Accepted, Rejected> {
+        match reply {
+            Reply::Skip | Reply::NoMore => {
+                self.skip(slot);
+                Ok(self.unchanged(&slot.path))
+            }
+            Reply::Unknown { ask, by } => self.unknown(slot, &ask, &by),
+            Reply::Text(text) if entry::is_unknown(&text) => self.unknown(slot, "", ""),
+            Reply::Text(text) | Reply::Choice(text) => {
+                let entry = entry::read(slot.question, &text, &self.around(slot))?;
+                self.write(slot, entry)
+            }
+            Reply::Choices(ids) if ids.is_empty() => self.write(slot, Entry::none()),
+            Reply::Choices(ids) => {
+                let entry = entry::read(slot.question, &ids.join(","), &self.around(slot))?;
+                self.write(slot, entry)
+            }
+            Reply::More => Err(Rejected::because(
+                self.options.lang.pick("An answer is asked here.", "여기에는 답을 적어 주세요."),
+            )),
+        }
+    }
+
+    /// Leaves a question open. A record that was about to begin does not begin.
+    fn skip(&mut self, slot: &Slot<'b>) {
+        self.memory.skipped.insert(Stop::Field(slot.clone()).key());
+        if let (Some(start), Some((_, about))) = (&slot.start, self.memory.adding.take()) {
+            self.memory.declined.insert(format!("{}[?{about}]", start.list));
+        }
+    }
+
+    fn unchanged(&self, field: &str) -> Accepted {
+        Accepted { field: field.to_owned(), text: self.source.text.clone(), ..Accepted::default() }
+    }
+
+    fn unknown(&mut self, slot: &Slot<'b>, ask: &str, by: &str) -> Result<Accepted, Rejected> {
+        let lang = self.options.lang;
+        let by = match by.trim() {
+            "" => String::new(),
+            by => {
+                let date = calendar::read(by, self.options.today);
+                let reason =
+                    lang.pick("“By when” is a date: 2027-01-31", "기한은 날짜로 적어 주세요. 예: 2027-01-31");
+                date.ok_or_else(|| Rejected::because(reason))?.to_string()
+            }
+        };
+        let value = change::unknown(ask.trim(), &by, lang);
+        let Some(start) = slot.start.as_ref().filter(|_| self.names_record(slot)) else {
+            return self.write(slot, Entry { value, understood: None });
+        };
+        if !start.begins_list || self.is_referred_to(&start.list) {
+            return Err(Rejected::because(lang.pick(
+                "Everything that follows hangs on this name. A working title will do.",
+                "뒤의 질문이 모두 이 이름에 걸려 있습니다. 임시 이름이라도 적어 주세요.",
+            )));
+        }
+        // Nobody knows any record yet, so the list itself is unknown.
+        let whole = Slot { path: start.list.clone(), start: None, ..slot.clone() };
+        self.write(&whole, Entry { value, understood: None })
+    }
+
+    /// The field that a record of its list is known by.
+    fn names_record(&self, slot: &Slot) -> bool {
+        slot.record
+            .as_ref()
+            .is_some_and(|record| record.list.key.as_deref() == Some(slot.question.field.as_str()))
+    }
+
+    pub(super) fn is_referred_to(&self, list: &str) -> bool {
+        let nested = self.playbook.sections().iter().flat_map(|section| &section.questions);
+        nested.flat_map(|question| &question.questions).any(|question| question.to.as_deref() == Some(list))
+    }
+
+    fn write(&mut self, slot: &Slot<'b>, entry: Entry) -> Result<Accepted, Rejected> {
+        let lang = self.options.lang;
+        let edits = change::edits(slot, entry.value.clone());
+        let text = self.apply(&edits)?;
+        let before = self.review();
+        self.replace_text(&text);
+        if let Some(start) = &slot.start {
+            self.memory.touched.insert(start.list.clone());
+            self.memory.adding = None;
+        }
+        let raised = self.raised(&before, &slot.path);
+        let choices = self.playbook.choices(slot.question);
+        let label = |id: &str| {
+            let found = choices.iter().find(|choice| choice.id == id);
+            found
+                .map(|choice| choice.label.get(lang).to_owned())
+                .or_else(|| wording::yes_no(slot.question, id, lang))
+        };
+        Ok(Accepted {
+            field: slot.path.clone(),
+            edits,
+            text,
+            shown: wording::shown(&entry.value, &label, lang),
+            understood: entry.understood,
+            raised,
+        })
+    }
+
+    /// Whether one more record follows.
+    pub(super) fn decide(&mut self, more: &More<'b>, reply: Reply) -> Result<Accepted, Rejected> {
+        let yes = match reply {
+            Reply::More => true,
+            Reply::NoMore | Reply::Skip | Reply::Unknown { .. } => false,
+            Reply::Text(text) | Reply::Choice(text) => {
+                entry::yes_no(&text, self.options.lang)?.value.as_str() == Some("yes")
+            }
+            Reply::Choices(_) => false,
+        };
+        let list = &more.list.field;
+        if yes {
+            let about = more.offer.as_ref().map_or_else(String::new, |offer| offer.id.clone());
+            let next = [format!("{list}[{}]", more.count), format!("{list}[+")];
+            self.memory.skipped.retain(|key| !next.iter().any(|next| key.starts_with(next)));
+            self.memory.adding = Some((list.clone(), about));
+            return Ok(self.unchanged(list));
+        }
+        self.memory.declined.insert(Stop::More(more.clone()).key());
+        if more.count > 0 || more.offer.is_some() {
+            return Ok(self.unchanged(list));
+        }
+        // "None" is an answer, and the plan remembers it.
+        let edits = vec![Edit::Set { path: list.clone(), value: serde_json::Value::Array(Vec::new()) }];
+        let text = self.apply(&edits)?;
+        self.replace_text(&text);
+        Ok(Accepted { edits, ..self.unchanged(list) })
+    }
+
+    fn apply(&self, edits: &[Edit]) -> Result<String, Rejected> {
+        let applied = edit::apply_all(&self.source.text, edits);
+        applied.map_err(|error| Rejected::because(error.words(self.options.lang)))
+    }
+
+    fn review(&self) -> Review {
+        review::review(&self.source, self.playbook, &self.options.settings, self.options.today)
+    }
+
+    /// The contradictions that were not there before and concern the field that was answered. What only concerns the shape
+    /// of an answer was settled when it was read.
+    fn raised(&self, before: &Review, field: &str) -> Vec<step::Raised> {
+        let same = |one: &Judged, other: &Judged| {
+            let fields = |judged: &Judged| -> Vec<String> {
+                judged.finding.places.iter().map(|place| place.field.clone()).collect()
+            };
+            one.finding.rule == other.finding.rule && fields(one) == fields(other)
+        };
+        let after = self.review();
+        let new = after.findings.iter().filter(|judged| {
+            judged.waived.is_none()
+                && !judged.finding.cannot_check
+                && judged.level != Level::Note
+                && !rules::shape::IDS.contains(&judged.finding.rule)
+                && judged.finding.places.iter().any(|place| place.field == field)
+                && !before.findings.iter().any(|old| same(old, judged))
+        });
+        new.map(|judged| wording::raised(judged, field, self.playbook, self.options.lang)).collect()
+    }
+}

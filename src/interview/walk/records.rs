@@ -1,0 +1,201 @@
+//! The stops of a list of records: the fields of those that exist, and the records that are still to come. In: a list as it
+//! stands in the plan. Out: stops, added to the walk.
+
+use super::super::stop::{InRecord, More, Offer, Slot, Start, State, Stop};
+use super::{List, Walk, state_of};
+use crate::playbook::records::{Decay, Kind, Question};
+use crate::yaml::Node;
+
+impl<'b, 'p> Walk<'_, 'b, 'p> {
+    /// First what every record is, then whether there are more, then the details that depend on both.
+    pub(super) fn records(&mut self, list: &List<'b, 'p>) {
+        let nested = &list.question.questions;
+        let details = match list.question.for_each {
+            None => nested.iter().position(|question| question.when.is_some()).unwrap_or(nested.len()),
+            Some(_) => nested.len(),
+        };
+        for index in 0..list.items.len() {
+            self.fields(list, index, &nested[..details]);
+        }
+        let offers = self.offers(list);
+        let free = list.question.for_each.is_none() || list.question.key.is_none();
+        for offer in offers {
+            let wanted = self.memory.adding.as_ref();
+            let accepted = wanted.is_some_and(|(own, id)| *own == list.question.field && *id == offer.id);
+            match accepted || list.question.required {
+                true => self.start(list, Some(&offer)),
+                false => self.more(list, Some(offer)),
+            }
+        }
+        if free && list.whole {
+            self.one_more(list);
+        }
+        for index in 0..list.items.len() {
+            self.fields(list, index, &nested[details..]);
+        }
+    }
+
+    /// The fields of one record that exists.
+    fn fields(&mut self, list: &List<'b, 'p>, index: usize, questions: &'b [Question]) {
+        let node = &list.items[index];
+        let scope = self.scope.at_record(node, &list.question.field, index);
+        for question in questions {
+            if !self.is_wanted(question)
+                || !scope.holds(question.when.as_ref())
+                || self.goes_without(question)
+            {
+                continue;
+            }
+            self.stops.push(Stop::Field(Slot {
+                section: self.section,
+                path: format!("{}[{index}].{}", list.question.field, question.field),
+                question,
+                state: state_of(node.at(&question.field)),
+                record: Some(self.in_record(list, index)),
+                start: None,
+                weight: 1,
+            }));
+        }
+    }
+
+    /// A reference need not be given while there is only one record it could mean.
+    fn goes_without(&self, question: &Question) -> bool {
+        question.kind == Kind::Reference
+            && question.to.as_deref() == Some("components")
+            && self.scope.plan.components.len() == 1
+    }
+
+    fn in_record(&self, list: &List<'b, 'p>, index: usize) -> InRecord<'b> {
+        let node = &list.items[index];
+        let ask = node.get("cause").and_then(Node::text).and_then(|id| self.playbook.decay(id));
+        let name = record_name(node, list.question).unwrap_or_default().to_owned();
+        InRecord { list: list.question, index, name, ask: ask.map(|cause| &cause.ask) }
+    }
+
+    /// The records a list should have and has not: one for each learned component, or for each cause of decay.
+    fn offers(&self, list: &List<'b, 'p>) -> Vec<Offer<'b>> {
+        match list.question.for_each.as_deref() {
+            Some("catalogue/decay") => self.causes(list),
+            Some(each) => self.components(list, each == "learned"),
+            None => Vec::new(),
+        }
+    }
+
+    fn components(&self, list: &List<'b, 'p>, learned: bool) -> Vec<Offer<'b>> {
+        let plan = self.scope.plan;
+        let field = list.question.questions.iter().find(|question| question.kind == Kind::Reference);
+        let Some(field) = field.filter(|_| list.whole) else { return Vec::new() };
+        let about = |item: &Node| item.get(&field.field).and_then(Node::text).map(str::to_owned);
+        let covers = |item: &Node, id: &str| match about(item) {
+            Some(own) => own == id,
+            None => plan.components.len() == 1,
+        };
+        let paradigms = self.scope.paradigms;
+        let concerned = plan
+            .components
+            .iter()
+            .zip(paradigms)
+            .filter(|(_, paradigm)| !learned || paradigm.is_some_and(|paradigm| paradigm.is_learned()));
+        concerned
+            .filter_map(|(component, _)| component.id.known())
+            .filter(|id| !list.items.iter().any(|item| covers(item, id)))
+            .map(|id| Offer { field: field.field.clone(), id: (*id).to_owned(), ask: None })
+            .collect()
+    }
+
+    fn causes(&self, list: &List<'b, 'p>) -> Vec<Offer<'b>> {
+        let applies = |cause: &Decay| {
+            self.scope.paradigms.iter().flatten().any(|own| cause.applies.iter().any(|id| id == own.id()))
+        };
+        let watched = |cause: &Decay| {
+            list.items.iter().any(|item| item.get("cause").and_then(Node::text) == Some(cause.id.as_str()))
+        };
+        let role = self.options.role.as_ref();
+        let mine = role.is_none_or(|role| list.question.role.contains(role));
+        let causes = self.playbook.records.catalogue.decay.iter().filter(|cause| {
+            mine && cause.course
+                && cause.path.unwrap_or_default() <= self.options.sitting
+                && applies(cause)
+                && !watched(cause)
+        });
+        causes
+            .map(|cause| Offer { field: "cause".into(), id: cause.id.clone(), ask: Some(&cause.ask) })
+            .collect()
+    }
+
+    /// The next record of a list that can have any number of them.
+    fn one_more(&mut self, list: &List<'b, 'p>) {
+        let adding = self.memory.adding.as_ref();
+        let adds = adding.is_some_and(|(own, id)| *own == list.question.field && id.is_empty());
+        let first = list.items.is_empty() && list.question.required && list.question.for_each.is_none();
+        match adds || first {
+            true => self.start(list, None),
+            false => self.more(list, None),
+        }
+    }
+
+    fn more(&mut self, list: &List<'b, 'p>, offer: Option<Offer<'b>>) {
+        let names = list.items.iter().filter_map(|item| record_name(item, list.question));
+        self.stops.push(Stop::More(More {
+            section: self.section,
+            list: list.question,
+            names: names.map(str::to_owned).collect(),
+            count: list.items.len(),
+            offer,
+            settled: false,
+        }));
+    }
+
+    /// The first question of a record that does not exist yet.
+    fn start(&mut self, list: &List<'b, 'p>, offer: Option<&Offer<'b>>) {
+        let question = list.question;
+        let mut given: Vec<(String, String)> =
+            offer.iter().map(|offer| (offer.field.clone(), offer.id.clone())).collect();
+        let plan = self.scope.plan;
+        if let [only] = plan.components.as_slice()
+            && let Some(reference) = question.questions.iter().find(|nested| self.goes_without(nested))
+            && given.iter().all(|(field, _)| *field != reference.field)
+            && let Some(id) = only.id.known()
+        {
+            given.push((reference.field.clone(), (*id).to_owned()));
+        }
+        let about =
+            offer.and_then(|offer| plan.components.iter().position(|own| own.id.is(&offer.id.as_str())));
+        let scope = about.map_or(self.scope, |index| self.scope.at_component(index));
+        let asked = |nested: &&Question| {
+            self.is_wanted(nested)
+                && given.iter().all(|(field, _)| *field != nested.field)
+                && scope.holds(nested.when.as_ref())
+        };
+        let Some(first) = question.questions.iter().find(asked) else { return };
+        let index = list.items.len();
+        let name = offer.map_or_else(String::new, |offer| offer.id.clone());
+        self.stops.push(Stop::Field(Slot {
+            section: self.section,
+            path: format!("{}[{index}].{}", question.field, first.field),
+            question: first,
+            state: State::Open,
+            record: Some(InRecord { list: question, index, name, ask: offer.and_then(|offer| offer.ask) }),
+            weight: question.questions.iter().filter(|own| self.is_expected(own)).count().max(1),
+            start: Some(Start {
+                list: question.field.clone(),
+                given,
+                begins_list: list.items.is_empty() && question.for_each.is_none(),
+                over: list.over,
+            }),
+        }));
+    }
+
+    /// A question that a record to come will probably ask. What differs from the product's answer is an exception.
+    fn is_expected(&self, question: &Question) -> bool {
+        self.is_wanted(question) && question.inherits.is_none()
+    }
+}
+
+/// What a record is called: its key, or the first short text in it.
+pub fn record_name<'n>(node: &'n Node<'_>, list: &Question) -> Option<&'n str> {
+    let key = list.key.as_deref().or_else(|| list.questions.first().map(|first| first.field.as_str()));
+    key.and_then(|key| node.at(key))
+        .and_then(Node::text)
+        .or_else(|| node.entries().iter().find_map(|entry| entry.value.text()))
+}
