@@ -86,7 +86,11 @@ fn refuse_half_a_plan(
 }
 
 fn check(source: &Source, page: &str, arguments: &Arguments, context: &Context) -> Result<Outcome> {
-    let path = arguments.output.clone().unwrap_or_else(|| beside(source, arguments));
+    let path = match &arguments.output {
+        Some(path) => path.clone(),
+        None if Path::new(&source.path).is_file() => beside(source, arguments),
+        None => bail!("checking the document of {}: name it with --output", source.path),
+    };
     let lang = context.lang(plan::read(yaml::parse(source).root.as_ref()).lang());
     let committed = match fs::read_to_string(&path) {
         Err(error) if error.kind() == ErrorKind::NotFound => None,

@@ -181,14 +181,29 @@ impl Builder<'_> {
         let whole = self.answer(question, node.filter(|_| nodes.is_empty()), place, scope, nodes.is_empty());
         let mut items = Vec::new();
         for (index, node) in nodes.iter().enumerate() {
-            let name = question.key.as_deref().and_then(|key| node.get(key)).and_then(Node::text);
-            let of = name.map_or_else(|| format!("{} {}", whole.label, index + 1), str::to_owned);
+            let of = self.name(question, node, index);
             let below = Place { path: format!("{}[{index}]", place.path), of };
             let scope =
                 if scope.record.is_some() { scope } else { scope.at_record(node, &place.path, index) };
             items.push(Arc::new(self.group(&field.inner, Some(node), &below, scope)));
         }
         Records { whole, items }
+    }
+
+    /// A record in words: its key; else its component and its first choice (`read · Recall`); else its number.
+    fn name(&self, question: &Question, node: &Node, index: usize) -> String {
+        let said = |field: &str| node.get(field).and_then(Node::text);
+        if let Some(name) = question.key.as_deref().and_then(said) {
+            return name.to_owned();
+        }
+        let choice = question.questions.iter().find(|nested| nested.kind == Kind::Choice && nested.required);
+        let choice = choice
+            .and_then(|nested| Some(values::one(nested, said(&nested.field)?, self.playbook, self.lang)));
+        let parts: Vec<String> = said("component").map(str::to_owned).into_iter().chain(choice).collect();
+        match parts.is_empty() {
+            true => format!("{} {}", question.label.get(self.lang), index + 1),
+            false => parts.join(" · "),
+        }
     }
 
     fn answer(

@@ -173,18 +173,31 @@ pub fn assumptions(
     sections: &[SectionTitle],
     used: &HashMap<String, Vec<String>>,
 ) -> (Vec<Value>, Vec<Value>) {
-    let assumed = || sheet.answers.iter().filter(|answer| answer.is_assumed_number());
+    let assumed = |answer: &&Arc<Shown>| {
+        let section = sections.get(answer.section).map(|section| section.id.as_str()).unwrap_or_default();
+        answer.is_assumed_number() && (answer.stated || !is_decided(section, &answer.field))
+    };
     let carries = |answer: &&Arc<Shown>| answer.stated || used.contains_key(&answer.field);
-    let carrying = assumed().filter(carries).map(|answer| {
+    let carrying = sheet.answers.iter().filter(assumed).filter(carries).map(|answer| {
         let users = used.get(&answer.field).cloned().unwrap_or_default();
         context! { used_by => users, ..row(answer) }
     });
     let others = sections.iter().enumerate().filter_map(|(index, section)| {
-        let own = assumed().filter(|answer| answer.section == index && !carries(answer));
+        let own = sheet.answers.iter().filter(|answer| answer.section == index);
+        let own = own.filter(assumed).filter(|answer| !carries(answer));
         let told: Vec<String> = own.map(|answer| format!("{}: {}", place(answer), answer.text)).collect();
         (!told.is_empty()).then(|| context! { title => section.title.as_str(), numbers => told.join("; ") })
     });
     (carrying.collect(), others.collect())
+}
+
+/// Targets, limits and settings are decisions: they rest on nothing and cannot turn out wrong.
+fn is_decided(section: &str, field: &str) -> bool {
+    let name = field.rsplit(['.', ']']).next().unwrap_or_default();
+    matches!(section, "metrics" | "tests" | "monitoring" | "retraining" | "team")
+        || name.ends_with("target")
+        || name.ends_with("budget")
+        || matches!(name, "window" | "retention" | "log_retention" | "spending_cap" | "rollback_time")
 }
 
 /// Values that say on what they rest, who says so, or anything else.

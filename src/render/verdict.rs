@@ -13,7 +13,11 @@ use minijinja::{Value, context};
 const TOP_REASONS: usize = 3;
 
 pub fn product(verdict: &ProductVerdict, names: Names) -> Value {
-    let parts = verdict.hybrid_of.iter().map(|it| words::paradigm(*it, names.playbook, names.lang));
+    let parts = verdict
+        .hybrid_of
+        .iter()
+        .filter(|_| verdict.verdict == "hybrid")
+        .map(|it| words::paradigm(*it, names.playbook, names.lang));
     context! {
         id => verdict.verdict,
         label => words::verdict_id(verdict.verdict, names.playbook, names.lang),

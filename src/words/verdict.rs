@@ -123,8 +123,13 @@ pub struct VetoWords {
 pub fn veto(raised: &Raised, playbook: &Playbook, lang: Lang) -> Option<VetoWords> {
     let veto = playbook.records.suitability.vetoes.iter().find(|it| it.id == raised.veto)?;
     let value = |slot: &str| {
-        let found = raised.because.iter().find(|(field, _)| last_segment(field) == slot);
-        found.map(|(field, value)| Cow::Owned(plain(&value_words(field, value, playbook, lang))))
+        // A component's own name for an answer it takes over from the product: {data_may_leave} is data.may_leave.
+        let inherited =
+            playbook.question(&format!("components[].{slot}")).and_then(|it| it.inherits.as_deref());
+        let found = raised.because.iter();
+        let mut found =
+            found.filter(|(field, _)| last_segment(field) == slot || inherited == Some(field.as_str()));
+        found.next().map(|(field, value)| Cow::Owned(plain(&value_words(field, value, playbook, lang))))
     };
     let say = |text: &Text| fill(text.get(lang), value);
     let forbids: Vec<String> = veto.forbids.iter().map(|id| forbidden(id, playbook, lang)).collect();
