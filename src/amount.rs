@@ -173,7 +173,15 @@ impl Amount {
 
     /// As a planner would write it, in the unit it was given in.
     pub fn print(&self, lang: Lang) -> String {
-        let number = number(self.number, lang);
+        self.with_unit(number(self.number, lang), lang)
+    }
+
+    /// The same with every digit that was written: 99.95% stays 99.95%.
+    pub fn print_exactly(&self, lang: Lang) -> String {
+        self.with_unit(exact_number(self.number), lang)
+    }
+
+    fn with_unit(&self, number: String, lang: Lang) -> String {
         match (self.unit.dimension, lang) {
             (Dimension::Count, _) => number,
             (Dimension::Share, _) => format!("{number}%"),
@@ -237,6 +245,19 @@ pub fn number(value: f64, _lang: Lang) -> String {
     let fraction = fraction.trim_end_matches('0');
     let whole = group_thousands(whole);
     if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") }
+}
+
+/// A number with thousands separators and every digit it has (to ten decimals, past which floating point invents some).
+pub fn exact_number(value: f64) -> String {
+    let text = format!("{value:.10}");
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let vanished = fraction.is_empty() && whole.trim_start_matches('-') == "0";
+    match fraction {
+        _ if vanished && value != 0.0 || value.abs() >= 1e15 => format!("{value:e}"),
+        "" => group_thousands(if vanished { "0" } else { whole }),
+        _ => format!("{}.{fraction}", group_thousands(whole)),
+    }
 }
 
 /// A share as a percentage: `0.013` is `1.3%`.
@@ -413,6 +434,10 @@ mod tests {
         assert_eq!(number(1.5, Lang::En), "1.5");
         assert_eq!(number(-0.0, Lang::En), "0");
         assert_eq!(percent(0.013, Lang::Ko), "1.3%");
+        assert_eq!(Amount::parse("99.95%").unwrap().print_exactly(Lang::En), "99.95%");
+        assert_eq!(exact_number(0.07 * 100.0), "7");
+        assert_eq!(exact_number(12_345.678), "12,345.678");
+        assert_eq!(exact_number(-0.0), "0");
         assert_eq!(Amount::parse("1.5 s").unwrap().print(Lang::Ko), "1.5초");
         assert_eq!(Amount::parse("90 days").unwrap().print(Lang::En), "90 days");
         assert_eq!(Amount::parse("9000 per day").unwrap().print(Lang::Ko), "하루 9,000건");

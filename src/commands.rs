@@ -12,8 +12,10 @@ mod new;
 mod output;
 mod plan_file;
 mod project;
+mod render;
 mod schema;
 mod status;
+mod templates;
 
 use crate::terminal::look::Look;
 use aiplan::playbook::Playbook;
@@ -71,6 +73,7 @@ enum Command {
     Interview(interview::Arguments),
     Assess(assess::Arguments),
     Check(check::Arguments),
+    Render(render::Arguments),
     Explain(explain::Arguments),
     Status(status::Arguments),
     Schema(schema::Arguments),
@@ -114,6 +117,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Interview(arguments)) => interview::run(&arguments, &context),
         Some(Command::Assess(arguments)) => assess::run(&arguments, &context),
         Some(Command::Check(arguments)) => check::run(&arguments, &context),
+        Some(Command::Render(arguments)) => render::run(&arguments, &context),
         Some(Command::Explain(arguments)) => explain::run(&arguments, &context),
         Some(Command::Status(arguments)) => status::run(&arguments, &context),
         Some(Command::Schema(arguments)) => schema::run(&arguments, &context),

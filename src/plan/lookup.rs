@@ -39,7 +39,8 @@ impl<'s, 'p> Scope<'s, 'p> {
     /// The same scope, seen from a record of a list; the component is the one the record refers to.
     pub fn at_record(self, node: &'s Node<'p>, list: &'s str, index: usize) -> Scope<'s, 'p> {
         let component = if list == "components" {
-            Some(index)
+            // A list may hold entries that are no records; the plan has passed over them.
+            self.plan.components.iter().position(|component| component.here.path.index == index)
         } else {
             match node.get("component").and_then(Node::text) {
                 Some(id) => self.plan.components.iter().position(|component| component.id.is(&id)),

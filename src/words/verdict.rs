@@ -39,7 +39,8 @@ pub fn verdict(verdict: Verdict, playbook: &Playbook, lang: Lang) -> String {
     verdict_id(verdict.id(), playbook, lang)
 }
 
-fn verdict_id(id: &str, playbook: &Playbook, lang: Lang) -> String {
+/// The same for the verdict on a product, which may be a hybrid.
+pub fn verdict_id(id: &str, playbook: &Playbook, lang: Lang) -> String {
     match id {
         "do-not-build" => lang.pick("do not build", "만들지 않음").into(),
         "undecided" => lang.pick("not decided yet", "미정").into(),
@@ -122,8 +123,13 @@ pub struct VetoWords {
 pub fn veto(raised: &Raised, playbook: &Playbook, lang: Lang) -> Option<VetoWords> {
     let veto = playbook.records.suitability.vetoes.iter().find(|it| it.id == raised.veto)?;
     let value = |slot: &str| {
-        let found = raised.because.iter().find(|(field, _)| last_segment(field) == slot);
-        found.map(|(_, value)| Cow::Owned(plain(value)))
+        // A component's own name for an answer it takes over from the product: {data_may_leave} is data.may_leave.
+        let inherited =
+            playbook.question(&format!("components[].{slot}")).and_then(|it| it.inherits.as_deref());
+        let found = raised.because.iter();
+        let mut found =
+            found.filter(|(field, _)| last_segment(field) == slot || inherited == Some(field.as_str()));
+        found.next().map(|(field, value)| Cow::Owned(plain(&value_words(field, value, playbook, lang))))
     };
     let say = |text: &Text| fill(text.get(lang), value);
     let forbids: Vec<String> = veto.forbids.iter().map(|id| forbidden(id, playbook, lang)).collect();
@@ -157,7 +163,11 @@ pub fn flip(flip: &Flip, playbook: &Playbook, lang: Lang) -> String {
 /// A field and an answer to it as people read them: the question's label and the choice's.
 pub fn answer(field: &str, value: &str, playbook: &Playbook, lang: Lang) -> String {
     let label = playbook.question(field).map_or(field, |question| question.label.get(lang));
-    let value = match value {
+    plain(&format!("{label}: {}", value_words(field, value, playbook, lang)))
+}
+
+fn value_words(field: &str, value: &str, playbook: &Playbook, lang: Lang) -> String {
+    match value {
         "yes" => lang.pick("yes", "예").to_owned(),
         "no" => lang.pick("no", "아니요").to_owned(),
         value => value
@@ -165,8 +175,7 @@ pub fn answer(field: &str, value: &str, playbook: &Playbook, lang: Lang) -> Stri
             .map(|one| playbook.choice_label(field, one, lang))
             .collect::<Vec<_>>()
             .join(", "),
-    };
-    plain(&format!("{label}: {value}"))
+    }
 }
 
 /// The cheapest experiment that would answer the question to be settled first.

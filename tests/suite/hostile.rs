@@ -5,6 +5,7 @@ use crate::example_plan::today;
 use aiplan::assess;
 use aiplan::plan;
 use aiplan::playbook::Playbook;
+use aiplan::render::{Input, Template, render};
 use aiplan::report::{Reviewed, assessment, assessment_json, concise, json, text};
 use aiplan::review::{Settings, review_plan};
 use aiplan::source::Source;
@@ -117,6 +118,14 @@ fn through_everything(bytes: Vec<u8>, random: &mut Random) {
     let assessment = assess::assess(&plan, playbook, today());
     assessment::write(&assessment, &plan, playbook, lang);
     assessment_json::write(&assessment, playbook);
+    if random.below(4) == 0 {
+        let (assessment, review) = (&assessment, &review);
+        let input =
+            Input { plan: &plan, playbook, assessment, review, source: &source, lang, today: today() };
+        let document = ["plan", "canvas"][random.below(2)];
+        let page = render(&input, &Template::embedded(document).unwrap()).unwrap();
+        assert_page_is_whole(&page);
+    }
     let paths = [
         "problem.need",
         "components[0].task",
@@ -133,6 +142,17 @@ fn through_everything(bytes: Vec<u8>, random: &mut Random) {
     };
     if let Ok(edited) = apply_all(&source.text, &[edit]) {
         assert!(yaml::parse(&Source::new("plan", edited)).root.is_some() || source.text.trim().is_empty());
+    }
+}
+
+/// Nothing a plan says opens a block of code, ends a table or starts a second title.
+fn assert_page_is_whole(page: &str) {
+    assert!(matches!(page.lines().filter(|line| line.starts_with("```")).count(), 0 | 2), "{page}");
+    assert_eq!(page.lines().filter(|line| line.starts_with("# ")).count(), 1, "{page}");
+    for table in page.split("\n\n").filter(|block| block.starts_with('|')) {
+        let cells = |line: &str| line.replace("\\\\", "").replace("\\|", "").matches('|').count();
+        let header = table.lines().next().map(cells);
+        assert!(table.lines().all(|line| Some(cells(line)) == header), "{table}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod cases;
 mod conditions;
+mod documents;
 mod example_plan;
 mod guides;
 mod hostile;

@@ -1,0 +1,166 @@
+//! `aiplan render`: the documents of one plan, from our templates or somebody's own; and whether a committed one is out of
+//! date.
+
+use super::{Context, Outcome, files, output, project::Project, templates};
+use aiplan::render::difference::{Difference, difference};
+use aiplan::render::{self, Input};
+use aiplan::review::review_plan;
+use aiplan::source::Source;
+use aiplan::text::{Lang, fill};
+use aiplan::yaml::Tree;
+use aiplan::{assess, plan, words, yaml};
+use anyhow::{Context as _, Result, bail};
+use std::borrow::Cow;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// Write a document of a plan: the project plan, or the canvas on one page
+///
+/// Exit status: 0 written, or up to date; 1 with --check: out of date; 2 the document could not be made.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The plan, or example:NAME for a built-in one [default: the plan in this folder]
+    path: Option<PathBuf>,
+    /// plan, canvas, or NAME for templates/NAME.md.j2 beside the plan or aiplan.toml
+    #[arg(long, value_name = "NAME", default_value = "plan", conflicts_with = "template")]
+    document: String,
+    /// A template of your own
+    #[arg(long, value_name = "FILE")]
+    template: Option<PathBuf>,
+    /// Write to a file [default: standard output; with --check: PLAN.DOCUMENT.md beside the plan]
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Write nothing; fail when the committed document is out of date
+    #[arg(long)]
+    check: bool,
+}
+
+pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
+    let source = files::read_plan(arguments.path.as_deref())?;
+    let page = page(&source, arguments, context)?;
+    match &arguments.output {
+        _ if arguments.check => check(&source, &page, arguments, context),
+        Some(path) => files::write(path, &page).map(|()| Outcome::Fine),
+        None => output::print(&page).map(|()| Outcome::Fine),
+    }
+}
+
+fn page(source: &Source, arguments: &Arguments, context: &Context) -> Result<String> {
+    let mut playbook = context.playbook()?;
+    let project = Project::find(Path::new(&source.path), &playbook)?;
+    project.apply_to(&mut playbook);
+    let tree = yaml::parse(source);
+    let plan = plan::read(tree.root.as_ref());
+    let lang = context.lang(plan.lang());
+    refuse_half_a_plan(source, &tree, &playbook, lang)?;
+    let template = match &arguments.template {
+        Some(path) => templates::own(path)?,
+        None => templates::find(&arguments.document, Path::new(&source.path))?,
+    };
+    let input = Input {
+        plan: &plan,
+        playbook: &playbook,
+        assessment: &assess::assess(&plan, &playbook, context.today),
+        review: &review_plan(&tree, &plan, &playbook, &project.settings, context.today),
+        source,
+        lang,
+        today: context.today,
+    };
+    render::render(&input, &template).context("rendering the document")
+}
+
+/// A document of a file that could be read only in part would leave out the rest without a word.
+fn refuse_half_a_plan(
+    source: &Source,
+    tree: &Tree,
+    playbook: &aiplan::playbook::Playbook,
+    lang: Lang,
+) -> Result<()> {
+    let whole = |rule: &str| matches!(rule, "duplicate-key" | "yaml-alias");
+    let Some(finding) = tree.findings.iter().find(|finding| !whole(finding.rule)) else { return Ok(()) };
+    let offset = finding.places.first().map_or(0, |place| place.span.start);
+    let position = source.position(offset);
+    let message = words::words(finding, playbook, lang).message;
+    bail!("reading {}:{}:{}: {message}", source.path, position.line, position.column)
+}
+
+fn check(source: &Source, page: &str, arguments: &Arguments, context: &Context) -> Result<Outcome> {
+    let path = match &arguments.output {
+        Some(path) => path.clone(),
+        None if Path::new(&source.path).is_file() => beside(source, arguments),
+        None => bail!("checking the document of {}: name it with --output", source.path),
+    };
+    let lang = context.lang(plan::read(yaml::parse(source).root.as_ref()).lang());
+    let committed = match fs::read_to_string(&path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        other => Some(other.with_context(|| format!("reading {}", path.display()))?),
+    };
+    let stale = match committed {
+        None => lang.pick("{file} is not there.", "{file} 파일이 없습니다.").to_owned(),
+        Some(committed) => match difference(&committed, page) {
+            None => return Ok(Outcome::Fine),
+            Some(difference) => told(&difference, lang),
+        },
+    };
+    let update =
+        lang.pick(" Bring it up to date with: {command}\n", " 이렇게 최신으로 맞추세요: {command}\n");
+    let text = fill(&format!("{stale}{update}"), |slot| match slot {
+        "file" => Some(Cow::Owned(files::display(&path))),
+        "command" => Some(Cow::Owned(command(source, &path, arguments))),
+        _ => None,
+    });
+    output::print(&text)?;
+    Ok(Outcome::Found)
+}
+
+/// What differs, in a few words. The lines themselves are the user's text and are shortened.
+fn told(difference: &Difference, lang: Lang) -> String {
+    let line = difference.current.as_ref().or(difference.committed.as_ref());
+    let line: String = words::plain(line.map_or("", String::as_str)).chars().take(60).collect();
+    let line = line.replace(['{', '}'], "");
+    match (lang, &difference.current) {
+        (Lang::En, Some(_)) => format!("{{file}} is out of date from line {}: \"{line}\".", difference.line),
+        (Lang::En, None) => {
+            format!("{{file}} is out of date: it goes on after line {}.", difference.line - 1)
+        }
+        (Lang::Ko, Some(_)) => {
+            format!("{{file}}{{은/는}} {}행부터 최신이 아닙니다: \"{line}\".", difference.line)
+        }
+        (Lang::Ko, None) => {
+            format!("{{file}}{{은/는}} 최신이 아닙니다. {}행 뒤에 남은 내용이 있습니다.", difference.line - 1)
+        }
+    }
+}
+
+/// `receipts.aiplan.yaml` and `plan` make `receipts.plan.md`.
+fn beside(source: &Source, arguments: &Arguments) -> PathBuf {
+    let path = Path::new(&source.path);
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = [".aiplan.yaml", ".yaml", ".yml"]
+        .iter()
+        .find_map(|ending| name.strip_suffix(ending))
+        .unwrap_or(&name);
+    let document = match &arguments.template {
+        Some(template) => templates::document_name(template),
+        None => arguments.document.clone(),
+    };
+    path.with_file_name(format!("{stem}.{document}.md"))
+}
+
+fn command(source: &Source, path: &Path, arguments: &Arguments) -> String {
+    let which = match &arguments.template {
+        Some(template) => format!(" --template {}", quoted(&files::display(template))),
+        None if arguments.document == "plan" => String::new(),
+        None => format!(" --document {}", quoted(&arguments.document)),
+    };
+    format!("aiplan render {}{which} --output {}", quoted(&source.path), quoted(&files::display(path)))
+}
+
+fn quoted(word: &str) -> String {
+    if word.contains(|c: char| c.is_whitespace() || "'\"$&;|<>()`\\*?".contains(c)) {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    } else {
+        word.to_owned()
+    }
+}
