@@ -9,6 +9,8 @@ use std::collections::HashMap;
 pub struct FieldTree {
     keys: Vec<String>,
     children: HashMap<String, Field>,
+    /// The keys whose absence may be a finding: few of many, so that looking for them costs little.
+    required: Vec<String>,
 }
 
 /// What stands under a key.
@@ -31,7 +33,24 @@ impl FieldTree {
                 tree.add(question, (section, vec![index]));
             }
         }
+        tree.note_required(sections);
         tree
+    }
+
+    /// Notes the keys that are required, or that group something required; true when there is one.
+    fn note_required(&mut self, sections: &[Section]) -> bool {
+        for key in &self.keys {
+            let Some(field) = self.children.get_mut(key) else { continue };
+            let below = field.inner.note_required(sections);
+            let required = match &field.question {
+                Some(index) => question_at(sections, index).required,
+                None => below,
+            };
+            if required {
+                self.required.push(key.clone());
+            }
+        }
+        !self.required.is_empty()
     }
 
     fn add(&mut self, question: &Question, index: QuestionIndex) {
@@ -64,6 +83,11 @@ impl FieldTree {
     /// The keys, in the order the interview asks them.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.keys.iter().map(String::as_str)
+    }
+
+    /// The keys whose absence may be a finding.
+    pub fn required(&self) -> impl Iterator<Item = &str> {
+        self.required.iter().map(String::as_str)
     }
 
     pub fn find<'s>(&self, sections: &'s [Section], path: &str) -> Option<&'s Question> {

@@ -45,7 +45,6 @@ pub fn check(facts: &Facts) -> Vec<Finding> {
         sections: facts.playbook.sections(),
         names: HashMap::new(),
         path: String::new(),
-        list: String::new(),
         found: Vec::new(),
     };
     if walk.is_a_plan(root) {
@@ -62,8 +61,6 @@ struct Walk<'w, 'f, 'p> {
     names: HashMap<String, Vec<String>>,
     /// The path of the node under way, `components[1].`
     path: String,
-    /// The list of records under way, `components`.
-    list: String,
     found: Vec<Finding>,
 }
 
@@ -102,7 +99,7 @@ impl<'w, 'f, 'p> Walk<'w, 'f, 'p> {
                 None => self.unknown_field(entry, tree),
             }
         }
-        for key in tree.keys() {
+        for key in tree.required() {
             let Some(field) = tree.get(key) else { continue };
             if node.get(key).is_none_or(Node::is_null) {
                 self.missing(key, field, node, scope);
@@ -180,11 +177,9 @@ impl<'w, 'f, 'p> Walk<'w, 'f, 'p> {
                     });
                 self.found.push(finding.at(first));
             }
-            let outer = std::mem::replace(&mut self.list, list_path.clone());
             let inner = scope.at_record(item, &question.field, index);
             // The condition of a nested question may read the record's own component and fields.
             self.below(&format!("{}[{index}]", entry.key), ".", |walk| walk.map(item, &field.inner, &inner));
-            self.list = outer;
         }
     }
 
@@ -275,7 +270,7 @@ impl<'w, 'f, 'p> Walk<'w, 'f, 'p> {
     fn missing_below(&mut self, key: &str, field: &'w Field, parent: &Node, scope: &Scope<'w, 'p>) {
         let empty = Node { span: Span::new(parent.span.start, parent.span.start), content: Content::Null };
         self.below(key, ".", |walk| {
-            for key in field.inner.keys() {
+            for key in field.inner.required() {
                 if let Some(field) = field.inner.get(key) {
                     walk.missing(key, field, &empty, scope);
                 }
