@@ -6,6 +6,7 @@ use crate::amount::{number, percent};
 use crate::finding::Value;
 use crate::plan::answer::{Answer, Missing, both};
 use crate::plan::data::{DataField, DataKind, DataSource};
+use crate::playbook::records::Stage;
 use crate::text::Lang;
 
 pub static RULES: &[Rule] = &[
@@ -97,13 +98,15 @@ fn check_refresh(field: &DataField) -> Checked {
 }
 
 fn licence_training(facts: &Facts) -> Vec<Checked> {
-    facts.plan.data.sources.iter().map(check_licence).collect()
+    facts.plan.data.sources.iter().map(|source| check_licence(facts, source)).collect()
 }
 
-fn check_licence(source: &DataSource) -> Checked {
+fn check_licence(facts: &Facts, source: &DataSource) -> Checked {
     let (used_for, allowed) = (&source.used_for, &source.training_allowed);
     let not_for_training = used_for.known().is_some_and(|uses| !uses.contains(&"training"));
-    if not_for_training || allowed.is(&"yes") {
+    // What is under negotiation has to be settled by the time the training starts.
+    let in_time = allowed.is(&"planned") && facts.stage < Stage::Build;
+    if not_for_training || allowed.is(&"yes") || in_time {
         return Ok(None);
     }
     both(used_for.need(), allowed.need())?;
@@ -199,6 +202,21 @@ mod tests {
         assert_eq!(source("used_for: [training], training_allowed: yes"), []);
         assert_eq!(source("used_for: [training]"), []);
         assert!(source("used_for: [training], training_allowed: unknown")[0].cannot_check);
+    }
+
+    #[test]
+    fn a_permission_under_negotiation_is_fine_until_the_build() {
+        let source = |stage: &str| {
+            let plan = format!(
+                "product: {{ stage: {stage} }}\n\
+                 data: {{ sources: [{{ id: a, used_for: [training], training_allowed: planned }}] }}\n"
+            );
+            findings_of("dat-licence-training", &plan)
+        };
+        assert_eq!(source("idea"), []);
+        assert_eq!(source("design"), []);
+        assert_eq!(source("build").len(), 1);
+        assert_eq!(source("operate").len(), 1);
     }
 
     #[test]
