@@ -5,6 +5,7 @@ pub mod chooser;
 pub mod closing;
 pub mod conversation;
 pub mod editor;
+pub mod fold;
 pub mod look;
 pub mod prompt;
 pub mod screen;

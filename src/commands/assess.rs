@@ -32,6 +32,6 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         Format::Text => assessment::write(&assessment, &plan, &playbook, context.lang(plan.lang())),
         Format::Json => format!("{:#}\n", assessment_json::write(&assessment, &playbook)),
     };
-    output::print(&text)?;
+    output::print_text(&text)?;
     Ok(Outcome::Fine)
 }

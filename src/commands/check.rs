@@ -63,6 +63,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let mut sink = |text: String| -> Result<()> {
         match arguments.output {
             Some(_) => written.push_str(&text),
+            None if arguments.format == Format::Text => output::print_text(&text)?,
             None => output::print(&text)?,
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! `aiplan explain`: what a rule, question, metric or term means.
 
 use super::{Context, Outcome, output};
-use aiplan::report::explain::{explain, names};
+use aiplan::report::explain::{explain, names, overview};
 use aiplan::rules::shape::nearest::nearest;
 use anyhow::{Result, bail};
 
@@ -9,15 +9,18 @@ use anyhow::{Result, bail};
 #[derive(clap::Args)]
 pub struct Arguments {
     /// A rule (tst-too-small), a field (problem.need), a metric, task, cause of decay, role, policy number or term
-    #[arg(required = true)]
     name: Vec<String>,
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let playbook = context.playbook()?;
+    if arguments.name.is_empty() {
+        output::print_text(&overview(&playbook, context.lang(None)))?;
+        return Ok(Outcome::Fine);
+    }
     let name = arguments.name.join(" ");
     match explain(&name, &playbook, context.lang(None)) {
-        Some(text) => output::print(&text)?,
+        Some(text) => output::print_text(&text)?,
         None => {
             let names = names(&playbook);
             let near = nearest(&name, names.iter().map(String::as_str));

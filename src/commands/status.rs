@@ -31,7 +31,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let lang = context.lang(plan.lang());
     let paradigms = assess::paradigms(&plan, &playbook, context.today);
     let items = items(Scope::new(&plan, &playbook, &paradigms));
-    output::print(&report::write(&items, plan.stage(), &playbook, lang))?;
+    output::print_text(&report::write(&items, plan.stage(), &playbook, lang))?;
     Ok(Outcome::Fine)
 }
 
@@ -39,12 +39,12 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
 pub fn next(context: &Context) -> Result<Outcome> {
     let playbook = context.playbook()?;
     match files::read_plan(None) {
-        Err(_) => output::print(start(context.lang(None)))?,
+        Err(_) => output::print_text(start(context.lang(None)))?,
         Ok(source) => {
             let tree = yaml::parse(&source);
             let plan = plan::read(tree.root.as_ref());
             let lang = context.lang(plan.lang());
-            output::print(&what_next(&source, &tree, &plan, &playbook, context, lang))?;
+            output::print_text(&what_next(&source, &tree, &plan, &playbook, context, lang))?;
         }
     }
     Ok(Outcome::Fine)

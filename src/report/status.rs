@@ -73,7 +73,7 @@ fn by_role(out: &mut String, due: &[&Item], playbook: &Playbook, lang: Lang) {
 fn table(out: &mut String, heading: &str, rows: Vec<(String, Count)>, lang: Lang) {
     let rows: Vec<(String, Count)> =
         rows.into_iter().filter(|(_, count)| *count != Count::default()).collect();
-    let width = rows.iter().map(|(name, _)| name.width()).chain([heading.width()]).max().unwrap_or(0).min(34);
+    let width = rows.iter().map(|(name, _)| name.width()).chain([heading.width()]).max().unwrap_or(0).min(30);
     let columns = [lang.pick("answered", "답함"), lang.pick("unknown", "미정"), lang.pick("open", "남음")];
     let _ = writeln!(out, "{}  {}", padded(heading, width), columns.map(|it| right(it, 8)).join(" "));
     for (name, count) in rows {

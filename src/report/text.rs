@@ -173,7 +173,7 @@ pub fn summary(summary: &Summary, plans: usize, lang: Lang) -> String {
     }
     match lang {
         Lang::En => format!("{}: {}\n", counted(plans, "plan", "plans"), parts.join(", ")),
-        Lang::Ko => format!("계획 {plans}건: {}\n", parts.join(", ")),
+        Lang::Ko => format!("기획 파일 {plans}건: {}\n", parts.join(", ")),
     }
 }
 
