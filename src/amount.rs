@@ -49,6 +49,7 @@ pub enum AmountError {
 pub const COUNT: Unit = Unit { dimension: Dimension::Count, symbol: "", factor: 1.0 };
 pub const PERCENT: Unit = Unit { dimension: Dimension::Share, symbol: "%", factor: 0.01 };
 pub const MILLISECOND: Unit = duration("ms", 1.0);
+pub const HOUR: Unit = duration("h", HOUR_MS);
 pub const DAY: Unit = duration("day", DAY_MS);
 pub const PER_DAY: Unit = rate("per day", 1.0);
 pub const MEGABYTE: Unit = size("MB", 1e6);
@@ -76,7 +77,7 @@ static UNITS: &[(&[&str], Unit)] = &[
     (&["ms", "msec", "millisecond", "milliseconds", "밀리초"], MILLISECOND),
     (&["s", "sec", "secs", "second", "seconds", "초"], duration("s", SECOND_MS)),
     (&["min", "mins", "minute", "minutes", "분"], duration("min", MINUTE_MS)),
-    (&["h", "hr", "hrs", "hour", "hours", "시간"], duration("h", HOUR_MS)),
+    (&["h", "hr", "hrs", "hour", "hours", "시간"], HOUR),
     (&["d", "day", "days", "일"], DAY),
     (&["week", "weeks", "주", "주일"], duration("week", 7.0 * DAY_MS)),
     (&["month", "months", "개월", "달"], duration("month", 30.0 * DAY_MS)),

@@ -238,6 +238,13 @@ impl Page<'_, '_> {
         }
     }
 
+    /// The figure's term in the glossary; its id where it has none.
+    fn figure_name(&self, name: &'static str) -> String {
+        let glossary = &self.playbook.records.catalogue.glossary;
+        let term = glossary.iter().find(|term| term.id == name);
+        term.map_or_else(|| name.to_owned(), |term| self.lang.pick(&term.en, &term.ko).to_owned())
+    }
+
     fn figures(&self, out: &mut String) {
         if self.assessment.figures.is_empty() {
             return;
@@ -247,7 +254,7 @@ impl Page<'_, '_> {
             let _ = writeln!(
                 out,
                 "  {} = {}   {}",
-                figure.name,
+                self.figure_name(figure.name),
                 figure.value.print(self.lang),
                 plain(&figure.formula)
             );

@@ -1,7 +1,7 @@
 //! Figures about people and money: alerts and who reviews them, labels, and what a decision is worth.
 
 use super::{Figure, Known, duration, money, number, percent, positive};
-use crate::amount::{Amount, DAY_MS, Unit};
+use crate::amount::{Amount, DAY_MS, HOUR, Unit};
 use crate::estimate::labels::{hours, labels_made, working_days};
 use crate::estimate::value::{Stakes, alerts_per_day, value_per_decision};
 use crate::estimate::{down, up};
@@ -79,7 +79,7 @@ fn label_effort(known: &Known, labels: &Labels) -> Vec<Figure> {
     if let Some(time) = positive(&labels.time_per_label) {
         let hours = hours(made, time);
         let formula = format!("{made_text} × {} = {} h", duration(time), number(hours));
-        let figure = Figure::new("label-hours", Value::Duration(hours * HOUR_MS), formula);
+        let figure = Figure::new("label-hours", Value::Amount(Amount::new(hours, HOUR)), formula);
         figures.push(counted(figure).from(&labels.time_per_label));
         figures.extend(label_end(known, labels, hours).map(counted));
     }
