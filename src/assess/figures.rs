@@ -156,7 +156,7 @@ tests: { offline: [{ component: a, positives: 300, size: 20000 }] }";
         // 3 × 5 h × 0.8 ÷ 4 min = 180
         assert_eq!(value("review-capacity-per-day"), Some("180 per day"));
         // 9,000 ÷ 0.9 × 60 s = 166.7 h; ÷ 20 h = 8.33 days of work, 12 days of the calendar
-        assert_eq!(value("label-hours"), Some("6.94 days"));
+        assert_eq!(value("label-hours"), Some("167 h"));
         assert_eq!(value("label-cost"), Some("2,500,000 KRW"));
         assert_eq!(value("label-end-date"), Some("2026-12-13"));
         // 0.013 × 0.9 × 98 − 0.987 × 0.02 × 7 − 0.013 × 0.1 × 50 = 0.94342

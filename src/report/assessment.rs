@@ -2,6 +2,7 @@
 //! 100 columns where the words allow, indented by two.
 
 use crate::assess::Assessment;
+use crate::assess::figures::Figure;
 use crate::assess::serving::AxisAdvice;
 use crate::assess::suitability::{ComponentVerdict, Standing, Verdict};
 use crate::plan::Plan;
@@ -238,11 +239,15 @@ impl Page<'_, '_> {
         }
     }
 
-    /// The figure's term in the glossary; its id where it has none.
-    fn figure_name(&self, name: &'static str) -> String {
+    /// The figure's term in the glossary, with the component it is of; its id where it has no term.
+    fn figure_name(&self, figure: &Figure) -> String {
         let glossary = &self.playbook.records.catalogue.glossary;
-        let term = glossary.iter().find(|term| term.id == name);
-        term.map_or_else(|| name.to_owned(), |term| self.lang.pick(&term.en, &term.ko).to_owned())
+        let term = glossary.iter().find(|term| term.id == figure.name);
+        let name = term.map_or(figure.name, |term| self.lang.pick(&term.en, &term.ko));
+        match &figure.component {
+            Some(component) => format!("{} · {name}", plain(component)),
+            None => name.to_owned(),
+        }
     }
 
     fn figures(&self, out: &mut String) {
@@ -254,7 +259,7 @@ impl Page<'_, '_> {
             let _ = writeln!(
                 out,
                 "  {} = {}   {}",
-                self.figure_name(figure.name),
+                self.figure_name(figure),
                 figure.value.print(self.lang),
                 plain(&figure.formula)
             );

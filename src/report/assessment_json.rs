@@ -1,6 +1,7 @@
 //! What `assess` tells machines: ids, numbers and field paths, no words. Shape: version 1.
 
 use crate::assess::Assessment;
+use crate::assess::figures::Figure;
 use crate::assess::suitability::{ComponentVerdict, Flip, Raised, Term};
 use crate::finding;
 use crate::playbook::Playbook;
@@ -117,9 +118,18 @@ fn figures(assessment: &Assessment) -> Value {
             "formula": figure.formula,
             "from": figure.from,
         });
-        (figure.name.to_owned(), value)
+        (figure_key(figure, &assessment.figures), value)
     });
     Value::Object(figures.collect())
+}
+
+/// The name of a figure; with its component where several components have one of that name.
+fn figure_key(figure: &Figure, all: &[Figure]) -> String {
+    let same = all.iter().filter(|other| other.name == figure.name).count();
+    match &figure.component {
+        Some(component) if same > 1 => format!("{}[{component}]", figure.name),
+        _ => figure.name.to_owned(),
+    }
 }
 
 fn unit(value: &finding::Value) -> &'static str {
