@@ -244,9 +244,9 @@ impl Page<'_, '_> {
         let glossary = &self.playbook.records.catalogue.glossary;
         let term = glossary.iter().find(|term| term.id == figure.name);
         let name = term.map_or(figure.name, |term| self.lang.pick(&term.en, &term.ko));
-        match &figure.component {
-            Some(component) => format!("{} · {name}", plain(component)),
-            None => name.to_owned(),
+        match figure.component.as_str() {
+            "" => name.to_owned(),
+            component => format!("{} · {name}", plain(component)),
         }
     }
 

@@ -126,10 +126,7 @@ fn figures(assessment: &Assessment) -> Value {
 /// The name of a figure; with its component where several components have one of that name.
 fn figure_key(figure: &Figure, all: &[Figure]) -> String {
     let same = all.iter().filter(|other| other.name == figure.name).count();
-    match &figure.component {
-        Some(component) if same > 1 => format!("{}[{component}]", figure.name),
-        _ => figure.name.to_owned(),
-    }
+    if same > 1 { format!("{}[{}]", figure.name, figure.component) } else { figure.name.to_owned() }
 }
 
 fn unit(value: &finding::Value) -> &'static str {
