@@ -72,28 +72,32 @@ fn what_next(
     let paradigms = assess::paradigms(plan, playbook, context.today);
     let items = items(Scope::new(plan, playbook, &paradigms));
     let due = Count::of(report::due(&items, plan.stage()).into_iter());
+    let all = due.answered + due.unknown + due.open;
     let path = &source.path;
     let stage = playbook.choice_label("product.stage", plan.stage().id(), lang);
     let (errors, warnings) = (review.count(Level::Error), review.count(Level::Warning));
     let head = verdict::headline(&assessment, playbook, lang);
+    let rows = [
+        (
+            match lang {
+                Lang::En => format!("{} of {all} questions answered, {} unknown", due.answered, due.unknown),
+                Lang::Ko => format!("질문 {all}개 중 {}개 답함, 미정 {}개", due.answered, due.unknown),
+            },
+            "aiplan interview",
+        ),
+        (
+            match lang {
+                Lang::En => format!("{errors} errors, {warnings} warnings"),
+                Lang::Ko => format!("오류 {errors}, 경고 {warnings}"),
+            },
+            "aiplan check",
+        ),
+        (lang.pick("the reasons for the verdict", "판정 근거").to_owned(), "aiplan assess"),
+        (lang.pick("a document to sign", "서명할 문서").to_owned(), "aiplan render"),
+    ];
+    let rows = rows.map(|(what, command)| format!("  {command:18}{what}\n"));
     match lang {
-        Lang::En => format!(
-            "{path} · stage {stage}\n{head}\n\n  {} of {} due questions answered, {} unknown  aiplan interview\n  \
-             {errors} errors, {warnings} warnings                     aiplan check\n  \
-             the reasons for the verdict               aiplan assess\n  \
-             a document to sign                        aiplan render\n",
-            due.answered,
-            due.answered + due.unknown + due.open,
-            due.unknown,
-        ),
-        Lang::Ko => format!(
-            "{path} · {stage} 단계\n{head}\n\n  필요한 질문 {}개 중 {}개 답함, 미정 {}개  aiplan interview\n  \
-             오류 {errors}, 경고 {warnings}                        aiplan check\n  \
-             판정 근거                               aiplan assess\n  \
-             서명할 문서                             aiplan render\n",
-            due.answered + due.unknown + due.open,
-            due.answered,
-            due.unknown,
-        ),
+        Lang::En => format!("{path} · stage: {stage}\n{head}\n\n{}", rows.concat()),
+        Lang::Ko => format!("{path} · {stage} 단계\n{head}\n\n{}", rows.concat()),
     }
 }

@@ -44,8 +44,8 @@ pub fn write(items: &[Item], stage: Stage, playbook: &Playbook, lang: Lang) -> S
         out,
         "{}\n",
         match lang {
-            Lang::En => format!("Questions due at the stage \"{stage}\""),
-            Lang::Ko => format!("‘{stage}’ 단계까지 필요한 질문"),
+            Lang::En => format!("Questions up to the stage \"{stage}\", required or not"),
+            Lang::Ko => format!("‘{stage}’ 단계까지의 질문 (필수가 아닌 것 포함)"),
         }
     );
     by_section(&mut out, &due, playbook, lang);

@@ -167,7 +167,9 @@ pub fn answer(field: &str, value: &str, playbook: &Playbook, lang: Lang) -> Stri
 }
 
 fn value_words(field: &str, value: &str, playbook: &Playbook, lang: Lang) -> String {
+    let choice = playbook.question(field).is_some_and(|question| playbook.offers(question, value));
     match value {
+        _ if choice => playbook.choice_label(field, value, lang),
         "yes" => lang.pick("yes", "예").to_owned(),
         "no" => lang.pick("no", "아니요").to_owned(),
         value => value

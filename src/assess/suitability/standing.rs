@@ -7,6 +7,9 @@ use super::members::{EVERYTHING, Member, Pick};
 use super::{Standing, Verdict};
 use crate::plan::component::Paradigm;
 
+/// A lead under this part of what counts as close is a tie: with answers still open, nobody should build on it.
+const TIE: f64 = 0.5;
+
 /// What a verdict is measured against.
 pub struct Ground<'g> {
     pub members: &'g [Member],
@@ -95,14 +98,15 @@ impl Ground<'_> {
         if overturned && !self.separated(close_margin) { Standing::Open } else { Standing::Leaning }
     }
 
-    /// The known answers alone put the first before the second.
+    /// The known answers alone put the first before the second, and the unknown ones do not make it a tie again.
     fn separated(&self, close_margin: f64) -> bool {
         let ranked = self.rivals.ranked(self.neutral);
         let [winner, second, ..] = ranked.as_slice() else { return true };
         let fixed = fixed_points(self.members);
         let lead = f64::from(fixed[column(*winner)] - fixed[column(*second)]);
+        let expected = self.neutral.points[column(*winner)] - self.neutral.points[column(*second)];
         let range = self.known_range();
-        range > 0.0 && lead >= close_margin * range
+        range > 0.0 && lead >= close_margin * range && expected >= TIE * close_margin * range
     }
 }
 
