@@ -81,14 +81,14 @@ impl Edit {
         let source = Source::new("", text);
         let tree = parse(&source);
         refuse_what_no_edit_touches(&source, &tree)?;
-        let editor =
-            Editor { source: &source, tree: &tree, style: Style::of(text, &tree), order, is_careful: false };
-        let first_try = editor.changed(self, &steps)?;
-        let changed = first_try.map_or_else(
-            || Editor { is_careful: true, ..editor }.changed(self, &steps),
-            |text| Ok(Some(text)),
-        )?;
-        changed.ok_or_else(|| EditError::NotFaithful { path: self.path().to_owned() })
+        let style = Style::of(text, &tree);
+        for is_careful in [false, true] {
+            let editor = Editor { source: &source, tree: &tree, style, order, is_careful };
+            if let Some(text) = editor.changed(self, &steps)? {
+                return Ok(text);
+            }
+        }
+        Err(EditError::NotFaithful { path: self.path().to_owned() })
     }
 
     pub fn path(&self) -> &str {

@@ -35,7 +35,7 @@ fn damaged_files_never_make_reading_or_editing_panic() {
         }
         Ok(())
     };
-    runner(1200).run(&(vec(any::<u16>(), 0..100), vec(any::<(u16, u16)>(), 1..5)), run).unwrap();
+    runner(900).run(&(vec(any::<u16>(), 0..100), vec(any::<(u16, u16)>(), 1..5)), run).unwrap();
 }
 
 /// Puts a piece of YAML somewhere, cuts the end off, or writes a byte over another.

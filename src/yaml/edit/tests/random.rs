@@ -30,7 +30,7 @@ fn random_edits_keep_values_lines_and_comments() {
         }
         Ok(())
     };
-    runner(700).run(&vec(any::<u16>(), 20..160), run).unwrap();
+    runner(500).run(&vec(any::<u16>(), 20..160), run).unwrap();
 }
 
 pub fn random_edit(choices: &mut Choices, text: &str) -> Edit {
