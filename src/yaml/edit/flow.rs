@@ -1,6 +1,7 @@
 //! Changes between brackets. In: a flow list or map and what changes in it. Out: splices that leave the rest of the line alone.
 
 use super::Editor;
+use super::locate::Slot;
 use super::splice::Splice;
 use super::style::is_flow;
 use super::write::{field_in_brackets, in_brackets};
@@ -11,6 +12,16 @@ use serde_json::Value;
 use std::ops::Range;
 
 impl Editor<'_> {
+    /// The first content of what is empty. Brackets that hold a comment stay around it.
+    pub fn fill(&self, node: &Node, slot: Slot, value: &Value) -> Vec<Splice> {
+        let text = self.text();
+        if !is_flow(text, node) || self.without_a_comment(self.inside_brackets(node)).is_some() {
+            return self.replace(node, slot, value);
+        }
+        let content = in_brackets(value, false);
+        vec![Splice::insert(node.span.end - 1, &content[1..content.len() - 1])]
+    }
+
     pub fn replace_in_flow(&self, node: &Node, value: &Value) -> Splice {
         let Span { start, end } = node.span;
         let new = in_brackets(value, self.is_padded(node));

@@ -29,7 +29,7 @@ impl Editor<'_> {
         };
         match &reached.node.content {
             Content::List(items) if !items.is_empty() => Ok(self.push(reached.node, reached.slot, value)),
-            Content::List(_) | Content::Null => Ok(self.replace(reached.node, reached.slot, &one)),
+            Content::List(_) | Content::Null => Ok(self.fill(reached.node, reached.slot, &one)),
             _ => Err(EditError::NotAList {
                 path: path::printed(steps),
                 position: self.position(reached.node.span),
@@ -48,7 +48,7 @@ impl Editor<'_> {
         match (&node.content, steps[taken]) {
             (Content::Null, _) => Ok(self.replace(node, slot, &wrapped(steps, taken, value)?)),
             (Content::Map(entries), Segment::Key(_)) if entries.is_empty() => {
-                Ok(self.replace(node, slot, &wrapped(steps, taken, value)?))
+                Ok(self.fill(node, slot, &wrapped(steps, taken, value)?))
             }
             (Content::Map(_), Segment::Key(key)) => {
                 let order = (self.order)(&path::without_indices(&steps[..taken]));
@@ -58,7 +58,7 @@ impl Editor<'_> {
                 let item = wrapped(steps, taken + 1, value)?;
                 let one = || Value::Array(vec![item.clone()]);
                 Ok(if items.is_empty() {
-                    self.replace(node, slot, &one())
+                    self.fill(node, slot, &one())
                 } else {
                     self.push(node, slot, &item)
                 })

@@ -284,6 +284,8 @@ fn a_comment_between_brackets_stays() {
     gives("a: [\n  x, # c\n  y, # d\n]\n", remove("a[0]"), "a: [\n   # c\n  y, # d\n]\n");
     gives("a: [\n  x, # c\n  y # d\n]\n", remove("a[1]"), "a: [\n  x, # c\n   # d\n]\n");
     gives("a: [ # c\n  x\n]\n", remove("a[0]"), "a: [ # c\n  \n]\n");
+    gives("a: [ # c\n]\n", append("a", json!("x")), "a: [ # c\nx]\n");
+    gives("a: { # c\n  }\n", set("a.b.c", json!(1)), "a: { # c\n  b: {c: 1}}\n");
 }
 
 #[test]
