@@ -45,6 +45,8 @@ pub struct Asked<'b> {
 pub struct Choosable {
     pub id: String,
     pub label: String,
+    /// The label in the other language, for those who type it.
+    pub also: String,
     pub means: String,
 }
 

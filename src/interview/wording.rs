@@ -58,6 +58,7 @@ impl<'b> Interview<'b> {
         let choosable = |choice: &Choice| Choosable {
             id: choice.id.clone(),
             label: words(&choice.label),
+            also: choice.label.get(if lang == Lang::En { Lang::Ko } else { Lang::En }).to_owned(),
             means: words(&choice.means),
         };
         let owner = question.role.first().and_then(|role| self.playbook.role(role));

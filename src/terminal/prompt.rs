@@ -4,10 +4,10 @@
 mod drawing;
 mod opening;
 
-use super::chooser::Chooser;
+use super::chooser::{Chooser, Taken};
 use super::editor::Editor;
 use super::look::{Ink, Line, Look};
-use aiplan::interview::entry::{Rejected, is_unknown};
+use aiplan::interview::entry::{self, Rejected, is_unknown};
 use aiplan::interview::step::Reply;
 use aiplan::text::{Lang, fill};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -57,6 +57,8 @@ pub struct Prompt {
     keys: Keys,
     shows_help: bool,
     note: Option<String>,
+    /// The text on the line is our suggestion: Enter takes it, and typing replaces it.
+    suggested: bool,
     /// The answer is a list, which may be empty; Enter was pressed once with nothing in it.
     may_be_none: bool,
     says_none: bool,
@@ -76,6 +78,7 @@ impl Prompt {
         let mut note = rejected.reason.clone();
         if let (Control::Line(editor), Some(first)) = (&mut self.control, rejected.offers.first()) {
             *editor = Editor::new(first);
+            self.suggested = true;
             let others: Vec<&str> = rejected.offers.iter().skip(1).map(String::as_str).collect();
             let takes =
                 self.lang.pick(" Enter takes “{first}”.", " Enter를 누르면 ‘{first}’{으로/로} 적습니다.");
@@ -96,6 +99,7 @@ impl Prompt {
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => self.press(*key),
             Event::Paste(text) => {
+                self.clear_suggestion();
                 match &mut self.control {
                     Control::Line(editor) => editor.paste(text),
                     Control::Choose(chooser) => {
@@ -121,7 +125,7 @@ impl Prompt {
             KeyCode::Esc => return Outcome::Back,
             KeyCode::F(1) => self.shows_help = !self.shows_help,
             KeyCode::Char('?' | '？') if is_empty => self.shows_help = !self.shows_help,
-            KeyCode::Char(' ') if self.is_many() => {
+            KeyCode::Char(' ' | '\u{3000}') if is_empty && self.is_many() => {
                 if let Control::Choose(chooser) = &mut self.control {
                     chooser.toggle();
                 }
@@ -168,12 +172,22 @@ impl Prompt {
         }
     }
 
+    /// What is typed takes the place of a suggestion.
+    fn clear_suggestion(&mut self) {
+        if let (true, Control::Line(editor)) = (self.suggested, &mut self.control) {
+            *editor = Editor::default();
+        }
+        self.suggested = false;
+    }
+
     fn insert(&mut self, text: &str) {
+        self.clear_suggestion();
         self.edit(|editor| editor.insert(text));
     }
 
     fn edit(&mut self, change: impl FnOnce(&mut Editor)) {
         self.note = None;
+        self.suggested = false;
         match &mut self.control {
             Control::Line(editor) => change(editor),
             Control::Choose(chooser) => {
@@ -202,27 +216,50 @@ impl Prompt {
         if self.keys == Keys::Question && matches!(typed.as_str(), "skip" | "건너뛰기") {
             return Outcome::Answer(Reply::Skip);
         }
-        match &self.control {
+        match &mut self.control {
             Control::Line(_) if self.keys == Keys::Detail => Outcome::Answer(Reply::Text(typed)),
             Control::Line(_) => match (typed.is_empty(), &self.default) {
                 (false, _) => Outcome::Answer(Reply::Text(typed)),
                 (true, Some(default)) => Outcome::Answer(Reply::Text(default.clone())),
                 (true, None) => self.nothing_typed(),
             },
-            Control::Choose(chooser) => self.chosen(chooser.taken(), &typed),
+            Control::Choose(chooser) => {
+                let (taken, yes_no) = (chooser.taken(), chooser.is_yes_no());
+                self.chosen(taken, &typed, yes_no)
+            }
         }
     }
 
-    fn chosen(&mut self, taken: Vec<String>, typed: &str) -> Outcome {
-        let several = typed.contains(',') && self.is_many();
-        match (self.keys, taken.as_slice()) {
-            _ if several => Outcome::Answer(Reply::Text(typed.to_owned())),
-            (_, []) if self.is_many() && typed.is_empty() => self.nothing_typed(),
-            (_, []) => self
-                .stay(self.lang.pick("Nothing fits what was typed.", "입력한 내용에 맞는 보기가 없습니다.")),
-            (Keys::More, [id]) => Outcome::Answer(if id == "yes" { Reply::More } else { Reply::NoMore }),
-            (_, [id]) if !self.is_many() => Outcome::Answer(Reply::Choice(id.clone())),
-            _ => Outcome::Answer(Reply::Choices(taken)),
+    fn chosen(&mut self, taken: Taken, typed: &str, yes_no: bool) -> Outcome {
+        let lang = self.lang;
+        match taken {
+            Taken::Typed(text) => Outcome::Answer(Reply::Text(text)),
+            Taken::Ids(ids) if self.is_many() => Outcome::Answer(Reply::Choices(ids)),
+            Taken::Ids(ids) => {
+                let id = ids.into_iter().next().unwrap_or_default();
+                Outcome::Answer(match self.keys {
+                    Keys::More if id == "yes" => Reply::More,
+                    Keys::More => Reply::NoMore,
+                    _ => Reply::Choice(id),
+                })
+            }
+            Taken::Nothing => self.nothing_typed(),
+            Taken::Misfit if yes_no => {
+                let refused = entry::yes_no(typed, lang).err();
+                let mut note = refused.map(|refused| refused.reason).unwrap_or_default();
+                if self.keys == Keys::Question {
+                    note += lang.pick(" Ctrl-N: nobody knows yet.", " 아직 모르면 Ctrl-N을 누르세요.");
+                }
+                self.stay(&note)
+            }
+            Taken::Misfit => self.stay(lang.pick(
+                "Nothing fits what was typed. Choose by number, arrows or a word of the list; Ctrl-N: nobody knows yet.",
+                "입력한 내용에 맞는 보기가 없습니다. 번호나 화살표, 보기에 있는 말로 고르고, 아직 모르면 Ctrl-N을 누르세요.",
+            )),
+            Taken::Perhaps(label) => {
+                let asks = lang.pick("Is “{label}” meant? Enter again takes it.", "‘{label}’{을/를} 뜻하시나요? Enter를 한 번 더 누르면 그렇게 적습니다.");
+                self.stay(&fill(asks, |_| Some(label.as_str().into())))
+            }
         }
     }
 
@@ -243,6 +280,12 @@ impl Prompt {
                 ),
             };
             return self.stay(note);
+        }
+        if matches!(&self.control, Control::Choose(chooser) if chooser.is_yes_no()) {
+            return self.stay(self.lang.pick(
+                "Nothing is chosen yet. Type yes or no (y, n); Ctrl-N: nobody knows yet.",
+                "아직 고르지 않았습니다. 예 또는 아니요(y, n)로 답하고, 아직 모르면 Ctrl-N을 누르세요.",
+            ));
         }
         self.stay(self.lang.pick(
             "Nothing typed yet. Ctrl-N: nobody knows yet. Ctrl-S: skip for now.",

@@ -45,6 +45,7 @@ impl Prompt {
             keys: Keys::Question,
             shows_help: false,
             note: None,
+            suggested: false,
             may_be_none: matches!(kind, Kind::Choices | Kind::List),
             says_none: false,
         }
@@ -55,6 +56,7 @@ impl Prompt {
         let choice = |id: &str, label: &str| Choosable {
             id: id.to_owned(),
             label: label.to_owned(),
+            also: String::new(),
             means: String::new(),
         };
         let choices = vec![choice("yes", lang.pick("Yes", "예")), choice("no", lang.pick("No", "아니요"))];
@@ -75,6 +77,7 @@ impl Prompt {
             keys: Keys::More,
             shows_help: false,
             note: None,
+            suggested: false,
             may_be_none: false,
             says_none: false,
         }
@@ -93,6 +96,7 @@ impl Prompt {
             keys: Keys::Detail,
             shows_help: false,
             note: None,
+            suggested: false,
             may_be_none: false,
             says_none: false,
         }
