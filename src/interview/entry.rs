@@ -3,6 +3,8 @@
 
 mod amounts;
 pub mod matching;
+mod spoken;
+pub mod units;
 
 use super::calendar;
 use crate::playbook::records::{Choice, Kind, Question};
@@ -129,16 +131,27 @@ pub fn yes_no(text: &str, lang: Lang) -> Read {
 }
 
 fn date(text: &str, around: &Around) -> Read {
-    let date = calendar::read(text, around.today);
-    let date = date.ok_or_else(|| {
-        let reason = around.lang.pick(
-            "A date with year, month and day is asked: 2027-06-30",
-            "연·월·일을 모두 적어 주세요. 예: 2027-06-30, 2027년 6월 30일",
-        );
-        Rejected::because(reason)
-    })?;
+    let Some((date, rest)) = calendar::leading(text, around.today) else {
+        return Err(no_date(text, around.today, around.lang));
+    };
     let written = date.to_string();
-    Ok(Entry { understood: differs(text, &written), value: written.into() })
+    let note = spoken::tidy(&rest);
+    Ok(match note.is_empty() {
+        true => Entry { understood: differs(text, &written), value: written.into() },
+        false => Entry {
+            understood: Some(format!("{written} ({note})")),
+            value: serde_json::json!({ "value": written, "note": note }),
+        },
+    })
+}
+
+/// Why a text is no date; the day it may mean is offered.
+pub fn no_date(text: &str, today: Date, lang: Lang) -> Rejected {
+    let reason = lang.pick(
+        "A date with year, month and day is asked: 2027-06-30",
+        "연·월·일을 모두 적어 주세요. 예: 2027-06-30, 2027년 6월 30일",
+    );
+    Rejected::because(reason).meant(calendar::relative(text, today).map(|date| date.to_string()))
 }
 
 fn list(text: &str) -> Entry {

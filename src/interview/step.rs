@@ -34,7 +34,8 @@ pub struct Asked<'b> {
     pub default: Option<String>,
     /// The default is the answer that stands in the plan.
     pub answered: bool,
-    pub unit: Option<String>,
+    /// How an answer may look: `800 ms, 1.5 s`.
+    pub example: Option<String>,
     /// Whom to ask, as the playbook sees it.
     pub owner: Option<String>,
     pub progress: Progress,

@@ -1,6 +1,7 @@
 //! Whole sittings by scripted replies, in both languages.
 
 mod reading;
+mod spoken;
 
 use super::entry::Rejected;
 use super::step::{Accepted, Asked, Reply, Step};
@@ -58,7 +59,7 @@ fn any_answer(asked: &Asked) -> &'static str {
         Kind::Choices if asked.choices.iter().any(|choice| choice.id == "none") => "none",
         Kind::Choices => "1, 2",
         Kind::Choice | Kind::Reference => "1",
-        Kind::Amount => match asked.unit.as_deref() {
+        Kind::Amount => match asked.question.unit.as_deref() {
             Some("per day" | "per second") => "9000 per day",
             Some("MB") => "20 MB",
             Some(_) => "4 min",

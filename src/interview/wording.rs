@@ -1,6 +1,6 @@
 //! The words around a stop, in the reader's language. In: a stop of the walk. Out: what `step` shows.
 
-use super::entry::{Around, Rejected};
+use super::entry::{self, Around, Rejected};
 use super::step::{AnotherRecord, Asked, Choosable, Progress, Raised};
 use super::stop::{More, Slot, State, Stop};
 use super::{Interview, change};
@@ -76,7 +76,7 @@ impl<'b> Interview<'b> {
             choices: around.choices.iter().map(choosable).collect(),
             default: self.with_plan(|plan| self.default(slot, plan)),
             answered: slot.state != State::Open,
-            unit: question.unit.clone(),
+            example: entry::units::example(question, &around),
             owner: owner.map(|role| words(&role.label)),
             progress,
         }
@@ -182,7 +182,7 @@ impl<'b> Interview<'b> {
                 lang: self.options.lang,
                 today: self.options.today,
                 choices,
-                currency: self.currency(plan),
+                currency: Some(self.currency(plan).unwrap_or_else(|| "USD".to_owned())),
                 taken: names_record.map(|record| taken(plan, record.list, record.index)).unwrap_or_default(),
                 is_name: names_record.is_some_and(|record| self.is_referred_to(&record.list.field)),
             }
@@ -255,6 +255,9 @@ pub fn shown(value: &Value, label: &dyn Fn(&str) -> Option<String>, lang: Lang) 
     match value {
         Value::String(text) if text == "unknown" => unknown.to_owned(),
         Value::Array(items) if items.is_empty() => lang.pick("none", "없음").to_owned(),
+        Value::Object(long) if long.get("unknown").is_none() => {
+            long.get("value").map(|value| shown(value, label, lang)).unwrap_or_default()
+        }
         Value::Object(long) => {
             let words = |key: &str| long.get(key).and_then(Value::as_str).map(str::to_owned);
             let parts = [Some(unknown.to_owned()), words("ask"), words("by")];

@@ -59,6 +59,8 @@ pub struct Prompt {
     note: Option<String>,
     /// The text on the line is our suggestion: Enter takes it, and typing replaces it.
     suggested: bool,
+    /// How an answer may look, shown while nothing is typed.
+    example: Option<String>,
     /// The answer is a list, which may be empty; Enter was pressed once with nothing in it.
     may_be_none: bool,
     says_none: bool,

@@ -74,7 +74,7 @@ fn several_choices_are_read_from_words_numbers_and_labels_of_either_language() {
     }
 }
 
-fn read(field: &str, text: &str) -> Result<Entry, Rejected> {
+pub fn read(field: &str, text: &str) -> Result<Entry, Rejected> {
     let playbook = Playbook::embedded();
     let question = playbook.question(field).unwrap_or_else(|| panic!("there is no {field}"));
     let around = Around {

@@ -22,7 +22,7 @@ impl Prompt {
         }
         below.extend(wrap(&self.footer(), columns).into_iter().map(|row| Line::new(Ink::Dim, row)));
         let (typed, hint) = match &self.control {
-            Control::Line(editor) => (editor, self.default.as_ref().filter(|_| editor.is_empty())),
+            Control::Line(editor) => (editor, self.hint().filter(|_| editor.is_empty())),
             Control::Choose(chooser) => {
                 let room = size.rows.saturating_sub(lines.len() + below.len() + 2);
                 lines.extend(chooser.lines(columns, room.max(3), self.look, self.lang));
@@ -33,17 +33,25 @@ impl Prompt {
         let rows = typed.rows(columns - 2);
         lines.extend(rows.rows.iter().enumerate().map(|(index, row)| {
             let mark = if index == 0 { self.look.pointer() } else { " " };
+            let hint = hint.as_deref();
             let line = Line::new(Ink::Accent, format!("{mark} ")).and(Ink::Plain, row.clone());
             match hint {
-                Some(default) => {
-                    line.and(Ink::Dim, format!("[{}]", cut(default, columns - 6, self.look.ellipsis())))
-                }
+                Some(hint) => line.and(Ink::Dim, cut(hint, columns - 4, self.look.ellipsis())),
                 None => line,
             }
         }));
         lines.extend(below);
         let cursor = (first + rows.cursor.0, 2 + rows.cursor.1);
         in_view(lines, cursor, size.rows)
+    }
+
+    /// What an empty line shows: what Enter takes, or how an answer may look.
+    fn hint(&self) -> Option<String> {
+        let example = || {
+            let example = self.example.as_ref()?;
+            Some(format!("{} {example}", self.lang.pick("e.g.", "예:")))
+        };
+        self.default.as_ref().map(|default| format!("[{default}]")).or_else(example)
     }
 
     fn top(&self, columns: usize) -> Vec<Line> {

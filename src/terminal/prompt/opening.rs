@@ -24,11 +24,10 @@ impl Prompt {
             _ => Control::Line(Editor::default()),
         };
         let is_line = matches!(control, Control::Line(_));
-        let unit = asked.unit.as_ref().filter(|_| is_line).map(|unit| format!(" ({unit})"));
         let mut head = vec![(Ink::Dim, progress(&asked.progress, lang, look))];
         head.extend(asked.opening.iter().map(|opening| (Ink::Plain, opening.clone())));
         head.extend(asked.about.iter().map(|about| (Ink::Accent, about.clone())));
-        head.push((Ink::Strong, format!("{}{}", asked.ask, unit.unwrap_or_default())));
+        head.push((Ink::Strong, asked.ask.clone()));
         let mut help = vec![(lang.pick("A good answer", "좋은 답").to_owned(), asked.good.clone())];
         help.push((lang.pick("Source", "출처").to_owned(), asked.source.clone()));
         help.push((lang.pick("Field", "항목").to_owned(), asked.field.clone()));
@@ -46,6 +45,7 @@ impl Prompt {
             shows_help: false,
             note: None,
             suggested: false,
+            example: asked.example.clone(),
             may_be_none: matches!(kind, Kind::Choices | Kind::List),
             says_none: false,
         }
@@ -78,6 +78,7 @@ impl Prompt {
             shows_help: false,
             note: None,
             suggested: false,
+            example: None,
             may_be_none: false,
             says_none: false,
         }
@@ -97,6 +98,7 @@ impl Prompt {
             shows_help: false,
             note: None,
             suggested: false,
+            example: None,
             may_be_none: false,
             says_none: false,
         }
