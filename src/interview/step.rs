@@ -54,8 +54,11 @@ pub struct Choosable {
 /// How far the interview is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
+    /// Questions before this one.
     pub done: usize,
     pub of: usize,
+    /// How many questions the last answers added.
+    pub grew: usize,
     pub section: String,
     /// What the section settles, in one sentence.
     pub intro: String,

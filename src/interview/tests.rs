@@ -1,5 +1,6 @@
 //! Whole sittings by scripted replies, in both languages.
 
+mod going_on;
 mod reading;
 mod spoken;
 

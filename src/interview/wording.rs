@@ -32,16 +32,25 @@ pub fn readable(source: &Source, playbook: &Playbook, lang: Lang) -> Result<(), 
 }
 
 impl<'b> Interview<'b> {
-    pub(super) fn progress(&self, section: usize, stops: &[Stop<'b>]) -> Progress {
+    /// How many questions lie before this stop, of how many. The total never shrinks in a run; what made it grow is said.
+    pub(super) fn progress(&mut self, here: &Stop<'b>, stops: &[Stop<'b>]) -> Progress {
         let mut progress = Progress::default();
+        let key = here.key();
+        let (mut left, mut is_before) = (0, true);
         for stop in stops {
+            is_before &= stop.key() != key;
             let Stop::Field(slot) = stop else { continue };
             let answered = slot.state != State::Open || self.memory.skipped.contains(&stop.key());
             progress.of += slot.weight;
-            progress.done += if answered { slot.weight } else { 0 };
+            progress.done += if is_before { slot.weight } else { 0 };
+            left += if answered { 0 } else { slot.weight };
         }
-        progress.minutes = ((progress.of - progress.done) * SECONDS_PER_QUESTION).div_ceil(60);
-        let section = &self.playbook.sections()[section];
+        let before = self.total.unwrap_or(progress.of);
+        progress.of = progress.of.max(before);
+        progress.grew = progress.of - before;
+        self.total = Some(progress.of);
+        progress.minutes = (left * SECONDS_PER_QUESTION).div_ceil(60);
+        let section = &self.playbook.sections()[here.section()];
         progress.section = section.title.get(self.options.lang).to_owned();
         progress.intro = section.intro.get(self.options.lang).to_owned();
         progress

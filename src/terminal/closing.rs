@@ -54,11 +54,8 @@ pub fn lines(summary: &Summary, lang: Lang, look: Look, size: Size) -> Vec<Line>
 
 fn component_lines(component: &ComponentWords, lang: Lang, look: Look, size: Size) -> Vec<Line> {
     let name = if component.id.is_empty() { "?" } else { &component.id };
-    let mut lines = vec![
-        Line::new(Ink::Strong, format!("   {name}: "))
-            .and(Ink::Accent, component.verdict.clone())
-            .and(Ink::Dim, format!(" ({})", component.standing)),
-    ];
+    let verdict = format!("{name}: {} ({})", component.verdict, component.standing);
+    let mut lines = paragraphs(&verdict, Ink::Accent, "   ", size);
     let lists = [
         (lang.pick("because", "이유"), &component.reasons),
         (lang.pick("would change with", "이렇게 답하면 바뀜"), &component.flips),

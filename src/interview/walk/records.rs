@@ -40,7 +40,8 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
         let node = &list.items[index];
         let scope = self.scope.at_record(node, &list.question.field, index);
         for question in questions {
-            if !self.is_wanted(question)
+            let path = format!("{}[{index}].{}", list.question.field, question.field);
+            if !(self.is_wanted(question) || self.is_extra(&path))
                 || !scope.holds(question.when.as_ref())
                 || self.goes_without(question)
             {
@@ -48,7 +49,7 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
             }
             self.stops.push(Stop::Field(Slot {
                 section: self.section,
-                path: format!("{}[{index}].{}", list.question.field, question.field),
+                path,
                 question,
                 state: state_of(node.at(&question.field)),
                 record: Some(self.in_record(list, index)),

@@ -83,13 +83,13 @@ impl Prompt {
                 &["Enter ok", "? help", "^N don't know", "^S skip", "Esc back"]
             }
             (Keys::Question, true, Lang::En) => {
-                &["Space pick", "Enter ok", "? help", "^N don't know", "^S skip"]
+                &["Space [x]", "Enter", "? help", "^N unsure", "^S skip", "Esc back"]
             }
             (Keys::Question, false, Lang::Ko) => {
                 &["Enter 확인", "? 도움말", "^N 모름", "^S 건너뛰기", "Esc 이전"]
             }
             (Keys::Question, true, Lang::Ko) => {
-                &["Space 고르기", "Enter 확인", "? 도움말", "^N 모름", "^S 넘김"]
+                &["Space 선택", "Enter", "? 도움", "^N 모름", "^S 넘김", "Esc 이전"]
             }
             (Keys::More, _, Lang::En) => &["y/n", "Enter ok", "? help", "Esc back"],
             (Keys::More, _, Lang::Ko) => &["y/n", "Enter 확인", "? 도움말", "Esc 이전"],
@@ -100,17 +100,22 @@ impl Prompt {
     }
 }
 
-/// Where the interview is: `Problem · 3/24 · about 8 min`.
+/// Where the interview is: `Problem · question 3 of about 24 · 8 min`; what was added by the last answers as `(+2)`.
 pub fn progress(progress: &Progress, lang: Lang, look: Look) -> String {
     if progress.of == 0 {
         return progress.section.clone();
     }
     let template = lang.pick(
-        "{section} {dot} {done}/{of} {dot} about {minutes} min",
-        "{section} {dot} {done}/{of} {dot} 약 {minutes}분 남음",
+        "{section} {dot} question {done} of about {of}{grew} {dot} {minutes} min",
+        "{section} {dot} {done}번째 질문, 전체 약 {of}개{grew} {dot} {minutes}분",
     );
+    let grew = match progress.grew {
+        0 => String::new(),
+        grew => fill(lang.pick(" (+{grew})", "(+{grew})"), |_| Some(grew.to_string().into())).into(),
+    };
     fill(template, |name| {
         Some(match name {
+            "grew" => grew.as_str().into(),
             "section" => progress.section.as_str().into(),
             "dot" => look.dot().into(),
             "done" => (progress.done + 1).min(progress.of).to_string().into(),

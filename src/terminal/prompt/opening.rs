@@ -53,6 +53,29 @@ impl Prompt {
 
     /// Whether one more record follows.
     pub fn another(more: &AnotherRecord, lang: Lang, look: Look) -> Prompt {
+        let mut head = vec![(Ink::Dim, progress(&more.progress, lang, look))];
+        if !more.records.is_empty() {
+            let so_far = lang.pick("So far", "지금까지");
+            head.push((Ink::Plain, format!("{so_far}: {}", more.records.join(", "))));
+        }
+        head.push((Ink::Strong, more.ask.clone()));
+        let help = vec![(lang.pick("A good answer", "좋은 답").to_owned(), more.good.clone())];
+        Prompt { why: more.why.clone(), help, ..Prompt::offer(head, lang, look) }
+    }
+
+    /// Whether to answer now what would settle a verdict.
+    pub fn settle(asks: &[String], lang: Lang, look: Look) -> Prompt {
+        let asked = lang.pick(
+            "The verdict is not settled. Answer what would settle it now?",
+            "판정이 아직 확실하지 않습니다. 판정을 좌우할 질문에 지금 답하시겠어요?",
+        );
+        let mut head = vec![(Ink::Strong, asked.to_owned())];
+        head.extend(asks.iter().map(|ask| (Ink::Plain, format!("{} {ask}", look.dot()))));
+        Prompt::offer(head, lang, look)
+    }
+
+    /// An offer that Enter alone declines.
+    fn offer(head: Vec<(Ink, String)>, lang: Lang, look: Look) -> Prompt {
         let choice = |id: &str, label: &str| Choosable {
             id: id.to_owned(),
             label: label.to_owned(),
@@ -60,27 +83,11 @@ impl Prompt {
             means: String::new(),
         };
         let choices = vec![choice("yes", lang.pick("Yes", "예")), choice("no", lang.pick("No", "아니요"))];
-        let mut head = vec![(Ink::Dim, progress(&more.progress, lang, look))];
-        if !more.records.is_empty() {
-            let so_far = lang.pick("So far", "지금까지");
-            head.push((Ink::Plain, format!("{so_far}: {}", more.records.join(", "))));
-        }
-        head.push((Ink::Strong, more.ask.clone()));
         Prompt {
-            lang,
-            look,
             head,
-            why: more.why.clone(),
-            help: vec![(lang.pick("A good answer", "좋은 답").to_owned(), more.good.clone())],
-            default: None,
             control: Control::Choose(Chooser::new(choices, false, true, Some("no"))),
             keys: Keys::More,
-            shows_help: false,
-            note: None,
-            suggested: false,
-            example: None,
-            may_be_none: false,
-            says_none: false,
+            ..Prompt::detail("", "", lang, look)
         }
     }
 

@@ -109,6 +109,7 @@ fn the_footer_fits_sixty_columns_in_both_languages() {
             let footer = shown(&prompt, SMALL).pop().expect("there is a footer");
             assert!(
                 footer.contains("Enter")
+                    && footer.contains("Esc")
                     && footer.contains(if prompt.keys == Keys::Detail { "Esc" } else { "^S" }),
                 "{footer}"
             );
