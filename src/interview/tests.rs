@@ -233,29 +233,6 @@ fn a_list_may_be_none_or_unknown_but_components_may_not() {
 }
 
 #[test]
-fn back_shows_the_answer_given_and_replaces_it() {
-    let mut interview = fresh(Lang::En);
-    assert!(!interview.back());
-    question(&mut interview).expect("the first question");
-    say(&mut interview, "2027-06-30").expect("a date");
-    question(&mut interview).expect("the second question");
-    say(&mut interview, "n").expect("yes or no");
-    question(&mut interview).expect("the third question");
-    say(&mut interview, "Clerks").expect("a record begins");
-    assert!(interview.back());
-    assert_eq!(question(&mut interview).and_then(|asked| asked.default).as_deref(), Some("Clerks"));
-    assert!(interview.back() && interview.back());
-    let asked = question(&mut interview).expect("the first question again");
-    assert_eq!((asked.field.as_str(), asked.default.as_deref()), ("product.launch_date", Some("2027-06-30")));
-    say(&mut interview, "2027-07-31").expect("a date");
-    assert_eq!(
-        question(&mut interview).map(|asked| asked.field).as_deref(),
-        Some("problem.users[0].relation")
-    );
-    assert!(interview.text().contains("2027-07-31") && !interview.text().contains("2027-06-30"));
-}
-
-#[test]
 fn a_role_is_asked_only_what_it_answers() {
     let mut law = interview(
         "aiplan: 1\nproduct: {name: x}\ncomponents:\n  - {id: read, candidates: [sw2, sw3]}\n",

@@ -1,6 +1,10 @@
 //! The interview as a conversation at the terminal. In: the engine, a terminal, a way to save. Out: how it ended.
 //! Every answer is saved before the next question; what cannot be saved is refused like a wrong answer.
 
+mod further;
+
+pub use further::Further;
+
 use super::Terminal;
 use super::look::{Ink, Line};
 use super::prompt::{Outcome, Prompt};
@@ -36,15 +40,6 @@ pub struct Conversation<'c, 'b> {
     headed: BTreeSet<String>,
     /// What to go on with when the chosen sitting is through.
     further: Further,
-}
-
-/// What is still to be offered at the end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Further {
-    /// The questions that would settle a verdict.
-    pub settle: bool,
-    /// The answers that the plan's stage requires.
-    pub required: bool,
 }
 
 /// Where to go after a question.
@@ -256,53 +251,6 @@ impl<'c, 'b> Conversation<'c, 'b> {
         );
         lines.extend(paragraphs(stands, Ink::Dim, "    ", size));
         lines
-    }
-
-    /// At the end of the sitting: the questions that would settle a verdict are offered, the required ones are asked.
-    fn goes_on(&mut self) -> Result<bool> {
-        if std::mem::take(&mut self.further.settle) {
-            let fields = self.interview.settle_first();
-            if !fields.is_empty() && self.wants_to_settle(&fields)? && self.interview.ask_also(&fields) > 0 {
-                self.further.settle = false;
-                return Ok(true);
-            }
-        }
-        if !std::mem::take(&mut self.further.required) {
-            return Ok(false);
-        }
-        let missing = self.interview.missing();
-        let count = self.interview.ask_also(&missing);
-        if count > 0 {
-            let says = fill(
-                self.lang.pick(
-                    "The plan's stage requires {count} more answers.",
-                    "지금 단계의 기획서에는 답변 {count}개가 더 필요합니다.",
-                ),
-                |_| Some(count.to_string().into()),
-            );
-            let lines = point(self.terminal.look.pointer(), &says, Ink::Accent, "  ", self.terminal.size);
-            self.terminal.say(&lines)?;
-        }
-        Ok(count > 0)
-    }
-
-    fn wants_to_settle(&mut self, fields: &[String]) -> Result<bool> {
-        let asks: Vec<String> = fields.iter().map(|field| self.interview.ask_of(field)).collect();
-        let mut prompt = Prompt::settle(&asks, self.lang, self.terminal.look);
-        loop {
-            match self.terminal.ask(&mut prompt)? {
-                Outcome::Answer(reply) => {
-                    self.terminal.say(&[])?;
-                    return Ok(reply == Reply::More);
-                }
-                Outcome::Leave | Outcome::Back => {
-                    self.further.required = false;
-                    self.terminal.say(&[])?;
-                    return Ok(false);
-                }
-                _ => {}
-            }
-        }
     }
 
     fn section_end(&mut self, end: &SectionEnd) -> Result<Turn> {

@@ -59,3 +59,26 @@ fn the_answers_a_stage_requires_are_found_and_can_be_asked() {
     let left = sitting.missing();
     assert!(left.len() * 2 < missing.len(), "{left:?} of {missing:?}");
 }
+
+#[test]
+fn back_shows_the_answer_given_and_replaces_it() {
+    let mut interview = fresh(Lang::En);
+    assert!(!interview.back());
+    question(&mut interview).expect("the first question");
+    say(&mut interview, "2027-06-30").expect("a date");
+    question(&mut interview).expect("the second question");
+    say(&mut interview, "n").expect("yes or no");
+    question(&mut interview).expect("the third question");
+    say(&mut interview, "Clerks").expect("a record begins");
+    assert!(interview.back());
+    assert_eq!(question(&mut interview).and_then(|asked| asked.default).as_deref(), Some("Clerks"));
+    assert!(interview.back() && interview.back());
+    let asked = question(&mut interview).expect("the first question again");
+    assert_eq!((asked.field.as_str(), asked.default.as_deref()), ("product.launch_date", Some("2027-06-30")));
+    say(&mut interview, "2027-07-31").expect("a date");
+    assert_eq!(
+        question(&mut interview).map(|asked| asked.field).as_deref(),
+        Some("problem.users[0].relation")
+    );
+    assert!(interview.text().contains("2027-07-31") && !interview.text().contains("2027-06-30"));
+}

@@ -111,7 +111,7 @@ pub fn progress(progress: &Progress, lang: Lang, look: Look) -> String {
     );
     let grew = match progress.grew {
         0 => String::new(),
-        grew => fill(lang.pick(" (+{grew})", "(+{grew})"), |_| Some(grew.to_string().into())).into(),
+        grew => fill(lang.pick(" (+{grew})", "(+{grew})"), |_| Some(grew.to_string().into())),
     };
     fill(template, |name| {
         Some(match name {
