@@ -120,3 +120,63 @@ fn passes(question: &Question, lang: Lang) -> bool {
     }
     true
 }
+
+#[test]
+fn no_text_however_odd_stops_the_program() {
+    let odd = [
+        "약",
+        "~",
+        "İ about 3",
+        "에서 3",
+        "3에서",
+        "중 3",
+        "3중",
+        "당 4",
+        "-",
+        "--3",
+        "3--",
+        "1억",
+        "1억 억",
+        "9e999 days",
+        "in 99999999999999 weeks",
+        "월일",
+        "일월",
+        "12월 99일",
+        "٣",
+        "½ day",
+        "３일",
+        "3\u{301}일",
+        "㎞3",
+        "1,,,2",
+        "..",
+        ":3",
+        "(",
+        "none,",
+        "없음(",
+        "cents",
+        "¢5",
+        "5¢",
+        "0 of 0",
+        "/",
+        "3/0",
+        "out of 3 out of 4",
+        "two",
+        "TWO days",
+    ];
+    let fields = [
+        "problem.users[].count",
+        "problem.baseline.value",
+        "problem.volume",
+        "economics.unit_budget",
+        "product.launch_date",
+    ];
+    for (field, text) in fields.iter().flat_map(|field| odd.iter().map(move |text| (field, text))) {
+        if let Ok(entry) = read(field, text) {
+            let value = entry.value.get("value").unwrap_or(&entry.value);
+            assert!(
+                value.is_number() || value.as_str().is_some_and(|text| text.contains(char::is_numeric)),
+                "{text}: {value}"
+            );
+        }
+    }
+}
