@@ -56,6 +56,8 @@ pub struct Memory {
     pub touched: BTreeSet<String>,
     /// The list that gets a record next, and what the record is about.
     pub adding: Option<(String, String)>,
+    /// Fields to ask for although they lie outside the chosen sitting, also where nobody knew the answer so far.
+    pub extra: BTreeSet<String>,
 }
 
 /// An interview in progress.
@@ -71,6 +73,8 @@ pub struct Interview<'b> {
     /// The stops behind us, and how many of them lie behind after going back.
     history: Vec<String>,
     section: Option<summary::SoFar>,
+    /// The largest number of questions so far.
+    total: Option<usize>,
 }
 
 impl<'b> Interview<'b> {
@@ -88,6 +92,7 @@ impl<'b> Interview<'b> {
             wanted: None,
             history: Vec::new(),
             section: None,
+            total: None,
         })
     }
 
@@ -144,6 +149,15 @@ impl<'b> Interview<'b> {
         Ok(accepted)
     }
 
+    /// Asks for these fields too. Gives how many questions are open because of that.
+    pub fn ask_also(&mut self, fields: &[String]) -> usize {
+        let open = |interview: &Self| interview.stops().iter().filter(|stop| interview.is_open(stop)).count();
+        let before = open(self);
+        self.memory.skipped.retain(|key| !fields.contains(key));
+        self.memory.extra.extend(fields.iter().cloned());
+        open(self).saturating_sub(before)
+    }
+
     /// Leaves the answer that stands in the plan as it is.
     pub fn keep(&mut self) {
         if let Some(stop) = self.asked.take() {
@@ -184,13 +198,16 @@ impl<'b> Interview<'b> {
 
     fn is_open(&self, stop: &Stop) -> bool {
         match stop {
-            Stop::Field(slot) => slot.state == State::Open && !self.memory.skipped.contains(&stop.key()),
+            Stop::Field(slot) => {
+                let again = slot.state == State::Unknown && self.memory.extra.contains(&slot.path);
+                (slot.state == State::Open || again) && !self.memory.skipped.contains(&stop.key())
+            }
             Stop::More(more) => !more.settled,
         }
     }
 
     fn show(&mut self, stop: Stop<'b>, stops: &[Stop<'b>]) -> Step<'b> {
-        let progress = self.progress(stop.section(), stops);
+        let progress = self.progress(&stop, stops);
         self.asked = Some(stop.clone());
         match stop {
             Stop::Field(slot) => Step::Ask(Box::new(self.asked(&slot, progress))),

@@ -3,7 +3,7 @@
 use super::plan_file::PlanFile;
 use super::project::Project;
 use super::{Context, Outcome, files, output};
-use crate::terminal::conversation::{Conversation, Ended};
+use crate::terminal::conversation::{Conversation, Ended, Further};
 use crate::terminal::look::{Ink, Line};
 use crate::terminal::{self, Terminal, closing};
 use aiplan::interview::answers::Applied;
@@ -23,9 +23,9 @@ use std::path::{Path, PathBuf};
 pub struct Arguments {
     /// The plan, or the folder it is in [default: the plan in this folder]
     path: Option<PathBuf>,
-    /// How far to go: to a verdict, to a one-page plan, or through every question
-    #[arg(long = "path", value_enum, default_value = "verdict", value_name = "SITTING")]
-    sitting: SittingOption,
+    /// How far to go: to a verdict, to a one-page plan, or through every question [default: to a verdict, then what the stage requires]
+    #[arg(long = "path", value_enum, value_name = "SITTING")]
+    sitting: Option<SittingOption>,
     /// Only this section, by its name or title
     #[arg(long)]
     section: Option<String>,
@@ -50,11 +50,13 @@ pub struct Chosen {
     sitting: Sitting,
     section: Option<String>,
     role: Option<String>,
+    /// No sitting, section or role was named: go on with what the plan's stage requires.
+    goes_on: bool,
 }
 
 impl Chosen {
     pub fn of(sitting: Sitting) -> Chosen {
-        Chosen { sitting, section: None, role: None }
+        Chosen { sitting, section: None, role: None, goes_on: false }
     }
 }
 
@@ -67,11 +69,13 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         folder => files::the_plan_in(folder.unwrap_or(Path::new(".")))?,
     };
     let sitting = match arguments.sitting {
-        SittingOption::Verdict => Sitting::Verdict,
-        SittingOption::OnePage => Sitting::OnePage,
-        SittingOption::Full => Sitting::Full,
+        None | Some(SittingOption::Verdict) => Sitting::Verdict,
+        Some(SittingOption::OnePage) => Sitting::OnePage,
+        Some(SittingOption::Full) => Sitting::Full,
     };
-    let chosen = Chosen { sitting, section: arguments.section.clone(), role: arguments.role.clone() };
+    let goes_on = arguments.sitting.is_none() && arguments.section.is_none() && arguments.role.is_none();
+    let chosen =
+        Chosen { sitting, section: arguments.section.clone(), role: arguments.role.clone(), goes_on };
     match &arguments.answers {
         Some(answers) => take(&path, answers, chosen, context),
         None => converse(&path, chosen, context),
@@ -127,7 +131,8 @@ pub fn converse(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcom
     let mut file = PlanFile::new(path.to_owned(), &prepared.source.text, lang);
     let mut terminal = Terminal::open(context.look())?;
     let mut save = |accepted: &aiplan::interview::step::Accepted| file.save(&accepted.text, &accepted.edits);
-    let mut conversation = Conversation::new(&mut interview, &mut terminal, &mut save, lang);
+    let further = Further { settle: true, required: chosen.goes_on };
+    let mut conversation = Conversation::new(&mut interview, &mut terminal, &mut save, lang, further);
     let ended = conversation.run();
     let given = conversation.given;
     drop(conversation);

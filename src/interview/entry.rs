@@ -2,11 +2,15 @@
 //! plan and how it was understood, or a reason in the reader's language with what may have been meant.
 
 mod amounts;
+pub mod matching;
+mod spoken;
+pub mod units;
 
 use super::calendar;
 use crate::playbook::records::{Choice, Kind, Question};
 use crate::text::{Lang, fill};
 use jiff::civil::Date;
+use matching::{Rank, rank};
 use serde_json::Value;
 
 /// A value ready to be written.
@@ -110,31 +114,44 @@ fn name(text: &str, around: &Around) -> Read {
 }
 
 pub fn yes_no(text: &str, lang: Lang) -> Read {
-    let yes = match text.to_lowercase().as_str() {
-        "y" | "yes" | "true" | "예" | "네" | "넵" | "응" | "ㅇ" | "ㅇㅇ" | "맞음" | "맞아요" => {
-            true
-        }
-        "n" | "no" | "false" | "아니요" | "아니오" | "아뇨" | "아니" | "ㄴ" | "ㄴㄴ" => false,
+    let yes = match text.trim_end_matches(['.', '!']).to_lowercase().as_str() {
+        "y" | "yes" | "yeah" | "yep" | "true" | "예" | "네" | "넵" | "응" | "ㅇ" | "ㅇㅇ" | "맞음"
+        | "맞아요" | "그렇습니다" => true,
+        "n" | "no" | "nope" | "false" | "아니요" | "아니오" | "아뇨" | "아니" | "ㄴ" | "ㄴㄴ"
+        | "아닙니다" => false,
         _ => {
-            let reason = lang
-                .pick("Please answer yes or no (y or n).", "예 또는 아니요로 답해 주세요(y, n도 됩니다).");
-            return Err(Rejected::because(reason));
+            let reason = lang.pick(
+                "“{text}” is neither yes nor no. Please type yes or no (y, n).",
+                "‘{text}’{은/는} 예도 아니요도 아닙니다. 예 또는 아니요로 답해 주세요(y, n도 됩니다).",
+            );
+            return Err(Rejected::because(fill(reason, |_| Some(text.into()))));
         }
     };
     Ok(Entry::plain(if yes { "yes" } else { "no" }))
 }
 
 fn date(text: &str, around: &Around) -> Read {
-    let date = calendar::read(text, around.today);
-    let date = date.ok_or_else(|| {
-        let reason = around.lang.pick(
-            "A date with year, month and day is asked: 2027-06-30",
-            "연·월·일을 모두 적어 주세요. 예: 2027-06-30, 2027년 6월 30일",
-        );
-        Rejected::because(reason)
-    })?;
+    let Some((date, rest)) = calendar::leading(text, around.today) else {
+        return Err(no_date(text, around.today, around.lang));
+    };
     let written = date.to_string();
-    Ok(Entry { understood: differs(text, &written), value: written.into() })
+    let note = spoken::tidy(&rest);
+    Ok(match note.is_empty() {
+        true => Entry { understood: differs(text, &written), value: written.into() },
+        false => Entry {
+            understood: Some(format!("{written} ({note})")),
+            value: serde_json::json!({ "value": written, "note": note }),
+        },
+    })
+}
+
+/// Why a text is no date; the day it may mean is offered.
+pub fn no_date(text: &str, today: Date, lang: Lang) -> Rejected {
+    let reason = lang.pick(
+        "A date with year, month and day is asked: 2027-06-30",
+        "연·월·일을 모두 적어 주세요. 예: 2027-06-30, 2027년 6월 30일",
+    );
+    Rejected::because(reason).meant(calendar::relative(text, today).map(|date| date.to_string()))
 }
 
 fn list(text: &str) -> Entry {
@@ -160,12 +177,12 @@ fn choices(text: &str, around: &Around) -> Read {
     if says_none(text) && choice(text, around).is_err() {
         return Ok(Entry::none());
     }
-    let numbers = text.chars().all(|c| c.is_ascii_digit() || " ,;".contains(c));
-    let separators: &[char] = if numbers { &[',', ';', ' '] } else { &[',', ';', '\n', '、'] };
-    for part in parts(text, separators) {
-        let id = Value::from(choice(part, around)?.id.as_str());
-        if !ids.contains(&id) {
-            ids.push(id);
+    for part in parts(text, &[',', ';', '\n', '、']) {
+        for found in joined(part, around)? {
+            let id = Value::from(found.id.as_str());
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
         }
     }
     if ids.len() > 1 && ids.contains(&Value::from("none")) {
@@ -178,13 +195,31 @@ fn choices(text: &str, around: &Around) -> Read {
     Ok(Entry::plain(ids))
 }
 
+/// One choice, or several that are joined by a space between numbers or by "and".
+fn joined<'c>(text: &str, around: &'c Around) -> Result<Vec<&'c Choice>, Rejected> {
+    let whole = choice(text, around);
+    let numbers = text.chars().all(|c| c.is_ascii_digit() || c == ' ');
+    let parts: Vec<&str> = match numbers {
+        true => text.split_whitespace().collect(),
+        false => [" and ", " & ", " 및 ", " 그리고 "]
+            .iter()
+            .find_map(|and| text.contains(and).then(|| text.split(and).collect()))
+            .unwrap_or_default(),
+    };
+    match whole {
+        Err(_) if parts.len() > 1 => parts.into_iter().map(|part| choice(part, around)).collect(),
+        whole => whole.map(|one| vec![one]),
+    }
+}
+
 /// A choice by its id, its label in either language, its number, or what begins only one of them.
 fn choice<'c>(text: &str, around: &'c Around) -> Result<&'c Choice, Rejected> {
     let wanted = text.trim().to_lowercase();
+    let wanted =
+        ["a ", "an ", "the "].iter().find_map(|article| wanted.strip_prefix(article)).unwrap_or(&wanted);
     let choices = &around.choices;
-    let names =
-        |choice: &Choice| [&choice.id, &choice.label.en, &choice.label.ko].map(|name| name.to_lowercase());
-    if let Some(exact) = choices.iter().find(|choice| names(choice).contains(&wanted)) {
+    let rank = |choice: &Choice| rank(wanted, &[&choice.id, &choice.label.en, &choice.label.ko], "");
+    if let Some(exact) = choices.iter().find(|choice| rank(choice) == Some(Rank::Exact)) {
         return Ok(exact);
     }
     if let Ok(number) = wanted.parse::<usize>()
@@ -192,7 +227,8 @@ fn choice<'c>(text: &str, around: &'c Around) -> Result<&'c Choice, Rejected> {
     {
         return Ok(choice);
     }
-    let begins = choices.iter().filter(|choice| names(choice).iter().any(|name| name.starts_with(&wanted)));
+    let best = choices.iter().filter_map(rank).filter(|rank| *rank < Rank::Meaning).min();
+    let begins = choices.iter().filter(|choice| best.is_some() && rank(choice) == best);
     let begins: Vec<&Choice> = begins.collect();
     match begins.as_slice() {
         [only] => Ok(only),

@@ -18,7 +18,13 @@ impl<'b> Interview<'b> {
                 self.skip(slot);
                 Ok(self.unchanged(&slot.path))
             }
-            Reply::Unknown { ask, by } => self.unknown(slot, &ask, &by),
+            Reply::Unknown { ask, by } => {
+                let accepted = self.unknown(slot, &ask, &by)?;
+                if self.memory.extra.remove(&slot.path) {
+                    self.memory.skipped.insert(Stop::Field(slot.clone()).key());
+                }
+                Ok(accepted)
+            }
             Reply::Text(text) if entry::is_unknown(&text) => self.unknown(slot, "", ""),
             Reply::Text(text) | Reply::Choice(text) => {
                 let entry = entry::read(slot.question, &text, &self.around(slot))?;

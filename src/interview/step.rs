@@ -34,7 +34,8 @@ pub struct Asked<'b> {
     pub default: Option<String>,
     /// The default is the answer that stands in the plan.
     pub answered: bool,
-    pub unit: Option<String>,
+    /// How an answer may look: `800 ms, 1.5 s`.
+    pub example: Option<String>,
     /// Whom to ask, as the playbook sees it.
     pub owner: Option<String>,
     pub progress: Progress,
@@ -45,14 +46,19 @@ pub struct Asked<'b> {
 pub struct Choosable {
     pub id: String,
     pub label: String,
+    /// The label in the other language, for those who type it.
+    pub also: String,
     pub means: String,
 }
 
 /// How far the interview is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
+    /// Questions before this one.
     pub done: usize,
     pub of: usize,
+    /// How many questions the last answers added.
+    pub grew: usize,
     pub section: String,
     /// What the section settles, in one sentence.
     pub intro: String,

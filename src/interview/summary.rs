@@ -8,6 +8,7 @@ use crate::assess::{self, Assessment};
 use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::playbook::records::Sitting;
+use crate::review;
 use crate::text::{Lang, fill};
 use crate::words::{plain, verdict};
 use crate::yaml::Node;
@@ -42,6 +43,7 @@ pub struct ComponentWords {
     pub reasons: Vec<String>,
     pub flips: Vec<String>,
     pub ask_first: Vec<String>,
+    pub is_robust: bool,
 }
 
 /// An answer nobody knows yet.
@@ -107,6 +109,35 @@ impl<'b> Interview<'b> {
         Summary { product, components, unknowns, skipped, next: next_commands(self.options.sitting, lang) }
     }
 
+    /// The fields to settle first where a verdict is not robust yet, at most three.
+    pub fn settle_first(&self) -> Vec<String> {
+        self.assessed(|_, assessment| {
+            let open = assessment.components.iter().filter(|own| own.standing != Standing::Robust);
+            let mut fields: Vec<String> = Vec::new();
+            for ask in open.flat_map(|own| own.ask_first.iter().take(MOST)) {
+                if !fields.contains(&ask.field) && fields.len() < MOST {
+                    fields.push(ask.field.clone());
+                }
+            }
+            fields
+        })
+    }
+
+    /// Answers that the plan's stage requires and that are not there.
+    pub fn missing(&self) -> Vec<String> {
+        let review = review::review(&self.source, self.playbook, &self.options.settings, self.options.today);
+        let missing = review
+            .findings
+            .iter()
+            .filter(|judged| judged.finding.rule == "missing-answer" && judged.waived.is_none());
+        missing.filter_map(|judged| judged.finding.places.first()).map(|place| place.field.clone()).collect()
+    }
+
+    /// What a field asks, for a reader who is about to be asked.
+    pub fn ask_of(&self, field: &str) -> String {
+        self.playbook.question(field).map_or("", |question| question.ask.get(self.options.lang)).to_owned()
+    }
+
     fn unknowns(&self, stops: &[stop::Stop]) -> Vec<Unknown> {
         let lang = self.options.lang;
         let of = |root: Option<&Node>, slot: &stop::Slot| {
@@ -155,6 +186,7 @@ fn component(own: &ComponentVerdict, playbook: &Playbook, lang: Lang) -> Compone
         standing: verdict::standing(own.standing, lang).to_owned(),
         reasons: vetoes.chain(reasons.into_iter().map(|reason| reason.says)).take(MOST).collect(),
         flips: own.flips.iter().take(MOST).map(|flip| verdict::flip(flip, playbook, lang)).collect(),
+        is_robust: own.standing == Standing::Robust,
         ask_first: own.ask_first.iter().take(MOST).map(|ask| first(&ask.field)).collect(),
     }
 }

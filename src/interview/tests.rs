@@ -1,6 +1,8 @@
 //! Whole sittings by scripted replies, in both languages.
 
+mod going_on;
 mod reading;
+mod spoken;
 
 use super::entry::Rejected;
 use super::step::{Accepted, Asked, Reply, Step};
@@ -58,7 +60,7 @@ fn any_answer(asked: &Asked) -> &'static str {
         Kind::Choices if asked.choices.iter().any(|choice| choice.id == "none") => "none",
         Kind::Choices => "1, 2",
         Kind::Choice | Kind::Reference => "1",
-        Kind::Amount => match asked.unit.as_deref() {
+        Kind::Amount => match asked.question.unit.as_deref() {
             Some("per day" | "per second") => "9000 per day",
             Some("MB") => "20 MB",
             Some(_) => "4 min",
@@ -228,29 +230,6 @@ fn a_list_may_be_none_or_unknown_but_components_may_not() {
     let mut components = interview("aiplan: 1\n", components);
     question(&mut components).expect("a component is asked for");
     say(&mut components, "unknown").expect_err("everything hangs on it");
-}
-
-#[test]
-fn back_shows_the_answer_given_and_replaces_it() {
-    let mut interview = fresh(Lang::En);
-    assert!(!interview.back());
-    question(&mut interview).expect("the first question");
-    say(&mut interview, "2027-06-30").expect("a date");
-    question(&mut interview).expect("the second question");
-    say(&mut interview, "n").expect("yes or no");
-    question(&mut interview).expect("the third question");
-    say(&mut interview, "Clerks").expect("a record begins");
-    assert!(interview.back());
-    assert_eq!(question(&mut interview).and_then(|asked| asked.default).as_deref(), Some("Clerks"));
-    assert!(interview.back() && interview.back());
-    let asked = question(&mut interview).expect("the first question again");
-    assert_eq!((asked.field.as_str(), asked.default.as_deref()), ("product.launch_date", Some("2027-06-30")));
-    say(&mut interview, "2027-07-31").expect("a date");
-    assert_eq!(
-        question(&mut interview).map(|asked| asked.field).as_deref(),
-        Some("problem.users[0].relation")
-    );
-    assert!(interview.text().contains("2027-07-31") && !interview.text().contains("2027-06-30"));
 }
 
 #[test]

@@ -54,7 +54,7 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
                 }
                 match question.kind {
                     Kind::Records => self.list(question),
-                    _ if self.is_wanted(question) => self.top(question),
+                    _ if self.is_wanted(question) || self.is_extra(&question.field) => self.top(question),
                     _ => {}
                 }
             }
@@ -67,6 +67,10 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
     fn is_wanted(&self, question: &Question) -> bool {
         question.path.unwrap_or_default() <= self.options.sitting
             && self.options.role.as_ref().is_none_or(|role| question.role.contains(role))
+    }
+
+    fn is_extra(&self, path: &str) -> bool {
+        self.memory.extra.contains(path)
     }
 
     fn top(&mut self, question: &'b Question) {
@@ -85,7 +89,7 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
 
     fn list(&mut self, question: &'b Question) {
         let node = self.scope.plan.root.and_then(|root| root.at(&question.field));
-        let whole = self.is_wanted(question);
+        let whole = self.is_wanted(question) || self.is_extra(&question.field);
         let adding = self.memory.adding.as_ref().is_some_and(|(list, _)| *list == question.field);
         let mut over = false;
         let items = match written(node) {

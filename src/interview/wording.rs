@@ -1,6 +1,6 @@
 //! The words around a stop, in the reader's language. In: a stop of the walk. Out: what `step` shows.
 
-use super::entry::{Around, Rejected};
+use super::entry::{self, Around, Rejected};
 use super::step::{AnotherRecord, Asked, Choosable, Progress, Raised};
 use super::stop::{More, Slot, State, Stop};
 use super::{Interview, change};
@@ -32,16 +32,25 @@ pub fn readable(source: &Source, playbook: &Playbook, lang: Lang) -> Result<(), 
 }
 
 impl<'b> Interview<'b> {
-    pub(super) fn progress(&self, section: usize, stops: &[Stop<'b>]) -> Progress {
+    /// How many questions lie before this stop, of how many. The total never shrinks in a run; what made it grow is said.
+    pub(super) fn progress(&mut self, here: &Stop<'b>, stops: &[Stop<'b>]) -> Progress {
         let mut progress = Progress::default();
+        let key = here.key();
+        let (mut left, mut is_before) = (0, true);
         for stop in stops {
+            is_before &= stop.key() != key;
             let Stop::Field(slot) = stop else { continue };
             let answered = slot.state != State::Open || self.memory.skipped.contains(&stop.key());
             progress.of += slot.weight;
-            progress.done += if answered { slot.weight } else { 0 };
+            progress.done += if is_before { slot.weight } else { 0 };
+            left += if answered { 0 } else { slot.weight };
         }
-        progress.minutes = ((progress.of - progress.done) * SECONDS_PER_QUESTION).div_ceil(60);
-        let section = &self.playbook.sections()[section];
+        let before = self.total.unwrap_or(progress.of);
+        progress.of = progress.of.max(before);
+        progress.grew = progress.of - before;
+        self.total = Some(progress.of);
+        progress.minutes = (left * SECONDS_PER_QUESTION).div_ceil(60);
+        let section = &self.playbook.sections()[here.section()];
         progress.section = section.title.get(self.options.lang).to_owned();
         progress.intro = section.intro.get(self.options.lang).to_owned();
         progress
@@ -58,6 +67,7 @@ impl<'b> Interview<'b> {
         let choosable = |choice: &Choice| Choosable {
             id: choice.id.clone(),
             label: words(&choice.label),
+            also: choice.label.get(if lang == Lang::En { Lang::Ko } else { Lang::En }).to_owned(),
             means: words(&choice.means),
         };
         let owner = question.role.first().and_then(|role| self.playbook.role(role));
@@ -75,7 +85,7 @@ impl<'b> Interview<'b> {
             choices: around.choices.iter().map(choosable).collect(),
             default: self.with_plan(|plan| self.default(slot, plan)),
             answered: slot.state != State::Open,
-            unit: question.unit.clone(),
+            example: entry::units::example(question, &around),
             owner: owner.map(|role| words(&role.label)),
             progress,
         }
@@ -181,7 +191,7 @@ impl<'b> Interview<'b> {
                 lang: self.options.lang,
                 today: self.options.today,
                 choices,
-                currency: self.currency(plan),
+                currency: Some(self.currency(plan).unwrap_or_else(|| "USD".to_owned())),
                 taken: names_record.map(|record| taken(plan, record.list, record.index)).unwrap_or_default(),
                 is_name: names_record.is_some_and(|record| self.is_referred_to(&record.list.field)),
             }
@@ -254,6 +264,9 @@ pub fn shown(value: &Value, label: &dyn Fn(&str) -> Option<String>, lang: Lang) 
     match value {
         Value::String(text) if text == "unknown" => unknown.to_owned(),
         Value::Array(items) if items.is_empty() => lang.pick("none", "없음").to_owned(),
+        Value::Object(long) if long.get("unknown").is_none() => {
+            long.get("value").map(|value| shown(value, label, lang)).unwrap_or_default()
+        }
         Value::Object(long) => {
             let words = |key: &str| long.get(key).and_then(Value::as_str).map(str::to_owned);
             let parts = [Some(unknown.to_owned()), words("ask"), words("by")];

@@ -54,11 +54,8 @@ pub fn lines(summary: &Summary, lang: Lang, look: Look, size: Size) -> Vec<Line>
 
 fn component_lines(component: &ComponentWords, lang: Lang, look: Look, size: Size) -> Vec<Line> {
     let name = if component.id.is_empty() { "?" } else { &component.id };
-    let mut lines = vec![
-        Line::new(Ink::Strong, format!("   {name}: "))
-            .and(Ink::Accent, component.verdict.clone())
-            .and(Ink::Dim, format!(" ({})", component.standing)),
-    ];
+    let verdict = format!("{name}: {} ({})", component.verdict, component.standing);
+    let mut lines = paragraphs(&verdict, Ink::Accent, "   ", size);
     let lists = [
         (lang.pick("because", "이유"), &component.reasons),
         (lang.pick("would change with", "이렇게 답하면 바뀜"), &component.flips),
@@ -81,4 +78,25 @@ fn unknown_words(unknown: &Unknown) -> String {
     let owner: Vec<&str> = parts.map(String::as_str).collect();
     let owner = if owner.is_empty() { String::new() } else { format!(": {}", owner.join(", ")) };
     format!("{} ({}){owner}", unknown.label, unknown.field)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_verdict_breaks_between_words_at_sixty_columns() {
+        let verdict =
+            "Train a model on your own examples, with rules before it and a person behind it".to_owned();
+        let component =
+            ComponentWords { id: "read".into(), verdict, standing: "leaning".into(), ..Default::default() };
+        let summary = Summary { components: vec![component.clone()], ..Default::default() };
+        let look = Look { colour: false, unicode: true };
+        let lines = lines(&summary, Lang::En, look, Size { columns: 60, rows: 24 });
+        assert!(lines.iter().all(|line| line.width() < 60));
+        let shown: Vec<String> =
+            lines.iter().flat_map(|line| line.pieces.iter().map(|piece| piece.text.clone())).collect();
+        let words: Vec<&str> = shown.iter().flat_map(|text| text.split_whitespace()).collect();
+        assert!(component.verdict.split(' ').all(|word| words.contains(&word)), "{words:?}");
+    }
 }

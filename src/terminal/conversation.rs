@@ -1,17 +1,22 @@
 //! The interview as a conversation at the terminal. In: the engine, a terminal, a way to save. Out: how it ended.
 //! Every answer is saved before the next question; what cannot be saved is refused like a wrong answer.
 
+mod further;
+
+pub use further::Further;
+
 use super::Terminal;
 use super::look::{Ink, Line};
 use super::prompt::{Outcome, Prompt};
 use super::{paragraphs, point};
 use aiplan::interview::Interview;
 use aiplan::interview::calendar;
-use aiplan::interview::entry::Rejected;
+use aiplan::interview::entry::{self, Rejected};
 use aiplan::interview::step::{Accepted, Asked, Progress, Raised, Reply, SectionEnd, Step};
 use aiplan::interview::summary::Summary;
 use aiplan::text::{Lang, fill};
 use anyhow::Result;
+use std::collections::BTreeSet;
 
 /// How a conversation ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +36,10 @@ pub struct Conversation<'c, 'b> {
     pub lang: Lang,
     /// Answers given so far.
     pub given: usize,
-    section: String,
+    /// Sections whose heading stands on the screen already.
+    headed: BTreeSet<String>,
+    /// What to go on with when the chosen sitting is through.
+    further: Further,
 }
 
 /// Where to go after a question.
@@ -46,8 +54,9 @@ impl<'c, 'b> Conversation<'c, 'b> {
         terminal: &'c mut Terminal,
         save: &'c mut Save<'c>,
         lang: Lang,
+        further: Further,
     ) -> Conversation<'c, 'b> {
-        Conversation { interview, terminal, save, lang, given: 0, section: String::new() }
+        Conversation { interview, terminal, save, lang, given: 0, headed: BTreeSet::new(), further }
     }
 
     pub fn run(&mut self) -> Result<Ended> {
@@ -61,7 +70,10 @@ impl<'c, 'b> Conversation<'c, 'b> {
                     self.until_answered(prompt, &label, None)?
                 }
                 Step::SectionEnd(end) => self.section_end(&end)?,
-                Step::Done(summary) => return Ok(Ended::Done(summary)),
+                Step::Done(summary) => match self.goes_on()? {
+                    true => Turn::On,
+                    false => return Ok(Ended::Done(summary)),
+                },
             };
             if let Turn::Leave = turn {
                 return Ok(Ended::Left);
@@ -81,11 +93,10 @@ impl<'c, 'b> Conversation<'c, 'b> {
 
     /// The section's name and what it settles, where it begins.
     fn heading(&mut self, progress: &Progress) -> Result<()> {
-        if self.section == progress.section {
+        if !self.headed.insert(progress.section.clone()) {
             return Ok(());
         }
-        self.section.clone_from(&progress.section);
-        let heading = format!("{} {}", self.terminal.look.dash().repeat(2), self.section);
+        let heading = format!("{} {}", self.terminal.look.dash().repeat(2), progress.section);
         let mut lines = vec![Line::default(), Line::new(Ink::Strong, heading)];
         lines.extend(paragraphs(&progress.intro, Ink::Dim, "   ", self.terminal.size));
         self.terminal.say(&lines)
@@ -118,9 +129,22 @@ impl<'c, 'b> Conversation<'c, 'b> {
                 self.terminal.say(&[])?;
                 return Ok(Turn::On);
             }
+            let skips = asked.is_some() && reply == Reply::Skip;
             match self.commit(reply) {
+                Ok(_) if skips => {
+                    let skipped = self.lang.pick("skipped", "건너뜀");
+                    self.terminal.say(&point(
+                        "–",
+                        &format!("{label}: {skipped}"),
+                        Ink::Dim,
+                        "",
+                        self.terminal.size,
+                    ))?;
+                    return Ok(Turn::On);
+                }
                 Ok(accepted) => {
-                    self.said(label, &accepted)?;
+                    let changed = asked.is_some_and(|asked| asked.answered);
+                    self.said(label, &accepted, changed)?;
                     return Ok(Turn::On);
                 }
                 Err(rejected) => prompt.refuse(&rejected),
@@ -158,7 +182,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
             lang,
             look,
         );
-        let Some(ask) = self.detail(whom, None)? else { return Ok(None) };
+        let Some(ask) = self.detail(whom, false)? else { return Ok(None) };
         let hint = lang.pick("A date, such as 2027-01-31", "날짜로 적어 주세요. 예: 2027-01-31, 1월 31일");
         let when = Prompt::detail(
             lang.pick("By when should it be known?", "언제까지 알아야 하나요?"),
@@ -166,18 +190,18 @@ impl<'c, 'b> Conversation<'c, 'b> {
             lang,
             look,
         );
-        let by = self.detail(when, Some(hint))?;
+        let by = self.detail(when, true)?;
         Ok(by.map(|by| Reply::Unknown { ask, by }))
     }
 
-    /// A short answer that may be empty; with `date`, one that is a date, and what to say where it is none.
-    fn detail(&mut self, mut prompt: Prompt, date: Option<&str>) -> Result<Option<String>> {
+    /// A short answer that may be empty; with `date`, one that is a date.
+    fn detail(&mut self, mut prompt: Prompt, date: bool) -> Result<Option<String>> {
         let today = self.interview.options().today;
         loop {
             match self.terminal.ask(&mut prompt)? {
                 Outcome::Answer(Reply::Text(text)) => match date {
-                    Some(hint) if !text.is_empty() && calendar::read(&text, today).is_none() => {
-                        prompt.say(hint)
+                    true if !text.is_empty() && calendar::read(&text, today).is_none() => {
+                        prompt.refuse(&entry::no_date(&text, today, self.lang))
                     }
                     _ => return Ok(Some(text)),
                 },
@@ -188,14 +212,15 @@ impl<'c, 'b> Conversation<'c, 'b> {
     }
 
     /// What stays on the screen of an answered question, and what the answer contradicts.
-    fn said(&mut self, label: &str, accepted: &Accepted) -> Result<()> {
+    fn said(&mut self, label: &str, accepted: &Accepted, changed: bool) -> Result<()> {
         let look = self.terminal.look;
         let shown = match (&accepted.understood, accepted.edits.is_empty()) {
             (Some(understood), _) => understood.clone(),
             (None, false) => accepted.shown.clone(),
             (None, true) => return self.terminal.say(&[]),
         };
-        let text = format!("{label}: {shown}");
+        let changed = if changed { self.lang.pick(" (changed)", " (고침)") } else { "" };
+        let text = format!("{label}: {shown}{changed}");
         let mut lines: Vec<Line> = Vec::new();
         for (index, row) in
             super::wrap::wrap(&text, self.terminal.size.columns.saturating_sub(3)).into_iter().enumerate()

@@ -3,11 +3,12 @@
 
 mod drawing;
 mod opening;
+mod taking;
 
 use super::chooser::Chooser;
 use super::editor::Editor;
 use super::look::{Ink, Line, Look};
-use aiplan::interview::entry::{Rejected, is_unknown};
+use aiplan::interview::entry::Rejected;
 use aiplan::interview::step::Reply;
 use aiplan::text::{Lang, fill};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -57,6 +58,10 @@ pub struct Prompt {
     keys: Keys,
     shows_help: bool,
     note: Option<String>,
+    /// The text on the line is our suggestion: Enter takes it, and typing replaces it.
+    suggested: bool,
+    /// How an answer may look, shown while nothing is typed.
+    example: Option<String>,
     /// The answer is a list, which may be empty; Enter was pressed once with nothing in it.
     may_be_none: bool,
     says_none: bool,
@@ -76,6 +81,7 @@ impl Prompt {
         let mut note = rejected.reason.clone();
         if let (Control::Line(editor), Some(first)) = (&mut self.control, rejected.offers.first()) {
             *editor = Editor::new(first);
+            self.suggested = true;
             let others: Vec<&str> = rejected.offers.iter().skip(1).map(String::as_str).collect();
             let takes =
                 self.lang.pick(" Enter takes “{first}”.", " Enter를 누르면 ‘{first}’{으로/로} 적습니다.");
@@ -96,6 +102,7 @@ impl Prompt {
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => self.press(*key),
             Event::Paste(text) => {
+                self.clear_suggestion();
                 match &mut self.control {
                     Control::Line(editor) => editor.paste(text),
                     Control::Choose(chooser) => {
@@ -121,7 +128,7 @@ impl Prompt {
             KeyCode::Esc => return Outcome::Back,
             KeyCode::F(1) => self.shows_help = !self.shows_help,
             KeyCode::Char('?' | '？') if is_empty => self.shows_help = !self.shows_help,
-            KeyCode::Char(' ') if self.is_many() => {
+            KeyCode::Char(' ' | '\u{3000}') if is_empty && self.is_many() => {
                 if let Control::Choose(chooser) = &mut self.control {
                     chooser.toggle();
                 }
@@ -168,12 +175,22 @@ impl Prompt {
         }
     }
 
+    /// What is typed takes the place of a suggestion.
+    fn clear_suggestion(&mut self) {
+        if let (true, Control::Line(editor)) = (self.suggested, &mut self.control) {
+            *editor = Editor::default();
+        }
+        self.suggested = false;
+    }
+
     fn insert(&mut self, text: &str) {
+        self.clear_suggestion();
         self.edit(|editor| editor.insert(text));
     }
 
     fn edit(&mut self, change: impl FnOnce(&mut Editor)) {
         self.note = None;
+        self.suggested = false;
         match &mut self.control {
             Control::Line(editor) => change(editor),
             Control::Choose(chooser) => {
@@ -192,67 +209,6 @@ impl Prompt {
 
     fn is_many(&self) -> bool {
         matches!(&self.control, Control::Choose(chooser) if chooser.is_many())
-    }
-
-    fn enter(&mut self) -> Outcome {
-        let typed = self.typed().trim().to_owned();
-        if self.keys == Keys::Question && is_unknown(&typed) {
-            return Outcome::Unknown;
-        }
-        if self.keys == Keys::Question && matches!(typed.as_str(), "skip" | "건너뛰기") {
-            return Outcome::Answer(Reply::Skip);
-        }
-        match &self.control {
-            Control::Line(_) if self.keys == Keys::Detail => Outcome::Answer(Reply::Text(typed)),
-            Control::Line(_) => match (typed.is_empty(), &self.default) {
-                (false, _) => Outcome::Answer(Reply::Text(typed)),
-                (true, Some(default)) => Outcome::Answer(Reply::Text(default.clone())),
-                (true, None) => self.nothing_typed(),
-            },
-            Control::Choose(chooser) => self.chosen(chooser.taken(), &typed),
-        }
-    }
-
-    fn chosen(&mut self, taken: Vec<String>, typed: &str) -> Outcome {
-        let several = typed.contains(',') && self.is_many();
-        match (self.keys, taken.as_slice()) {
-            _ if several => Outcome::Answer(Reply::Text(typed.to_owned())),
-            (_, []) if self.is_many() && typed.is_empty() => self.nothing_typed(),
-            (_, []) => self
-                .stay(self.lang.pick("Nothing fits what was typed.", "입력한 내용에 맞는 보기가 없습니다.")),
-            (Keys::More, [id]) => Outcome::Answer(if id == "yes" { Reply::More } else { Reply::NoMore }),
-            (_, [id]) if !self.is_many() => Outcome::Answer(Reply::Choice(id.clone())),
-            _ => Outcome::Answer(Reply::Choices(taken)),
-        }
-    }
-
-    /// Enter with nothing typed or picked. A list takes it as "none" when it is pressed again.
-    fn nothing_typed(&mut self) -> Outcome {
-        if self.may_be_none {
-            if std::mem::replace(&mut self.says_none, true) {
-                return Outcome::Answer(Reply::Choices(Vec::new()));
-            }
-            let note = match self.is_many() {
-                true => self.lang.pick(
-                    "Nothing is picked. Space picks; Enter again says “none”.",
-                    "고른 것이 없습니다. Space로 고르거나, 없으면 Enter를 한 번 더 누르세요.",
-                ),
-                false => self.lang.pick(
-                    "Nothing typed yet. Enter again says “none”.",
-                    "입력한 내용이 없습니다. 없으면 Enter를 한 번 더 누르세요.",
-                ),
-            };
-            return self.stay(note);
-        }
-        self.stay(self.lang.pick(
-            "Nothing typed yet. Ctrl-N: nobody knows yet. Ctrl-S: skip for now.",
-            "아직 입력한 내용이 없습니다. 아직 모르면 Ctrl-N, 건너뛰려면 Ctrl-S를 누르세요.",
-        ))
-    }
-
-    fn stay(&mut self, note: &str) -> Outcome {
-        self.note = Some(note.to_owned());
-        Outcome::Stay
     }
 }
 

@@ -141,6 +141,11 @@ fn an_interview_in_korean_survives_wrong_answers_leaving_and_being_killed() {
     assert!(written().starts_with("# AI 제품 기획서"), "the comments stay");
     session.type_in("\u{1b}");
     session.wait_for(&ask("problem.need"));
+    session.type_in(" 셋째\r");
+    session.wait_for("(고침)");
+    session.wait_for(&ask("problem.decision"));
+    session.type_in("\u{13}");
+    session.wait_for("건너뜀");
     session.type_in("\u{3}");
     session.wait_for("저장했습니다");
     session.ends_well();

@@ -65,7 +65,11 @@ impl<'b> Applying<'_, 'b, '_> {
                 };
                 let inner = self.value(slot, value)?;
                 let mut long = node.to_json();
-                long["value"] = inner;
+                // Words that were written behind the value itself are its note, unless there is one.
+                if let Some(note) = inner.get("note").filter(|_| long.get("note").is_none()) {
+                    long["note"] = note.clone();
+                }
+                long["value"] = inner.get("value").unwrap_or(&inner).clone();
                 Ok(long)
             }
             Content::List(items) if items.is_empty() => Ok(Value::Array(Vec::new())),

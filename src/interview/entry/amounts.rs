@@ -1,8 +1,9 @@
 //! Numbers, shares and amounts as people type them. In: text. Out: the value as typed, how it was understood, or what is
 //! missing: a unit, a percent sign, a number.
 
-use super::{Around, Entry, Read, Rejected, differs};
-use crate::amount::{self, Amount, AmountError, Dimension};
+use super::spoken::{self, Spoken, Unspoken};
+use super::{Around, Entry, Read, Rejected, differs, units};
+use crate::amount::{self, Amount, Dimension};
 use crate::playbook::records::Question;
 use crate::text::{Lang, fill};
 use serde_json::Value;
@@ -12,27 +13,57 @@ fn not_a_number(text: &str, lang: Lang) -> Rejected {
     Rejected::because(fill(reason, |_| Some(text.into())))
 }
 
-fn parse(text: &str, lang: Lang) -> Result<Amount, Rejected> {
-    Amount::parse(text).map_err(|error| match error {
-        AmountError::NotANumber => not_a_number(text, lang),
-        AmountError::UnknownUnit(unit) => {
+/// What somebody said, or what to say to them. A range offers its larger end first.
+fn spoken(text: &str, wanted: Option<Dimension>, lang: Lang) -> Result<Spoken, Rejected> {
+    spoken::read(text, wanted).map_err(|error| match error {
+        Unspoken::NotANumber => not_a_number(text, lang),
+        Unspoken::Vague => Rejected::because(lang.pick(
+            "One number is asked. Your best guess will do, such as 300; Ctrl-N if nobody knows yet.",
+            "숫자 하나로 적어 주세요. 300처럼 어림한 값도 좋고, 아직 모르면 Ctrl-N을 누르세요.",
+        )),
+        Unspoken::UnknownUnit(unit) => {
             let reason =
                 lang.pick("The unit “{unit}” is not known.", "‘{unit}’{은/는} 알 수 없는 단위입니다.");
             Rejected::because(fill(reason, |_| Some(unit.as_str().into())))
         }
+        Unspoken::Range(low, high) => {
+            let reason = lang.pick(
+                "One number is asked, not a range: the value you would plan with.",
+                "범위가 아니라 계획의 기준이 될 값 하나를 적어 주세요.",
+            );
+            let (low, high) = if low.base() > high.base() { (high, low) } else { (low, high) };
+            Rejected::because(reason).meant([high, low].map(|end| end.print_exactly(lang)))
+        }
     })
 }
 
+/// The value with the words said about it, and how both were understood.
+fn noted(text: &str, value: Value, shown: &str, note: String) -> Entry {
+    if note.is_empty() {
+        return Entry { value, understood: differs(text, shown) };
+    }
+    let understood = format!("{shown} ({note})");
+    Entry { value: serde_json::json!({ "value": value, "note": note }), understood: Some(understood) }
+}
+
+/// As it was typed where the plan's readers understand that, else written out.
+fn written(text: &str, amount: Amount, lang: Lang) -> Value {
+    match Amount::parse(text) {
+        Ok(own) if own == amount => text.into(),
+        _ => amount.print_exactly(lang).into(),
+    }
+}
+
 pub fn number(question: &Question, text: &str, lang: Lang) -> Read {
-    let amount = parse(text, lang)?;
-    if amount.unit.dimension != Dimension::Count {
+    let Spoken { amount, note } = spoken(text, None, lang)?;
+    if amount.unit.dimension != Dimension::Count && !units::is_named(question, amount.unit.symbol) {
         let reason =
             lang.pick("A number without a unit is asked here.", "여기에는 단위 없이 숫자만 적어 주세요.");
         return Err(Rejected::because(reason).meant([plain(amount.number)]));
     }
     in_range(question, amount.number, lang)?;
     let value = whole(amount.number).map_or_else(|| Value::from(amount.number), Value::from);
-    Ok(Entry { value, understood: differs(text, &amount::number(amount.number, lang)) })
+    Ok(noted(text, value, &amount::exact_number(amount.number), note))
 }
 
 fn in_range(question: &Question, number: f64, lang: Lang) -> Result<(), Rejected> {
@@ -49,7 +80,11 @@ fn in_range(question: &Question, number: f64, lang: Lang) -> Result<(), Rejected
 }
 
 pub fn share(text: &str, lang: Lang) -> Read {
-    let amount = parse(text, lang)?;
+    if let Some(percent) = ratio(text) {
+        let reason = lang.pick("Please give it as a percentage.", "비율(%)로 적어 주세요.");
+        return Err(Rejected::because(reason).meant([percent]));
+    }
+    let Spoken { amount, note } = spoken(text, Some(Dimension::Share), lang)?;
     let share = amount.base();
     match amount.unit.dimension {
         Dimension::Share | Dimension::Count if share < 0.0 || amount.number > 100.0 => {
@@ -67,7 +102,13 @@ pub fn share(text: &str, lang: Lang) -> Read {
             Err(Rejected::because(reason).meant(std::iter::once(percent).chain(all)))
         }
         Dimension::Share | Dimension::Count => {
-            Ok(Entry { value: text.into(), understood: differs(text, &amount::percent(share, lang)) })
+            let percent = Amount::new(exact(share * 100.0), amount::PERCENT);
+            let value = if note.is_empty() {
+                written(text, amount, lang)
+            } else {
+                percent.print_exactly(lang).into()
+            };
+            Ok(noted(text, value, &percent.print_exactly(lang), note))
         }
         _ => {
             Err(Rejected::because(lang.pick("A share is asked, such as 12%.", "12%처럼 비율을 적어 주세요.")))
@@ -75,18 +116,39 @@ pub fn share(text: &str, lang: Lang) -> Read {
     }
 }
 
+/// "41 of 50" as a percentage.
+fn ratio(text: &str) -> Option<String> {
+    let parts = [" out of ", " of ", "/"].iter().find_map(|of| text.split_once(of));
+    let korean = text.split_once("중").map(|(all, part)| (part, all));
+    let (part, all) = parts.or(korean)?;
+    let count = |text: &str| {
+        let first = spoken::read(text, None).ok()?.amount;
+        (first.unit.dimension == Dimension::Count).then_some(first.number)
+    };
+    let (part, all) = (count(part.trim())?, count(all.trim())?);
+    (all >= part && all > 0.0).then(|| format!("{}%", amount::number(part / all * 100.0, Lang::En)))
+}
+
+/// Without the digits that multiplying by 100 invents.
+fn exact(number: f64) -> f64 {
+    (number * 1e9).round() / 1e9
+}
+
 pub fn amount(question: &Question, text: &str, around: &Around) -> Read {
     let lang = around.lang;
-    let amount = parse(text, lang)?;
+    let Spoken { mut amount, note } = spoken(&units::without_cents(text), question.dimension, lang)?;
     let Some(dimension) = question.dimension else {
-        return Ok(Entry { value: text.into(), understood: differs(text, &amount.print(lang)) });
+        return Ok(noted(text, written(text, amount, lang), &amount.print(lang), note));
     };
-    let own = amount.unit.dimension;
-    if own == Dimension::Count && dimension != Dimension::Count {
-        return Err(unit_missing(question, dimension, &amount, around));
+    if amount.unit.dimension == Dimension::Count && dimension != Dimension::Count {
+        let own = question.unit.as_deref().filter(|unit| units::is_named(question, unit));
+        let Some(unit) = own.and_then(amount::find_unit) else {
+            return Err(units::missing(question, dimension, &amount, around));
+        };
+        amount.unit = unit;
     }
-    if own != dimension {
-        return Err(Rejected::because(other_dimension(dimension, lang)));
+    if amount.unit.dimension != dimension {
+        return Err(Rejected::because(units::other_dimension(dimension, lang)));
     }
     if amount.number < 0.0 {
         return Err(Rejected::because(lang.pick("It cannot be negative.", "음수일 수 없습니다.")));
@@ -94,74 +156,7 @@ pub fn amount(question: &Question, text: &str, around: &Around) -> Read {
     in_range(question, amount.number, lang)?;
     let unit = question.unit.as_deref().and_then(amount::find_unit).filter(|_| dimension != Dimension::Money);
     let shown = unit.map_or(amount, |unit| Amount::new(amount.base() / unit.factor, unit));
-    Ok(Entry { value: text.into(), understood: differs(text, &shown.print(lang)) })
-}
-
-/// A bare number where a unit is due: the question's own unit is offered, and the next larger one.
-fn unit_missing(question: &Question, dimension: Dimension, amount: &Amount, around: &Around) -> Rejected {
-    let lang = around.lang;
-    let units: Vec<&str> = match dimension {
-        Dimension::Money => around.currency.iter().map(String::as_str).collect(),
-        _ => question.unit.iter().map(String::as_str).chain(next_unit(question.unit.as_deref())).collect(),
-    };
-    let offers = units.iter().filter_map(|unit| {
-        let unit = amount::find_unit(unit)?;
-        Some(Amount::new(amount.number, unit).print(lang))
-    });
-    let reason = lang.pick("The unit is missing: {example}", "단위가 빠졌습니다. 예: {example}");
-    let reason = fill(reason, |_| Some(unit_example(dimension, lang).into()));
-    Rejected::because(reason).meant(offers)
-}
-
-fn next_unit(unit: Option<&str>) -> Option<&'static str> {
-    match unit? {
-        "ms" => Some("s"),
-        "s" => Some("min"),
-        "min" => Some("h"),
-        "h" => Some("day"),
-        "day" => Some("month"),
-        "MB" => Some("GB"),
-        "per second" => Some("per day"),
-        "per day" => Some("per month"),
-        _ => None,
-    }
-}
-
-fn unit_example(dimension: Dimension, lang: Lang) -> &'static str {
-    match dimension {
-        Dimension::Money => lang.pick("60 KRW, $0.02", "60원, $0.02"),
-        Dimension::Duration => lang.pick("800 ms, 1.5 s, 4 min, 90 days", "800 ms, 1.5초, 4분, 90일"),
-        Dimension::Size => "200 MB, 2 GB",
-        Dimension::Rate => lang.pick("9000 per day, 40 per second", "하루 9000건, 초당 40건"),
-        Dimension::Share => "12%",
-        Dimension::Count => lang.pick("5000, 4 billion", "5000, 40억"),
-    }
-}
-
-fn other_dimension(dimension: Dimension, lang: Lang) -> String {
-    let reason = match dimension {
-        Dimension::Money => lang.pick(
-            "An amount of money is asked here: {example}",
-            "여기에는 금액을 적어 주세요. 예: {example}",
-        ),
-        Dimension::Duration => lang.pick(
-            "A length of time is asked here: {example}",
-            "여기에는 시간 길이를 적어 주세요. 예: {example}",
-        ),
-        Dimension::Size => lang
-            .pick("A size in bytes is asked here: {example}", "여기에는 용량을 적어 주세요. 예: {example}"),
-        Dimension::Rate => lang.pick(
-            "How many in which time is asked here: {example}",
-            "여기에는 일정 기간의 건수를 적어 주세요. 예: {example}",
-        ),
-        Dimension::Share => {
-            lang.pick("A share is asked here: {example}", "여기에는 비율을 적어 주세요. 예: {example}")
-        }
-        Dimension::Count => {
-            lang.pick("A plain number is asked here: {example}", "여기에는 숫자만 적어 주세요. 예: {example}")
-        }
-    };
-    fill(reason, |_| Some(unit_example(dimension, lang).into()))
+    Ok(noted(text, written(text, amount, lang), &shown.print(lang), note))
 }
 
 fn whole(number: f64) -> Option<i64> {

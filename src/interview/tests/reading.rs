@@ -54,7 +54,27 @@ fn what_is_refused_says_why_and_offers_what_may_be_meant() {
     }
 }
 
-fn read(field: &str, text: &str) -> Result<Entry, Rejected> {
+#[test]
+fn several_choices_are_read_from_words_numbers_and_labels_of_either_language() {
+    let candidates = "components[].candidates";
+    for (text, ids) in [
+        ("rules, a person", "sw1 human"),
+        ("1 3", "sw1 sw3"),
+        ("rules and trained model", "sw1 sw2"),
+        ("규칙, 사람", "sw1 human"),
+        ("sw2", "sw2"),
+    ] {
+        let entry = read(candidates, text).unwrap_or_else(|refused| panic!("{text}: {}", refused.reason));
+        let own: Vec<&str> =
+            entry.value.as_array().into_iter().flatten().filter_map(|id| id.as_str()).collect();
+        assert_eq!(own.join(" "), ids, "{text}");
+    }
+    for text in ["none of them really", "rules, perhaps", "9"] {
+        read(candidates, text).expect_err(text);
+    }
+}
+
+pub fn read(field: &str, text: &str) -> Result<Entry, Rejected> {
     let playbook = Playbook::embedded();
     let question = playbook.question(field).unwrap_or_else(|| panic!("there is no {field}"));
     let around = Around {

@@ -40,7 +40,8 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
         let node = &list.items[index];
         let scope = self.scope.at_record(node, &list.question.field, index);
         for question in questions {
-            if !self.is_wanted(question)
+            let path = format!("{}[{index}].{}", list.question.field, question.field);
+            if !(self.is_due(list.question, question) || self.is_extra(&path))
                 || !scope.holds(question.when.as_ref())
                 || self.goes_without(question)
             {
@@ -48,7 +49,7 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
             }
             self.stops.push(Stop::Field(Slot {
                 section: self.section,
-                path: format!("{}[{index}].{}", list.question.field, question.field),
+                path,
                 question,
                 state: state_of(node.at(&question.field)),
                 record: Some(self.in_record(list, index)),
@@ -163,7 +164,7 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
             offer.and_then(|offer| plan.components.iter().position(|own| own.id.is(&offer.id.as_str())));
         let scope = about.map_or(self.scope, |index| self.scope.at_component(index));
         let asked = |nested: &&Question| {
-            self.is_wanted(nested)
+            self.is_due(question, nested)
                 && given.iter().all(|(field, _)| *field != nested.field)
                 && scope.holds(nested.when.as_ref())
         };
@@ -176,7 +177,7 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
             question: first,
             state: State::Open,
             record: Some(InRecord { list: question, index, name, ask: offer.and_then(|offer| offer.ask) }),
-            weight: question.questions.iter().filter(|own| self.is_expected(own)).count().max(1),
+            weight: question.questions.iter().filter(|own| self.is_expected(question, own)).count().max(1),
             start: Some(Start {
                 list: question.field.clone(),
                 given,
@@ -187,8 +188,14 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
     }
 
     /// A question that a record to come will probably ask. What differs from the product's answer is an exception.
-    fn is_expected(&self, question: &Question) -> bool {
-        self.is_wanted(question) && question.inherits.is_none()
+    fn is_expected(&self, list: &Question, question: &Question) -> bool {
+        self.is_due(list, question) && question.inherits.is_none()
+    }
+
+    /// A field of a record: one of the sitting, or what a list that is asked beyond it cannot do without.
+    fn is_due(&self, list: &Question, question: &Question) -> bool {
+        let needed = question.required || list.key.as_deref() == Some(question.field.as_str());
+        self.is_wanted(question) || (needed && self.is_extra(&list.field))
     }
 }
 

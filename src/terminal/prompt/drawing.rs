@@ -22,7 +22,7 @@ impl Prompt {
         }
         below.extend(wrap(&self.footer(), columns).into_iter().map(|row| Line::new(Ink::Dim, row)));
         let (typed, hint) = match &self.control {
-            Control::Line(editor) => (editor, self.default.as_ref().filter(|_| editor.is_empty())),
+            Control::Line(editor) => (editor, self.hint().filter(|_| editor.is_empty())),
             Control::Choose(chooser) => {
                 let room = size.rows.saturating_sub(lines.len() + below.len() + 2);
                 lines.extend(chooser.lines(columns, room.max(3), self.look, self.lang));
@@ -33,17 +33,25 @@ impl Prompt {
         let rows = typed.rows(columns - 2);
         lines.extend(rows.rows.iter().enumerate().map(|(index, row)| {
             let mark = if index == 0 { self.look.pointer() } else { " " };
+            let hint = hint.as_deref();
             let line = Line::new(Ink::Accent, format!("{mark} ")).and(Ink::Plain, row.clone());
             match hint {
-                Some(default) => {
-                    line.and(Ink::Dim, format!("[{}]", cut(default, columns - 6, self.look.ellipsis())))
-                }
+                Some(hint) => line.and(Ink::Dim, cut(hint, columns - 4, self.look.ellipsis())),
                 None => line,
             }
         }));
         lines.extend(below);
         let cursor = (first + rows.cursor.0, 2 + rows.cursor.1);
         in_view(lines, cursor, size.rows)
+    }
+
+    /// What an empty line shows: what Enter takes, or how an answer may look.
+    fn hint(&self) -> Option<String> {
+        let example = || {
+            let example = self.example.as_ref()?;
+            Some(format!("{} {example}", self.lang.pick("e.g.", "예:")))
+        };
+        self.default.as_ref().map(|default| format!("[{default}]")).or_else(example)
     }
 
     fn top(&self, columns: usize) -> Vec<Line> {
@@ -75,13 +83,13 @@ impl Prompt {
                 &["Enter ok", "? help", "^N don't know", "^S skip", "Esc back"]
             }
             (Keys::Question, true, Lang::En) => {
-                &["Space pick", "Enter ok", "? help", "^N don't know", "^S skip"]
+                &["Space [x]", "Enter", "? help", "^N unsure", "^S skip", "Esc back"]
             }
             (Keys::Question, false, Lang::Ko) => {
                 &["Enter 확인", "? 도움말", "^N 모름", "^S 건너뛰기", "Esc 이전"]
             }
             (Keys::Question, true, Lang::Ko) => {
-                &["Space 고르기", "Enter 확인", "? 도움말", "^N 모름", "^S 넘김"]
+                &["Space 선택", "Enter", "? 도움", "^N 모름", "^S 넘김", "Esc 이전"]
             }
             (Keys::More, _, Lang::En) => &["y/n", "Enter ok", "? help", "Esc back"],
             (Keys::More, _, Lang::Ko) => &["y/n", "Enter 확인", "? 도움말", "Esc 이전"],
@@ -92,17 +100,22 @@ impl Prompt {
     }
 }
 
-/// Where the interview is: `Problem · 3/24 · about 8 min`.
+/// Where the interview is: `Problem · question 3 of about 24 · 8 min`; what was added by the last answers as `(+2)`.
 pub fn progress(progress: &Progress, lang: Lang, look: Look) -> String {
     if progress.of == 0 {
         return progress.section.clone();
     }
     let template = lang.pick(
-        "{section} {dot} {done}/{of} {dot} about {minutes} min",
-        "{section} {dot} {done}/{of} {dot} 약 {minutes}분 남음",
+        "{section} {dot} question {done} of about {of}{grew} {dot} {minutes} min",
+        "{section} {dot} {done}번째 질문, 전체 약 {of}개{grew} {dot} {minutes}분",
     );
+    let grew = match progress.grew {
+        0 => String::new(),
+        grew => fill(lang.pick(" (+{grew})", "(+{grew})"), |_| Some(grew.to_string().into())),
+    };
     fill(template, |name| {
         Some(match name {
+            "grew" => grew.as_str().into(),
             "section" => progress.section.as_str().into(),
             "dot" => look.dot().into(),
             "done" => (progress.done + 1).min(progress.of).to_string().into(),

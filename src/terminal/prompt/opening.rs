@@ -24,11 +24,10 @@ impl Prompt {
             _ => Control::Line(Editor::default()),
         };
         let is_line = matches!(control, Control::Line(_));
-        let unit = asked.unit.as_ref().filter(|_| is_line).map(|unit| format!(" ({unit})"));
         let mut head = vec![(Ink::Dim, progress(&asked.progress, lang, look))];
         head.extend(asked.opening.iter().map(|opening| (Ink::Plain, opening.clone())));
         head.extend(asked.about.iter().map(|about| (Ink::Accent, about.clone())));
-        head.push((Ink::Strong, format!("{}{}", asked.ask, unit.unwrap_or_default())));
+        head.push((Ink::Strong, asked.ask.clone()));
         let mut help = vec![(lang.pick("A good answer", "좋은 답").to_owned(), asked.good.clone())];
         help.push((lang.pick("Source", "출처").to_owned(), asked.source.clone()));
         help.push((lang.pick("Field", "항목").to_owned(), asked.field.clone()));
@@ -45,6 +44,8 @@ impl Prompt {
             keys: Keys::Question,
             shows_help: false,
             note: None,
+            suggested: false,
+            example: asked.example.clone(),
             may_be_none: matches!(kind, Kind::Choices | Kind::List),
             says_none: false,
         }
@@ -52,31 +53,41 @@ impl Prompt {
 
     /// Whether one more record follows.
     pub fn another(more: &AnotherRecord, lang: Lang, look: Look) -> Prompt {
-        let choice = |id: &str, label: &str| Choosable {
-            id: id.to_owned(),
-            label: label.to_owned(),
-            means: String::new(),
-        };
-        let choices = vec![choice("yes", lang.pick("Yes", "예")), choice("no", lang.pick("No", "아니요"))];
         let mut head = vec![(Ink::Dim, progress(&more.progress, lang, look))];
         if !more.records.is_empty() {
             let so_far = lang.pick("So far", "지금까지");
             head.push((Ink::Plain, format!("{so_far}: {}", more.records.join(", "))));
         }
         head.push((Ink::Strong, more.ask.clone()));
+        let help = vec![(lang.pick("A good answer", "좋은 답").to_owned(), more.good.clone())];
+        Prompt { why: more.why.clone(), help, ..Prompt::offer(head, lang, look) }
+    }
+
+    /// Whether to answer now what would settle a verdict.
+    pub fn settle(asks: &[String], lang: Lang, look: Look) -> Prompt {
+        let asked = lang.pick(
+            "The verdict is not settled. Answer what would settle it now?",
+            "판정이 아직 확실하지 않습니다. 판정을 좌우할 질문에 지금 답하시겠어요?",
+        );
+        let mut head = vec![(Ink::Strong, asked.to_owned())];
+        head.extend(asks.iter().map(|ask| (Ink::Plain, format!("{} {ask}", look.dot()))));
+        Prompt::offer(head, lang, look)
+    }
+
+    /// An offer that Enter alone declines.
+    fn offer(head: Vec<(Ink, String)>, lang: Lang, look: Look) -> Prompt {
+        let choice = |id: &str, label: &str| Choosable {
+            id: id.to_owned(),
+            label: label.to_owned(),
+            also: String::new(),
+            means: String::new(),
+        };
+        let choices = vec![choice("yes", lang.pick("Yes", "예")), choice("no", lang.pick("No", "아니요"))];
         Prompt {
-            lang,
-            look,
             head,
-            why: more.why.clone(),
-            help: vec![(lang.pick("A good answer", "좋은 답").to_owned(), more.good.clone())],
-            default: None,
             control: Control::Choose(Chooser::new(choices, false, true, Some("no"))),
             keys: Keys::More,
-            shows_help: false,
-            note: None,
-            may_be_none: false,
-            says_none: false,
+            ..Prompt::detail("", "", lang, look)
         }
     }
 
@@ -93,6 +104,8 @@ impl Prompt {
             keys: Keys::Detail,
             shows_help: false,
             note: None,
+            suggested: false,
+            example: None,
             may_be_none: false,
             says_none: false,
         }

@@ -1,5 +1,7 @@
 //! The prompt as a state machine: keys in, lines out.
 
+mod choosing;
+
 use super::*;
 use crate::terminal::look::width as columns_of;
 use aiplan::interview::step::Step;
@@ -109,6 +111,7 @@ fn the_footer_fits_sixty_columns_in_both_languages() {
             let footer = shown(&prompt, SMALL).pop().expect("there is a footer");
             assert!(
                 footer.contains("Enter")
+                    && footer.contains("Esc")
                     && footer.contains(if prompt.keys == Keys::Detail { "Esc" } else { "^S" }),
                 "{footer}"
             );
@@ -152,52 +155,15 @@ fn help_is_shown_on_an_empty_line_and_a_question_mark_can_be_typed() {
 }
 
 #[test]
-fn a_choice_is_taken_by_arrow_number_or_typing() {
-    let fresh = || prompt("a: 1\n", "automation", Lang::Ko);
-    let enter = |mut prompt: Prompt| prompt.event(&key(KeyCode::Enter));
-    let mut arrows = fresh();
-    arrows.event(&key(KeyCode::Down));
-    assert_eq!(enter(arrows), Outcome::Answer(Reply::Choice("approve-each".into())));
-    let mut round = fresh();
-    round.event(&key(KeyCode::Up));
-    assert_eq!(enter(round), Outcome::Answer(Reply::Choice("full-auto".into())));
-    for (text, id) in [("3", "sample-review"), ("완전", "full-auto"), ("ASSIST", "assist")] {
-        let mut prompt = fresh();
-        type_in(&mut prompt, text);
-        assert_eq!(enter(prompt), Outcome::Answer(Reply::Choice(id.into())), "{text}");
-    }
-    let mut nonsense = fresh();
-    type_in(&mut nonsense, "zzz");
-    assert_eq!(nonsense.event(&key(KeyCode::Enter)), Outcome::Stay);
-}
-
-#[test]
-fn several_choices_are_picked_by_space_and_none_needs_a_second_enter() {
-    let mut prompt = prompt(WITH_READ, "components", Lang::En);
-    assert_eq!(
-        prompt.event(&key(KeyCode::Enter)),
-        Outcome::Answer(Reply::Choices(vec!["sw1".into(), "sw2".into(), "sw3".into()])),
-        "the default is picked"
-    );
-    for _ in 0..3 {
-        prompt.event(&key(KeyCode::Char(' ')));
-        prompt.event(&key(KeyCode::Down));
-    }
-    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Stay);
-    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choices(Vec::new())));
-    type_in(&mut prompt, "1,3");
-    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Text("1,3".into())));
-}
-
-#[test]
-fn yes_and_no_are_taken_in_either_script() {
-    let plan = "product: { name: x, launch_date: 2027-06-30 }\n";
-    for (text, id) in [("y", "yes"), ("ㄴ", "no"), ("아니요", "no"), ("네", "yes"), ("2", "no"), ("", "yes")]
-    {
-        let mut prompt = prompt(plan, "product", Lang::Ko);
-        type_in(&mut prompt, text);
-        assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choice(id.into())), "{text}");
-    }
+fn what_is_typed_after_a_suggestion_replaces_it() {
+    let mut prompt = need(Lang::En);
+    prompt.refuse(&Rejected {
+        reason: "The unit is missing.".into(),
+        offers: vec!["15 s".into(), "15 ms".into()],
+    });
+    assert!(shown(&prompt, SMALL).join(" ").contains("15 ms"), "the alternative is named");
+    type_in(&mut prompt, "2 min");
+    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Text("2 min".into())));
 }
 
 #[test]

@@ -1,0 +1,87 @@
+//! How well a choice fits what was typed. In: typed words, names, a meaning. Out: a rank, better ones first; none where it
+//! does not fit. Used to narrow a list while typing and to read choices that were typed out.
+
+/// From certain to a guess.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    Exact,
+    Begins,
+    /// A word of a name begins so.
+    Within,
+    /// Only the meaning says it, or every word in another form: "query" and "queries".
+    Meaning,
+}
+
+/// The rank of a choice with these names.
+pub fn rank(typed: &str, names: &[&str], means: &str) -> Option<Rank> {
+    let typed = typed.trim().to_lowercase();
+    let names: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+    if typed.is_empty() {
+        return None;
+    }
+    if names.contains(&typed) {
+        return Some(Rank::Exact);
+    }
+    if names.iter().any(|name| name.starts_with(&typed)) {
+        return Some(Rank::Begins);
+    }
+    if names.iter().any(|name| holds_word(name, &typed)) {
+        return Some(Rank::Within);
+    }
+    let all = format!("{} {}", names.join(" "), means.to_lowercase());
+    let says = holds_word(&all, &typed) || says_every_word(&all, &typed);
+    says.then_some(Rank::Meaning)
+}
+
+/// Korean words are found inside longer ones; others where a word begins.
+fn holds_word(text: &str, wanted: &str) -> bool {
+    text.match_indices(wanted).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        before.is_none_or(|c| !c.is_alphanumeric() || !c.is_ascii())
+    })
+}
+
+fn says_every_word(text: &str, typed: &str) -> bool {
+    let wanted: Vec<&str> = words(typed).filter(|word| word.len() > 2).collect();
+    !wanted.is_empty()
+        && wanted.iter().all(|wanted| match wanted.is_ascii() {
+            true => words(text).any(|word| stem(word) == stem(wanted)),
+            false => holds_word(text, stem(wanted)),
+        })
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// A word without its ending; a Korean one without its last syllable, which may be a particle.
+fn stem(word: &str) -> &str {
+    if !word.is_ascii() {
+        let last = word.char_indices().next_back().map_or(0, |(at, _)| at);
+        return if word.chars().count() > 2 { &word[..last] } else { word };
+    }
+    let endings = ["ies", "ing", "ed", "es", "s", "y", "e"];
+    let cut = endings.iter().filter_map(|ending| word.strip_suffix(ending)).find(|stem| stem.len() >= 3);
+    cut.unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_go_before_meanings_and_words_may_have_other_endings() {
+        let of = |typed: &str| {
+            rank(typed, &["ranking", "Ranking", "순위 매기기"], "Orders items for queries; 질의에 맞춰 정렬")
+        };
+        assert_eq!(of("ranking"), Some(Rank::Exact));
+        assert_eq!(of("rank"), Some(Rank::Begins));
+        assert_eq!(of("매기기"), Some(Rank::Within));
+        for typed in ["query", "ordering an item", "질의를", "정렬"] {
+            assert_eq!(of(typed), Some(Rank::Meaning), "{typed}");
+        }
+        for typed in ["anking", "none of them really", "it depends", ""] {
+            assert_eq!(of(typed), None, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! A number as people say it: "about 3,000", "약 3천 명", "220, from the HR list". In: text. Out: the amount it begins with and
+//! the words that follow, or why no single number can be taken.
+
+mod numerals;
+
+use crate::amount::{Amount, AmountError, Dimension};
+
+/// An amount and what was said about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spoken {
+    pub amount: Amount,
+    /// The words after the amount, where they say something.
+    pub note: String,
+}
+
+/// Why there is no amount.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Unspoken {
+    NotANumber,
+    UnknownUnit(String),
+    /// "A few hundred".
+    Vague,
+    /// "2 to 3".
+    Range(Amount, Amount),
+}
+
+static HEDGES: &[&str] = &[
+    "about ",
+    "approximately ",
+    "approx. ",
+    "approx ",
+    "around ",
+    "roughly ",
+    "nearly ",
+    "almost ",
+    "circa ",
+    "ca. ",
+    "at most ",
+    "at least ",
+    "up to ",
+    "every ",
+    "only ",
+    "maybe ",
+    "perhaps ",
+    "probably ",
+    "between ",
+    "~",
+    "≈",
+    "약 ",
+    "약",
+    "대략 ",
+    "거의 ",
+    "최대 ",
+    "최소 ",
+    "아마 ",
+    "매 ",
+];
+static VAGUE: &[&str] = &[
+    "few", "several", "dozen", "many", "a lot", "hundred", "thousand", "couple", "몇", "수백", "수천",
+    "수만", "수십", "많", "여러",
+];
+static RANGES: &[&str] = &[" to ", " or ", " and ", " - ", "-", "–", "~", "〜", "에서 ", "에서", "내지 "];
+/// Korean endings that say nothing more.
+static ENDINGS: &[&str] = &[
+    "입니다",
+    "이며",
+    "이고",
+    "마다",
+    "이내",
+    "이하",
+    "이상",
+    "정도",
+    "가량",
+    "동안",
+    "까지",
+    "쯤",
+    "씩",
+    "에서",
+    "에",
+    "의",
+    "로",
+    "가",
+    "이",
+    "은",
+    "는",
+    "을",
+    "를",
+    "요",
+    "이요",
+    "예요",
+    "이에요",
+];
+
+/// Reads what a text begins with; `wanted` tells which unit may stand behind a noun ("9,000 receipts per day").
+pub fn read(text: &str, wanted: Option<Dimension>) -> Result<Spoken, Unspoken> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = numerals::as_digits(without_hedge(&text));
+    if let Some(amount) = loose(&bare) {
+        return Ok(Spoken { amount, note: String::new() });
+    }
+    if !bare.chars().any(|c| c.is_ascii_digit()) {
+        let is_vague = VAGUE.iter().any(|word| bare.to_lowercase().contains(word));
+        return Err(if is_vague { Unspoken::Vague } else { Unspoken::NotANumber });
+    }
+    let head = &bare[..head_end(&bare)];
+    if let Some((low, high)) = range(head) {
+        return Err(Unspoken::Range(low, high));
+    }
+    let skip = of_which(head, wanted);
+    let rest = &bare[skip..];
+    let (amount, used) = leading(&head[skip..], wanted).ok_or_else(|| problem(head))?;
+    let after = &rest[used..];
+    let tail = &bare[head.len()..];
+    let noun = &head[(skip + used).min(head.len())..];
+    let said = if skip > 0 {
+        &bare
+    } else if noun.split_whitespace().count() > 1 {
+        after
+    } else {
+        tail
+    };
+    Ok(Spoken { amount, note: tidy(said) })
+}
+
+fn without_hedge(text: &str) -> &str {
+    let lower = text.to_lowercase();
+    let hedge = HEDGES.iter().find(|hedge| {
+        let rest = lower.strip_prefix(**hedge);
+        rest.is_some_and(|rest| {
+            rest.trim_start().starts_with(|c: char| c.is_numeric() || "$₩€£¥".contains(c))
+        })
+    });
+    // Lower case may be longer than what was typed; hedges are ASCII or have no case.
+    hedge.and_then(|hedge| text.get(hedge.len()..)).map_or(text, str::trim_start)
+}
+
+/// Where the amount ends at the latest: before what a comma, colon or parenthesis sets apart.
+fn head_end(text: &str) -> usize {
+    let next = |at: usize, c: char| text[at + c.len_utf8()..].chars().next();
+    let found = text.char_indices().find(|(at, c)| match c {
+        ';' | '(' | '（' | '，' | '=' | '—' => true,
+        ',' | '.' => next(*at, *c).is_none_or(|next| !next.is_ascii_digit()),
+        ':' => next(*at, *c).is_none_or(|next| !next.is_ascii_digit()),
+        _ => false,
+    });
+    found.map_or(text.len(), |(at, _)| at)
+}
+
+/// "50건 중 41건", "100만 개당 4,000원": the second number is the answer. Gives where it begins.
+fn of_which(head: &str, wanted: Option<Dimension>) -> usize {
+    let places = ["중 ", "당 "].iter().filter_map(|word| Some(head.find(word)? + word.len()));
+    let Some(second) = places.filter(|at| head[*at..].starts_with(|c: char| c.is_ascii_digit())).min() else {
+        return 0;
+    };
+    // "100건 중 95건은 1.5초": what is asked is neither of the two counts.
+    let words = head[second..].match_indices(' ').map(|(at, _)| second + at + 1);
+    let fits = |at: &usize| {
+        let word = head[*at..].split(' ').next().unwrap_or_default();
+        loose(word).is_some_and(|amount| Some(amount.unit.dimension) == wanted)
+    };
+    std::iter::once(second).chain(words).find(fits).unwrap_or(second)
+}
+
+fn range(head: &str) -> Option<(Amount, Amount)> {
+    let parts = RANGES.iter().filter_map(|sign| head.split_once(sign));
+    let both = parts.filter(|(_, right)| right.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    both.filter_map(|(left, right)| Some((loose(left.trim())?, leading(right.trim_start(), None)?.0)))
+        .map(|(low, high)| {
+            let unit = if low.unit.dimension == Dimension::Count { high.unit } else { low.unit };
+            (Amount::new(low.number, unit), high)
+        })
+        .next()
+}
+
+/// The longest amount at the beginning, and where it ends.
+fn leading(head: &str, wanted: Option<Dimension>) -> Option<(Amount, usize)> {
+    let ends: Vec<usize> = head.match_indices(' ').map(|(at, _)| at).chain([head.len()]).take(5).collect();
+    let parsed = ends.iter().rev().find_map(|end| Some((loose(&head[..*end])?, *end)));
+    let (amount, used) = parsed.or_else(|| with_noun(head))?;
+    if amount.unit.dimension != Dimension::Count || wanted.is_none_or(|wanted| wanted == Dimension::Count) {
+        return Some((amount, used));
+    }
+    // "9,000 receipts per day", "9,000 KRW per month": the unit stands behind one or two nouns.
+    let later = ends.iter().filter(|end| **end > used).flat_map(|end| {
+        let starts = ends.iter().filter(move |start| **start >= used && *start < end);
+        starts.filter_map(move |start| {
+            let unit = crate::amount::find_unit(&head[*start..*end])?;
+            (Some(unit.dimension) == wanted).then(|| (Amount::new(amount.number, unit), *end))
+        })
+    });
+    later.last().or(Some((amount, used)))
+}
+
+/// A number and a noun that touches it: `16비트`.
+fn with_noun(head: &str) -> Option<(Amount, usize)> {
+    let word = &head[..head.find(' ').unwrap_or(head.len())];
+    let digits = word.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.')?;
+    let noun = &word[digits..];
+    // "10월 영수증": a month or a year counts nothing.
+    let is_date = ["월", "년", "분기", "월분"].iter().any(|date| noun.starts_with(date));
+    let is_noun = !is_date && noun.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
+    let amount = Amount::parse(&word[..digits]).ok()?;
+    is_noun.then_some((amount, word.len()))
+}
+
+/// An amount with or without an ending that says nothing.
+fn loose(text: &str) -> Option<Amount> {
+    let text = text.trim().trim_end_matches(['.', ',', ':', '!']);
+    let without = ENDINGS.iter().filter_map(|ending| text.strip_suffix(ending));
+    std::iter::once(text).chain(without).find_map(|text| Amount::parse(text.trim_end()).ok())
+}
+
+fn problem(head: &str) -> Unspoken {
+    match Amount::parse(head) {
+        Err(AmountError::UnknownUnit(unit)) => Unspoken::UnknownUnit(unit),
+        _ => Unspoken::NotANumber,
+    }
+}
+
+/// A note without the signs that set it apart; nothing where it holds no words.
+pub fn tidy(said: &str) -> String {
+    let said = said.trim().trim_start_matches([',', ':', ';', '.', '，', '-', '–', '—', '=', ')', ' ']);
+    let inner = said.strip_prefix(['(', '（']).and_then(|said| said.strip_suffix([')', '）']));
+    let said = inner.filter(|inner| !inner.contains(['(', ')'])).unwrap_or(said).trim();
+    if said.chars().any(char::is_alphabetic) { said.to_owned() } else { String::new() }
+}

@@ -1,0 +1,42 @@
+//! Numbers in words as digits: "two weeks" → "2 weeks", "1억 8천만 원" → "180000000 원", "없음" → "0". In and out: text.
+
+static WORDS: [&str; 13] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+];
+static KOREAN: [(&str, f64); 7] =
+    [("천만", 1e7), ("백만", 1e6), ("조", 1e12), ("억", 1e8), ("만", 1e4), ("천", 1e3), ("백", 1e2)];
+
+pub fn as_digits(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let first = lower.split([' ', ',', ':', ';', '(']).next().unwrap_or_default();
+    let Some(after) = text.get(first.len()..) else { return text.to_owned() };
+    if matches!(first.trim_end_matches('.'), "none" | "nobody" | "nothing" | "없음" | "없습니다" | "없어요")
+    {
+        return format!("0{after}");
+    }
+    match WORDS.iter().position(|word| *word == first) {
+        Some(number) => format!("{number}{after}"),
+        None => korean(text),
+    }
+}
+
+/// Adds up what is counted in several steps: "1억 8천만".
+fn korean(text: &str) -> String {
+    let (mut total, mut steps, mut rest, mut last) = (0.0, 0, text, f64::INFINITY);
+    while let Some((value, factor, after)) = step(rest).filter(|(_, factor, _)| *factor < last) {
+        total += value * factor;
+        steps += 1;
+        (rest, last) = (after, factor);
+    }
+    let hundreds = steps == 1 && last == 1e2;
+    if steps > 1 || hundreds { format!("{total:.0}{rest}") } else { text.to_owned() }
+}
+
+fn step(text: &str) -> Option<(f64, f64, &str)> {
+    let text = text.trim_start();
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(text.len());
+    let value: f64 = text[..end].replace(',', "").parse().ok()?;
+    let rest = &text[end..];
+    let (word, factor) = KOREAN.iter().find(|(word, _)| rest.starts_with(word))?;
+    Some((value, *factor, &rest[word.len()..]))
+}

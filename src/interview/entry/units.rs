@@ -1,0 +1,127 @@
+//! Units in an interview: which one a question names, what to offer for a number without one, examples to show beforehand.
+//! In: questions and amounts. Out: words and refusals.
+
+use super::{Around, Rejected};
+use crate::amount::{self, Amount, Dimension};
+use crate::playbook::records::{Kind, Question};
+use crate::text::{Lang, fill};
+
+/// Whether the question itself says the unit, so that a bare number means it. Both languages ask the same.
+pub fn is_named(question: &Question, symbol: &str) -> bool {
+    let words: &[&str] = match symbol {
+        "ms" => &["ms", "milliseconds"],
+        "s" | "per second" => &["seconds", "second"],
+        "min" | "per minute" => &["minutes", "minute"],
+        "h" | "per hour" => &["hours", "hour"],
+        "day" | "per day" => &["days", "day"],
+        "week" | "per week" => &["weeks", "week"],
+        "month" | "per month" => &["months", "month"],
+        "MB" => &["megabytes", "mb"],
+        _ => &[],
+    };
+    let ask = question.ask.en.to_lowercase();
+    let is_rate = symbol.starts_with("per ");
+    ask.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        words.contains(&word)
+            && (is_rate || question.dimension == Some(Dimension::Duration) || symbol == "MB")
+    })
+}
+
+/// "5 cents" as dollars.
+pub fn without_cents(text: &str) -> String {
+    let number = ["cents", "cent", "¢", "센트"].iter().find_map(|cent| {
+        let (number, rest) = text.split_once(cent)?;
+        let number: f64 = number.trim().trim_start_matches(['~']).parse().ok()?;
+        (!rest.starts_with(char::is_alphabetic)).then(|| format!("${}{rest}", number / 100.0))
+    });
+    number.unwrap_or_else(|| text.to_owned())
+}
+
+/// A bare number where a unit is due: the likely units are offered.
+pub fn missing(question: &Question, dimension: Dimension, amount: &Amount, around: &Around) -> Rejected {
+    let lang = around.lang;
+    let currency: Vec<&str> = around.currency.iter().map(String::as_str).collect();
+    let units: &[&str] = match (dimension, question.unit.as_deref()) {
+        (Dimension::Money, _) => &currency,
+        // Who says "15" of a waiting time hardly means milliseconds.
+        (Dimension::Duration, Some("ms")) if amount.number < 100.0 => &["s", "ms", "min"],
+        (Dimension::Duration, None) => &["s", "min", "ms"],
+        (_, Some("ms")) => &["ms", "s"],
+        (_, Some("s")) => &["s", "min"],
+        (_, Some("min")) => &["min", "h", "day"],
+        (_, Some("h")) => &["h", "day", "min"],
+        (_, Some("day")) => &["day", "month"],
+        (_, Some("MB")) => &["MB", "GB"],
+        (_, Some("per second")) => &["per second", "per day"],
+        (_, Some("per day")) => &["per day", "per month"],
+        (Dimension::Share, _) => &["%"],
+        _ => &[],
+    };
+    let offers = units.iter().filter_map(|unit| {
+        let unit = amount::find_unit(unit)?;
+        Some(Amount::new(amount.number, unit).print_exactly(lang))
+    });
+    let reason = lang.pick("The unit is missing: {example}", "단위가 빠졌습니다. 예: {example}");
+    let reason = fill(reason, |_| Some(unit_example(dimension, lang).into()));
+    Rejected::because(reason).meant(offers)
+}
+
+/// How an answer may look, said before anything is typed.
+pub fn example(question: &Question, around: &Around) -> Option<String> {
+    let lang = around.lang;
+    let words = match (question.kind, question.dimension) {
+        (Kind::Date, _) => lang.pick("2027-06-30, 30 June 2027", "2027-06-30, 2027년 6월 30일"),
+        (Kind::Share, _) => "12%",
+        (Kind::Number, _) => lang.pick("220, or 220: from the HR list", "220 또는 220: 인사 명부 기준"),
+        (Kind::Amount, Some(Dimension::Money)) => match around.currency.as_deref() {
+            Some("USD") => "$0.02, $1,500",
+            Some("KRW") => lang.pick("60 KRW", "60원, 3만 원"),
+            _ => unit_example(Dimension::Money, lang),
+        },
+        (Kind::Amount, Some(dimension)) => match question.unit.as_deref() {
+            Some("day") => lang.pick("90 days, 3 months", "90일, 3개월"),
+            Some("h" | "min") => lang.pick("4 min, 2 h, 1 day", "4분, 2시간, 1일"),
+            _ => unit_example(dimension, lang),
+        },
+        (Kind::Amount, None) => lang.pick("6 min, 97%, 60 KRW", "6분, 97%, 60원"),
+        _ => return None,
+    };
+    Some(words.to_owned())
+}
+
+fn unit_example(dimension: Dimension, lang: Lang) -> &'static str {
+    match dimension {
+        Dimension::Money => lang.pick("60 KRW, $0.02", "60원, $0.02"),
+        Dimension::Duration => lang.pick("800 ms, 1.5 s, 4 min, 90 days", "800 ms, 1.5초, 4분, 90일"),
+        Dimension::Size => "200 MB, 2 GB",
+        Dimension::Rate => lang.pick("9000 per day, 40 per second", "하루 9000건, 초당 40건"),
+        Dimension::Share => "12%",
+        Dimension::Count => lang.pick("5000, 4 billion", "5000, 40억"),
+    }
+}
+
+pub fn other_dimension(dimension: Dimension, lang: Lang) -> String {
+    let reason = match dimension {
+        Dimension::Money => lang.pick(
+            "An amount of money is asked here: {example}",
+            "여기에는 금액을 적어 주세요. 예: {example}",
+        ),
+        Dimension::Duration => lang.pick(
+            "A length of time is asked here: {example}",
+            "여기에는 시간 길이를 적어 주세요. 예: {example}",
+        ),
+        Dimension::Size => lang
+            .pick("A size in bytes is asked here: {example}", "여기에는 용량을 적어 주세요. 예: {example}"),
+        Dimension::Rate => lang.pick(
+            "How many in which time is asked here: {example}",
+            "여기에는 일정 기간의 건수를 적어 주세요. 예: {example}",
+        ),
+        Dimension::Share => {
+            lang.pick("A share is asked here: {example}", "여기에는 비율을 적어 주세요. 예: {example}")
+        }
+        Dimension::Count => {
+            lang.pick("A plain number is asked here: {example}", "여기에는 숫자만 적어 주세요. 예: {example}")
+        }
+    };
+    fill(reason, |_| Some(unit_example(dimension, lang).into()))
+}

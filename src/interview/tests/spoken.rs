@@ -1,0 +1,182 @@
+//! Numbers and dates as people say them, and the playbook's own examples.
+
+use super::reading::read;
+use crate::interview::entry::{Around, read as read_entry};
+use crate::playbook::Playbook;
+use crate::playbook::records::{Kind, Question};
+use crate::text::Lang;
+use serde_json::{Value, json};
+
+#[test]
+fn numbers_are_taken_from_what_people_say_about_them() {
+    let cases: [(&str, &str, Value); 22] = [
+        ("problem.users[].count", "about 3,000", json!(3000)),
+        ("problem.users[].count", "약 3천 명", json!(3000)),
+        ("problem.users[].count", "~70", json!(70)),
+        ("problem.users[].count", "없음", json!(0)),
+        ("problem.users[].count", "none", json!(0)),
+        ("problem.users[].count", "3 engineers", json!(3)),
+        ("problem.users[].count", "220명(10월 인사 자료)", json!({ "value": 220, "note": "10월 인사 자료" })),
+        (
+            "problem.users[].count",
+            "220, from the HR list",
+            json!({ "value": 220, "note": "from the HR list" }),
+        ),
+        ("problem.users[].count", "70: my guess", json!({ "value": 70, "note": "my guess" })),
+        ("problem.users[].count", "about 1,200명 정도", json!(1200)),
+        ("components[].trial.correct", "50건 중 41건", json!({ "value": 41, "note": "50건 중 41건" })),
+        (
+            "components[].expert_agreement",
+            "98%: two senior clerks",
+            json!({ "value": "98%", "note": "two senior clerks" }),
+        ),
+        ("components[].expert_agreement", "약 98%", json!("98%")),
+        ("problem.volume", "9000", json!("9,000 per day")),
+        ("problem.volume", "9,000 receipts per day", json!("9,000 per day")),
+        ("economics.build_cost", "1억 8천만 원", json!("180,000,000 KRW")),
+        ("economics.unit_budget", "5 cents", json!("$0.05")),
+        ("components[].latency_budget", "two minutes", json!("2 min")),
+        ("product.launch_date", "24 December 2026", json!("2026-12-24")),
+        ("product.launch_date", "Dec 24 2026", json!("2026-12-24")),
+        ("product.launch_date", "12월 24일까지", json!("2026-12-24")),
+        (
+            "product.launch_date",
+            "2026.12.24: 계약 종료",
+            json!({ "value": "2026-12-24", "note": "계약 종료" }),
+        ),
+    ];
+    for (field, text, value) in cases {
+        let entry = read(field, text).unwrap_or_else(|refused| panic!("{field} {text}: {}", refused.reason));
+        assert_eq!(entry.value, value, "{field}: {text}");
+    }
+}
+
+#[test]
+fn what_is_no_single_value_is_refused_with_the_likely_one() {
+    let cases: [(&str, &str, &[&str]); 14] = [
+        ("problem.users[].count", "a few hundred", &[]),
+        ("problem.users[].count", "수백 명", &[]),
+        ("problem.users[].count", "2-3", &["3", "2"]),
+        ("problem.users[].count", "2~3명", &["3", "2"]),
+        ("problem.users[].count", "between 2 and 3", &["3", "2"]),
+        ("components[].latency_budget", "2 to 15 seconds", &["15 s", "2 s"]),
+        ("components[].latency_budget", "15", &["15 s", "15 min", "15 ms"]),
+        ("serving.latency_budget", "15", &["15 s", "15 ms", "15 min"]),
+        ("economics.unit_budget", "5", &["5 KRW"]),
+        ("components[].trial.cases", "3 days", &["3"]),
+        ("problem.baseline.value", "41 of 50", &["82%"]),
+        ("problem.baseline.value", "50건 중 41건", &["82%"]),
+        ("product.launch_date", "in two weeks", &["2026-12-08"]),
+        ("product.launch_date", "다음 달 말", &["2026-12-31"]),
+    ];
+    for (field, text, offers) in cases {
+        let refused = read(field, text).expect_err(text);
+        assert_eq!(refused.offers, offers, "{field}: {text}: {}", refused.reason);
+    }
+}
+
+/// Examples that begin with a number of another meaning; each is refused with a reason.
+const EXCEPTIONS: [(&str, Lang); 2] = [("tests.online.minimum_effect", Lang::Ko), ("trial.cases", Lang::Ko)];
+
+#[test]
+fn the_playbooks_own_examples_pass_their_own_prompts() {
+    let sections = Playbook::embedded().sections().iter().flat_map(|section| &section.questions);
+    let nested = sections.flat_map(|question| std::iter::once(question).chain(&question.questions));
+    let mut seen = 0;
+    for question in nested {
+        for lang in Lang::ALL {
+            seen += usize::from(passes(question, lang));
+        }
+    }
+    assert!(seen > 120, "{seen} examples begin with a number");
+}
+
+fn passes(question: &Question, lang: Lang) -> bool {
+    let good = question.good.get(lang);
+    let begins = good.starts_with(|c: char| c.is_ascii_digit() || c == '~')
+        || ["about ", "약 "].iter().any(|hedge| good.starts_with(hedge));
+    let is_asked = matches!(question.kind, Kind::Number | Kind::Share | Kind::Amount | Kind::Date);
+    if !begins || !is_asked {
+        return false;
+    }
+    let around = Around {
+        lang,
+        today: jiff::civil::date(2026, 11, 24),
+        currency: Some("KRW".into()),
+        ..Default::default()
+    };
+    match read_entry(question, good, &around) {
+        Ok(entry) => {
+            let value = entry.value.get("value").unwrap_or(&entry.value).to_string();
+            assert!(entry.understood.is_some() || good.len() < 12, "{good}");
+            assert!(value.contains(|c: char| c.is_ascii_digit()), "{good}: {value}");
+        }
+        Err(refused) => assert!(
+            EXCEPTIONS.contains(&(question.field.as_str(), lang)),
+            "{}: {good}: {}",
+            question.field,
+            refused.reason
+        ),
+    }
+    true
+}
+
+#[test]
+fn no_text_however_odd_stops_the_program() {
+    let odd = [
+        "약",
+        "~",
+        "İ about 3",
+        "에서 3",
+        "3에서",
+        "중 3",
+        "3중",
+        "당 4",
+        "-",
+        "--3",
+        "3--",
+        "1억",
+        "1억 억",
+        "9e999 days",
+        "in 99999999999999 weeks",
+        "월일",
+        "일월",
+        "12월 99일",
+        "٣",
+        "½ day",
+        "３일",
+        "3\u{301}일",
+        "㎞3",
+        "1,,,2",
+        "..",
+        ":3",
+        "(",
+        "none,",
+        "없음(",
+        "cents",
+        "¢5",
+        "5¢",
+        "0 of 0",
+        "/",
+        "3/0",
+        "out of 3 out of 4",
+        "two",
+        "TWO days",
+    ];
+    let fields = [
+        "problem.users[].count",
+        "problem.baseline.value",
+        "problem.volume",
+        "economics.unit_budget",
+        "product.launch_date",
+    ];
+    for (field, text) in fields.iter().flat_map(|field| odd.iter().map(move |text| (field, text))) {
+        if let Ok(entry) = read(field, text) {
+            let value = entry.value.get("value").unwrap_or(&entry.value);
+            assert!(
+                value.is_number() || value.as_str().is_some_and(|text| text.contains(char::is_numeric)),
+                "{text}: {value}"
+            );
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! What Enter takes. In: what was typed, marked or picked. Out: an answer, or the prompt again with a reason.
+
+use super::super::chooser::Taken;
+use super::{Control, Keys, Outcome, Prompt};
+use aiplan::interview::entry::{self, is_unknown};
+use aiplan::interview::step::Reply;
+use aiplan::text::fill;
+
+impl Prompt {
+    pub(super) fn enter(&mut self) -> Outcome {
+        let typed = self.typed().trim().to_owned();
+        if self.keys == Keys::Question && is_unknown(&typed) {
+            return Outcome::Unknown;
+        }
+        if self.keys == Keys::Question && matches!(typed.as_str(), "skip" | "건너뛰기") {
+            return Outcome::Answer(Reply::Skip);
+        }
+        match &mut self.control {
+            Control::Line(_) if self.keys == Keys::Detail => Outcome::Answer(Reply::Text(typed)),
+            Control::Line(_) => match (typed.is_empty(), &self.default) {
+                (false, _) => Outcome::Answer(Reply::Text(typed)),
+                (true, Some(default)) => Outcome::Answer(Reply::Text(default.clone())),
+                (true, None) => self.nothing_typed(),
+            },
+            Control::Choose(chooser) => {
+                let (taken, yes_no) = (chooser.taken(), chooser.is_yes_no());
+                self.chosen(taken, &typed, yes_no)
+            }
+        }
+    }
+
+    fn chosen(&mut self, taken: Taken, typed: &str, yes_no: bool) -> Outcome {
+        let lang = self.lang;
+        match taken {
+            Taken::Typed(text) => Outcome::Answer(Reply::Text(text)),
+            Taken::Ids(ids) if self.is_many() => Outcome::Answer(Reply::Choices(ids)),
+            Taken::Ids(ids) => {
+                let id = ids.into_iter().next().unwrap_or_default();
+                Outcome::Answer(match self.keys {
+                    Keys::More if id == "yes" => Reply::More,
+                    Keys::More => Reply::NoMore,
+                    _ => Reply::Choice(id),
+                })
+            }
+            Taken::Nothing => self.nothing_typed(),
+            Taken::Misfit if yes_no => {
+                let refused = entry::yes_no(typed, lang).err();
+                let mut note = refused.map(|refused| refused.reason).unwrap_or_default();
+                if self.keys == Keys::Question {
+                    note += lang.pick(" Ctrl-N: nobody knows yet.", " 아직 모르면 Ctrl-N을 누르세요.");
+                }
+                self.stay(&note)
+            }
+            Taken::Misfit => self.stay(lang.pick(
+                "Nothing fits what was typed. Choose by number, arrows or a word of the list; Ctrl-N: nobody knows yet.",
+                "입력한 내용에 맞는 보기가 없습니다. 번호나 화살표, 보기에 있는 말로 고르고, 아직 모르면 Ctrl-N을 누르세요.",
+            )),
+            Taken::Perhaps(label) => {
+                let asks = lang.pick("Is “{label}” meant? Enter again takes it.", "‘{label}’{을/를} 뜻하시나요? Enter를 한 번 더 누르면 그렇게 적습니다.");
+                self.stay(&fill(asks, |_| Some(label.as_str().into())))
+            }
+        }
+    }
+
+    /// Enter with nothing typed or picked. A list takes it as "none" when it is pressed again.
+    fn nothing_typed(&mut self) -> Outcome {
+        if self.may_be_none {
+            if std::mem::replace(&mut self.says_none, true) {
+                return Outcome::Answer(Reply::Choices(Vec::new()));
+            }
+            let note = match self.is_many() {
+                true => self.lang.pick(
+                    "Nothing is picked. Space picks; Enter again says “none”.",
+                    "고른 것이 없습니다. Space로 고르거나, 없으면 Enter를 한 번 더 누르세요.",
+                ),
+                false => self.lang.pick(
+                    "Nothing typed yet. Enter again says “none”.",
+                    "입력한 내용이 없습니다. 없으면 Enter를 한 번 더 누르세요.",
+                ),
+            };
+            return self.stay(note);
+        }
+        if matches!(&self.control, Control::Choose(chooser) if chooser.is_yes_no()) {
+            return self.stay(self.lang.pick(
+                "Nothing is chosen yet. Type yes or no (y, n); Ctrl-N: nobody knows yet.",
+                "아직 고르지 않았습니다. 예 또는 아니요(y, n)로 답하고, 아직 모르면 Ctrl-N을 누르세요.",
+            ));
+        }
+        self.stay(self.lang.pick(
+            "Nothing typed yet. Ctrl-N: nobody knows yet. Ctrl-S: skip for now.",
+            "아직 입력한 내용이 없습니다. 아직 모르면 Ctrl-N, 건너뛰려면 Ctrl-S를 누르세요.",
+        ))
+    }
+
+    fn stay(&mut self, note: &str) -> Outcome {
+        self.note = Some(note.to_owned());
+        Outcome::Stay
+    }
+}

@@ -1,0 +1,124 @@
+//! Lists: arrows, numbers, typed words, boxes, yes and no.
+
+use super::*;
+
+#[test]
+fn a_choice_is_taken_by_arrow_number_or_typing() {
+    let fresh = || prompt("a: 1\n", "automation", Lang::Ko);
+    let enter = |mut prompt: Prompt| prompt.event(&key(KeyCode::Enter));
+    let mut arrows = fresh();
+    arrows.event(&key(KeyCode::Down));
+    assert_eq!(enter(arrows), Outcome::Answer(Reply::Choice("approve-each".into())));
+    let mut round = fresh();
+    round.event(&key(KeyCode::Up));
+    assert_eq!(enter(round), Outcome::Answer(Reply::Choice("full-auto".into())));
+    for (text, id) in [("3", "sample-review"), ("완전", "full-auto"), ("ASSIST", "assist")] {
+        let mut prompt = fresh();
+        type_in(&mut prompt, text);
+        assert_eq!(enter(prompt), Outcome::Answer(Reply::Choice(id.into())), "{text}");
+    }
+    let mut nonsense = fresh();
+    type_in(&mut nonsense, "zzz");
+    assert_eq!(nonsense.event(&key(KeyCode::Enter)), Outcome::Stay);
+}
+
+#[test]
+fn several_choices_are_picked_by_space_and_none_needs_a_second_enter() {
+    let mut prompt = prompt(WITH_READ, "components", Lang::En);
+    assert_eq!(
+        prompt.event(&key(KeyCode::Enter)),
+        Outcome::Answer(Reply::Choices(vec!["sw1".into(), "sw2".into(), "sw3".into()])),
+        "the default is picked"
+    );
+    for _ in 0..3 {
+        prompt.event(&key(KeyCode::Char(' ')));
+        prompt.event(&key(KeyCode::Down));
+    }
+    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Stay);
+    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choices(Vec::new())));
+    type_in(&mut prompt, "1,3");
+    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Text("1,3".into())));
+}
+
+#[test]
+fn yes_and_no_are_taken_in_either_script() {
+    let plan = "product: { name: x, launch_date: 2027-06-30 }\n";
+    for (text, id) in [("y", "yes"), ("ㄴ", "no"), ("아니요", "no"), ("네", "yes"), ("2", "no")] {
+        let mut prompt = prompt(plan, "product", Lang::Ko);
+        type_in(&mut prompt, text);
+        assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choice(id.into())), "{text}");
+    }
+}
+
+#[test]
+fn yes_and_no_are_never_taken_from_enter_alone_or_from_words_that_say_neither() {
+    let plan = "product: { name: x, launch_date: 2027-06-30 }\n";
+    for (text, says) in
+        [("", "Ctrl-N"), ("it depends", "neither yes nor no"), ("7", "neither"), ("yes and no", "Ctrl-N")]
+    {
+        let mut prompt = prompt(plan, "product", Lang::En);
+        type_in(&mut prompt, text);
+        for _ in 0..2 {
+            assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Stay, "{text}");
+        }
+        let lines = shown(&prompt, SMALL).join(" ");
+        assert!(lines.contains(says) && lines.contains("Yes") && lines.contains("No"), "{lines}");
+    }
+    let mut arrows = prompt(plan, "product", Lang::En);
+    arrows.event(&key(KeyCode::Up));
+    assert_eq!(arrows.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choice("no".into())));
+}
+
+#[test]
+fn a_refusal_keeps_the_list_and_clearing_the_text_goes_back_to_the_mark() {
+    let mut prompt = prompt("a: 1\n", "automation", Lang::En);
+    prompt.event(&key(KeyCode::Down));
+    let before = shown(&prompt, SMALL);
+    type_in(&mut prompt, "full");
+    assert!(shown(&prompt, SMALL).len() < before.len(), "typing narrows the list");
+    type_in(&mut prompt, " of surprises");
+    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Stay);
+    let refused = shown(&prompt, SMALL);
+    let choices = before.iter().filter(|line| line.starts_with("   ") || line.starts_with("›  "));
+    for choice in choices {
+        assert!(refused.contains(choice), "{choice} in {refused:?}");
+    }
+    prompt.event(&control('u'));
+    assert_eq!(shown(&prompt, SMALL), before);
+    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choice("approve-each".into())));
+}
+
+#[test]
+fn a_choice_that_only_its_meaning_suggests_is_taken_by_a_second_enter() {
+    let plan = "components:\n  - { id: read, does: reads }\n";
+    let mut prompt = prompt(plan, "components", Lang::En);
+    type_in(&mut prompt, "query");
+    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Stay);
+    let meant = prompt.event(&key(KeyCode::Enter));
+    assert!(matches!(&meant, Outcome::Answer(Reply::Choice(id)) if id == "ranking"), "{meant:?}");
+}
+
+#[test]
+fn in_a_list_of_boxes_words_are_words_and_spaces_belong_to_them() {
+    for (keys, text) in [
+        ("none of them really", "none of them really"),
+        ("rules, a person", "rules, a person"),
+        ("1 3", "1 3"),
+    ] {
+        let mut prompt = prompt(WITH_READ, "components", Lang::En);
+        let boxes = |prompt: &Prompt| {
+            shown(prompt, SMALL)
+                .iter()
+                .filter(|line| line.contains(" [x] ") && !line.contains("Space"))
+                .count()
+        };
+        assert_eq!(boxes(&prompt), 3);
+        type_in(&mut prompt, keys);
+        assert_eq!(boxes(&prompt), 3, "no box changed");
+        assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Text(text.into())));
+    }
+    let mut ticked = prompt(WITH_READ, "components", Lang::En);
+    ticked.event(&key(KeyCode::Char(' ')));
+    type_in(&mut ticked, "person");
+    assert_eq!(ticked.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Text("sw2, sw3, person".into())));
+}
