@@ -90,7 +90,7 @@ fn a_refusal_keeps_the_list_and_clearing_the_text_goes_back_to_the_mark() {
 
 #[test]
 fn a_choice_that_only_its_meaning_suggests_is_taken_by_a_second_enter() {
-    let plan = "components:\n  - { id: read, does: reads }\n";
+    let plan = "components:\n  - { id: read, does: reads, candidates: [sw1, sw2] }\n";
     let mut prompt = prompt(plan, "components", Lang::En);
     type_in(&mut prompt, "query");
     assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Stay);
