@@ -7,7 +7,9 @@ mod completions;
 mod examples;
 mod explain;
 mod files;
+mod help;
 mod interview;
+mod language;
 mod new;
 mod output;
 mod plan_file;
@@ -21,8 +23,9 @@ use crate::terminal::look::Look;
 use aiplan::playbook::Playbook;
 use aiplan::text::Lang;
 use anyhow::Result;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use language::{first_of, locale, speak};
 use std::borrow::Cow;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -97,7 +100,8 @@ pub struct Context {
 }
 
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let matches = command_line(language::of_help(std::env::args_os())).get_matches();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     match run(arguments) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
@@ -106,6 +110,14 @@ pub fn main() -> ExitCode {
             output::error(&error);
             ExitCode::from(2)
         }
+    }
+}
+
+/// The command line with its help in one language.
+fn command_line(lang: Lang) -> clap::Command {
+    match lang {
+        Lang::En => Arguments::command(),
+        Lang::Ko => help::in_korean(Arguments::command()),
     }
 }
 
@@ -132,6 +144,7 @@ impl Context {
             LangOption::Ko => Lang::Ko,
         });
         let today = shared.today.unwrap_or_else(|| jiff::Zoned::now().date());
+        speak(lang.unwrap_or_else(locale));
         Context { lang, today, color: shared.color, playbook: shared.playbook }
     }
 
@@ -165,18 +178,6 @@ impl Context {
             Some(folder) => files::overlay(folder, self.lang(None)).map(Cow::Owned),
         }
     }
-}
-
-/// Korean where the locale says so, English everywhere else.
-fn locale() -> Lang {
-    let set = first_of(&["LC_ALL", "LC_MESSAGES", "LANG"]).unwrap_or_default();
-    if set.starts_with("ko") { Lang::Ko } else { Lang::En }
-}
-
-/// The first of these variables that is set.
-fn first_of(names: &[&str]) -> Option<String> {
-    let set = names.iter().filter_map(std::env::var_os).find(|value| !value.is_empty());
-    set.map(|value| value.to_string_lossy().into_owned())
 }
 
 /// A reader that has seen enough (`| head`) is no failure.

@@ -7,6 +7,7 @@ pub mod conversation;
 pub mod editor;
 pub mod fold;
 pub mod look;
+pub mod markdown;
 pub mod prompt;
 pub mod screen;
 pub mod wrap;

@@ -12,6 +12,7 @@ use std::path::PathBuf;
 pub struct Arguments {
     /// The plan, or example:NAME for a built-in one [default: the plan in this folder]
     path: Option<PathBuf>,
+    /// How to write the verdict
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
 }

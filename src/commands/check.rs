@@ -1,12 +1,14 @@
 //! `aiplan check`: findings of any number of plans. Plans are read, judged and forgotten in small groups, so that memory
 //! does not grow with their number, and written in the order of their names.
 
+use super::language::spoken;
 use super::{Context, Outcome, files, output, project::Project};
 use aiplan::playbook::Playbook;
 use aiplan::playbook::records::Stage;
 use aiplan::report::{Reviewed, Summary, concise, json, text};
 use aiplan::review::{Settings, review};
 use aiplan::source::Source;
+use aiplan::text::Lang;
 use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 use rayon::prelude::*;
@@ -57,7 +59,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let run = Run { arguments, context, playbook: &playbook, settings: &project.settings };
     let (found, unread) = find(arguments, &project)?;
     if found.is_empty() && unread.is_empty() {
-        bail!("looking for plans: there is none here; start one with `aiplan new`");
+        bail!(spoken().pick(
+            "looking for plans: there is none here; start one with `aiplan new`",
+            "기획 파일 찾기 실패: 여기에는 기획 파일이 없습니다. `aiplan new`로 시작해 주세요",
+        ));
     }
     let mut written = String::new();
     let mut sink = |text: String| -> Result<()> {
@@ -76,10 +81,11 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         output::error(error);
     }
     if !unread.is_empty() || !failed.is_empty() {
-        return Err(anyhow!(
-            "{} could not be read",
-            text::counted(unread.len() + failed.len(), "plan", "plans")
-        ));
+        let number = unread.len() + failed.len();
+        return Err(match spoken() {
+            Lang::En => anyhow!("{} could not be read", text::counted(number, "plan", "plans")),
+            Lang::Ko => anyhow!("기획 파일 {number}개를 읽지 못했습니다"),
+        });
     }
     let fails = summary.errors > 0 || (arguments.strict && summary.warnings > 0);
     Ok(if fails { Outcome::Found } else { Outcome::Fine })
@@ -99,7 +105,8 @@ fn find(arguments: &Arguments, project: &Project) -> Result<(Vec<PathBuf>, Vec<a
         } else if path.exists() || path == Path::new("-") || files::example_name(path).is_some() {
             found.push(path.clone());
         } else {
-            unread.push(anyhow!("reading {}: there is no such file", path.display()));
+            let why = spoken().pick("there is no such file", "그런 파일이 없습니다");
+            unread.push(anyhow!("{}: {why}", files::reading(path)));
         }
     }
     found.dedup();

@@ -2,18 +2,19 @@
 
 use super::{Context, Outcome, output};
 use anyhow::Result;
-use clap::CommandFactory;
 use clap_complete::Shell;
 
 /// Write a completion script for a shell
 #[derive(clap::Args)]
 pub struct Arguments {
+    /// The shell to complete in
     shell: Shell,
 }
 
-pub fn run(arguments: &Arguments, _context: &Context) -> Result<Outcome> {
+pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut super::Arguments::command(), "aiplan", &mut script);
+    let mut command = super::command_line(context.lang(None));
+    clap_complete::generate(arguments.shell, &mut command, "aiplan", &mut script);
     output::print(&String::from_utf8_lossy(&script))?;
     Ok(Outcome::Fine)
 }

@@ -1,6 +1,8 @@
 //! The examples that the program carries: whole plans to look at before one has a plan.
 
+use super::language::spoken;
 use aiplan::source::Source;
+use aiplan::text::Lang;
 use anyhow::{Result, bail};
 
 static EXAMPLES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/examples.rs"));
@@ -17,7 +19,10 @@ pub fn example(name: &str) -> Result<Source> {
             format!("example:{stem}", stem = file.strip_suffix(ENDING).unwrap_or(file)),
             *text,
         )),
-        None => bail!("opening the example `{name}`: there is none; there are\n{}", list()),
+        None => match spoken() {
+            Lang::En => bail!("opening the example `{name}`: there is none; there are\n{}", list()),
+            Lang::Ko => bail!("예시 `{name}` 열기 실패: 그런 예시가 없습니다. 있는 예시:\n{}", list()),
+        },
     }
 }
 

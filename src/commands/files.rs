@@ -1,10 +1,11 @@
 //! The files of the commands: finding plans, reading them, writing them whole or not at all.
 
 use super::examples;
+use super::language::spoken;
 use aiplan::playbook::Playbook;
 use aiplan::playbook::overlay::overlay as lay_over;
 use aiplan::source::Source;
-use aiplan::text::Lang;
+use aiplan::text::{Lang, fill};
 use aiplan::yaml::MAX_BYTES;
 use anyhow::{Context as _, Result, bail};
 use ignore::WalkBuilder;
@@ -15,6 +16,17 @@ use std::path::{Path, PathBuf};
 /// The name of a plan in a folder of its own.
 pub const PLAN_NAME: &str = "aiplan.yaml";
 const PLAN_ENDING: &str = ".aiplan.yaml";
+
+/// What reading a file is called in an error.
+pub fn reading(path: &Path) -> String {
+    attempt("reading {path}", "{path} 읽기 실패", path)
+}
+
+/// What was attempted with a path, in the spoken language.
+pub fn attempt(en: &str, ko: &str, path: &Path) -> String {
+    let name = path.display().to_string();
+    fill(spoken().pick(en, ko), |_| Some(name.as_str().into()))
+}
 
 /// Reads the one plan a command is about: a file, the plan of a folder, `-` for standard input, or the plan right here.
 pub fn read_plan(path: Option<&Path>) -> Result<Source> {
@@ -32,7 +44,7 @@ pub fn read_standard_input() -> Result<Source> {
         .lock()
         .take(MAX_BYTES as u64 + 1)
         .read_to_end(&mut bytes)
-        .context("reading standard input")?;
+        .context(spoken().pick("reading standard input", "표준 입력 읽기 실패"))?;
     Ok(Source::from_bytes("-", bytes))
 }
 
@@ -42,10 +54,10 @@ pub fn read(path: &Path) -> Result<Source> {
     if let Some(name) = example_name(path) {
         return examples::example(name);
     }
-    let attempt = || format!("reading {}", path.display());
+    let attempt = || reading(path);
     let file = File::open(path).with_context(attempt)?;
     if file.metadata().with_context(attempt)?.is_dir() {
-        bail!("reading {}: it is a folder", path.display());
+        bail!("{}: {}", reading(path), spoken().pick("it is a folder", "폴더입니다"));
     }
     let mut bytes = Vec::new();
     file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).with_context(attempt)?;
@@ -69,17 +81,27 @@ pub fn the_plan_in(folder: &Path) -> Result<PathBuf> {
     if usual.is_file() {
         return Ok(usual);
     }
-    let entries =
-        fs::read_dir(folder).with_context(|| format!("looking for a plan in {}", folder.display()))?;
+    let entries = fs::read_dir(folder).with_context(|| {
+        attempt("looking for a plan in {path}", "{path} 폴더에서 기획 파일 찾기 실패", folder)
+    })?;
     let mut plans: Vec<PathBuf> =
         entries.flatten().map(|entry| entry.path()).filter(|path| is_plan(path)).collect();
     plans.sort();
     match plans.len() {
         1 => Ok(plans.remove(0)),
-        0 => bail!("there is no plan in {}: start one with `aiplan new`, or name the file", folder.display()),
+        0 => bail!(attempt(
+            "there is no plan in {path}: start one with `aiplan new`, or name the file",
+            "{path} 폴더에 기획 파일이 없습니다. `aiplan new`로 시작하거나 파일 이름을 적어 주세요",
+            folder
+        )),
         _ => {
             let names: Vec<String> = plans.iter().map(|path| display(path)).collect();
-            bail!("there are several plans in {}: name one of {}", folder.display(), names.join(", "))
+            let several = attempt(
+                "there are several plans in {path}: name one of",
+                "{path} 폴더에 기획 파일이 여럿입니다. 하나를 골라 적어 주세요:",
+                folder,
+            );
+            bail!("{several} {}", names.join(", "))
         }
     }
 }
@@ -98,7 +120,7 @@ pub fn plans_below(folder: &Path) -> Vec<PathBuf> {
 
 /// Writes a file whole or not at all: beside it first, then in its place. Keeps the file's mode and follows a link.
 pub fn write(path: &Path, text: &str) -> Result<()> {
-    let attempt = || format!("writing {}", path.display());
+    let attempt = || attempt("writing {path}", "{path} 쓰기 실패", path);
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
@@ -141,11 +163,16 @@ pub fn overlay(folder: &Path, lang: Lang) -> Result<Playbook> {
         }
     }
     if sources.is_empty() {
-        bail!("reading the playbook in {}: there are no records", folder.display());
+        let why = lang.pick("there are no records", "기록이 없습니다");
+        bail!("{}: {why}", playbook_in(folder));
     }
     lay_over(Playbook::embedded(), &sources).map_err(|problems| {
         let lines: Vec<String> =
             problems.iter().map(|problem| format!("  {}", problem.words(lang))).collect();
-        anyhow::anyhow!("reading the playbook in {}:\n{}", folder.display(), lines.join("\n"))
+        anyhow::anyhow!("{}:\n{}", playbook_in(folder), lines.join("\n"))
     })
+}
+
+fn playbook_in(folder: &Path) -> String {
+    attempt("reading the playbook in {path}", "{path} 폴더의 플레이북 읽기 실패", folder)
 }

@@ -1,8 +1,11 @@
 //! Standard output and standard error: the only place that prints. A closed pipe ends the program quietly.
 
+use super::language::spoken;
 use crate::terminal::fold::fold;
+use crate::terminal::markdown::without_signs;
+use aiplan::text::Lang;
 use anyhow::Result;
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 
 /// Writes to standard output.
 pub fn print(text: &str) -> Result<()> {
@@ -18,8 +21,40 @@ pub fn print_text(text: &str) -> Result<()> {
     }
 }
 
+/// Writes Markdown: as it is into a file or pipe, without its signs at a terminal.
+pub fn print_markdown(text: &str) -> Result<()> {
+    match crossterm::terminal::size() {
+        Ok((columns, _)) if std::io::stdout().is_terminal() => {
+            print(&without_signs(&fold(text, usize::from(columns))))
+        }
+        _ => print(text),
+    }
+}
+
 /// Says on standard error what was attempted and why it failed.
 pub fn error(error: &anyhow::Error) {
-    let _ =
-        writeln!(std::io::stderr().lock(), "aiplan: {}", aiplan::words::plain_lines(&format!("{error:#}")));
+    let causes: Vec<String> = error.chain().map(cause).collect();
+    let said = aiplan::words::plain_lines(&causes.join(": "));
+    let _ = writeln!(std::io::stderr().lock(), "aiplan: {said}");
+}
+
+/// One cause. The system speaks English; what it says of files every day is said in Korean here.
+fn cause(cause: &(dyn std::error::Error + 'static)) -> String {
+    let kind = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+    let korean = kind.filter(|_| spoken() == Lang::Ko).and_then(in_korean);
+    korean.map_or_else(|| cause.to_string(), str::to_owned)
+}
+
+fn in_korean(kind: ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        ErrorKind::NotFound => "그런 파일이나 폴더가 없습니다",
+        ErrorKind::PermissionDenied => "권한이 없습니다",
+        ErrorKind::AlreadyExists => "이미 있습니다",
+        ErrorKind::IsADirectory => "폴더입니다",
+        ErrorKind::NotADirectory => "폴더가 아닙니다",
+        ErrorKind::InvalidData => "UTF-8 텍스트가 아닙니다",
+        ErrorKind::ReadOnlyFilesystem => "읽기 전용 파일 시스템입니다",
+        ErrorKind::StorageFull => "저장 공간이 부족합니다",
+        _ => return None,
+    })
 }

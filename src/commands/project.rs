@@ -1,8 +1,11 @@
 //! `aiplan.toml`: what a project sets for its plans. Found in the folder of the plans or above it.
 
+use super::files::reading;
+use super::language::spoken;
 use aiplan::playbook::Playbook;
 use aiplan::playbook::records::{Level, Stage};
 use aiplan::review::Settings;
+use aiplan::text::fill;
 use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -56,19 +59,24 @@ impl Project {
     }
 
     fn read(file: &Path, playbook: &Playbook) -> Result<Project> {
-        let attempt = || format!("reading {}", file.display());
+        let attempt = || reading(file);
         let text = fs::read_to_string(file).with_context(attempt)?;
         let written: Written = toml::from_str(&text).with_context(attempt)?;
         let mut settings = Settings { stage: written.stage, ..Settings::default() };
         for (rule, level) in written.levels {
             if playbook.rule(&rule).is_none() {
-                bail!("reading {}: there is no rule `{rule}` to set a level for", file.display());
+                bail!(unknown(
+                    file,
+                    "there is no rule `{id}` to set a level for",
+                    "수준을 정하려는 `{id}` 규칙이 없습니다",
+                    &rule
+                ));
             }
             settings.levels.insert(rule, level.level());
         }
         for id in written.policy.keys() {
             if playbook.policy(id).is_nan() {
-                bail!("reading {}: there is no policy number `{id}`", file.display());
+                bail!(unknown(file, "there is no policy number `{id}`", "`{id}` 정책값이 없습니다", id));
             }
         }
         let folder = file.parent().unwrap_or(Path::new("."));
@@ -82,6 +90,11 @@ impl Project {
             playbook.to_mut().set_policy(id, *value);
         }
     }
+}
+
+/// What of the file names nothing.
+fn unknown(file: &Path, en: &str, ko: &str, id: &str) -> String {
+    format!("{}: {}", reading(file), fill(spoken().pick(en, ko), |_| Some(id.into())))
 }
 
 impl SetLevel {

@@ -67,7 +67,7 @@ fn page(source: &Source, arguments: &Arguments, context: &Context) -> Result<Str
         lang,
         today: context.today,
     };
-    render::render(&input, &template).context("rendering the document")
+    render::render(&input, &template).context(lang.pick("rendering the document", "문서 만들기 실패"))
 }
 
 /// A document of a file that could be read only in part would leave out the rest without a word.
@@ -82,19 +82,27 @@ fn refuse_half_a_plan(
     let offset = finding.places.first().map_or(0, |place| place.span.start);
     let position = source.position(offset);
     let message = words::words(finding, playbook, lang).message;
-    bail!("reading {}:{}:{}: {message}", source.path, position.line, position.column)
+    let place = format!("{}:{}:{}", source.path, position.line, position.column);
+    match lang {
+        Lang::En => bail!("reading {place}: {message}"),
+        Lang::Ko => bail!("{place} 읽기 실패: {message}"),
+    }
 }
 
 fn check(source: &Source, page: &str, arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let path = match &arguments.output {
         Some(path) => path.clone(),
         None if Path::new(&source.path).is_file() => beside(source, arguments),
-        None => bail!("checking the document of {}: name it with --output", source.path),
+        None => bail!(files::attempt(
+            "checking the document of {path}: name it with --output",
+            "{path} 기획의 문서 확인 실패: --output으로 문서를 지정해 주세요",
+            Path::new(&source.path)
+        )),
     };
     let lang = context.lang(plan::read(yaml::parse(source).root.as_ref()).lang());
     let committed = match fs::read_to_string(&path) {
         Err(error) if error.kind() == ErrorKind::NotFound => None,
-        other => Some(other.with_context(|| format!("reading {}", path.display()))?),
+        other => Some(other.with_context(|| files::reading(&path))?),
     };
     let stale = match committed {
         None => lang.pick("{file} is not there.", "{file} 파일이 없습니다.").to_owned(),

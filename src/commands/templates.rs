@@ -1,7 +1,10 @@
 //! Templates as files: somebody's own by its path, or by its name in `templates/` beside the plan or aiplan.toml; else one of
 //! ours. What a template includes is read from its own folder and from nowhere else.
 
+use super::files::reading;
+use super::language::spoken;
 use aiplan::render::{self, Loader, Template};
+use aiplan::text::Lang;
 use anyhow::{Context as _, Result, anyhow, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +17,7 @@ const MAX_BYTES: u64 = 1024 * 1024;
 
 /// A template by its path.
 pub fn own(path: &Path) -> Result<Template> {
-    let attempt = || format!("reading {}", path.display());
+    let attempt = || reading(path);
     let text = read(path).with_context(attempt)?;
     let whole = fs::canonicalize(path).with_context(attempt)?;
     let folder = whole.parent().unwrap_or(Path::new("/")).to_owned();
@@ -30,7 +33,10 @@ pub fn find(document: &str, plan: &Path) -> Result<Template> {
     }
     Template::embedded(document).ok_or_else(|| {
         let ours = render::documents().collect::<Vec<&str>>().join(", ");
-        anyhow!("looking for the document `{document}`: there are {ours}, and what {FOLDER}/NAME{ENDING} beside the plan makes")
+        match spoken() {
+            Lang::En => anyhow!("looking for the document `{document}`: there are {ours}, and what {FOLDER}/NAME{ENDING} beside the plan makes"),
+            Lang::Ko => anyhow!("문서 `{document}` 찾기 실패: 만들 수 있는 문서는 {ours}, 그리고 기획 파일 옆에 {FOLDER}/이름{ENDING} 템플릿을 둔 문서입니다"),
+        }
     })
 }
 
@@ -60,7 +66,10 @@ fn loader(folder: PathBuf) -> Loader {
 fn read(path: &Path) -> Result<String> {
     let size = fs::metadata(path)?.len();
     if size > MAX_BYTES {
-        bail!("it is larger than a template may be ({MAX_BYTES} bytes)");
+        match spoken() {
+            Lang::En => bail!("it is larger than a template may be ({MAX_BYTES} bytes)"),
+            Lang::Ko => bail!("템플릿의 최대 크기({MAX_BYTES}바이트)를 넘습니다"),
+        }
     }
     Ok(fs::read_to_string(path)?)
 }

@@ -236,3 +236,55 @@ fn completions_are_written_for_every_shell() {
         assert!(text(&run(folder.path(), &["completions", shell]).stdout).contains("explain"), "{shell}");
     }
 }
+
+#[test]
+fn help_is_given_in_the_language_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let help = |set: &[(&str, &str)], arguments: &[&str]| {
+        let mut command = aiplan(folder.path());
+        text(&command.envs(set.iter().copied()).args(arguments).output().unwrap().stdout)
+    };
+    let korean = |help: &str| help.contains("사용법:") && help.contains("새 기획") && !help.contains("Usage");
+    let english = |help: &str| help.contains("Usage:") && !help.contains("사용법");
+    assert!(english(&help(&[], &["--help"])));
+    assert!(korean(&help(&[], &["--lang", "ko", "--help"])));
+    assert!(korean(&help(&[], &["--help", "--lang=ko"])));
+    assert!(korean(&help(&[("AIPLAN_LANG", "ko")], &["--help"])));
+    assert!(korean(&help(&[("LC_ALL", "ko_KR.UTF-8")], &["--help"])));
+    assert!(english(&help(&[("LC_ALL", "ko_KR.UTF-8"), ("AIPLAN_LANG", "en")], &["--help"])));
+    assert!(english(&help(&[("LC_ALL", "ko_KR.UTF-8")], &["--lang", "en", "--help"])));
+    assert!(help(&[], &["--lang", "ko", "help", "render"]).contains("[경로]"));
+    assert!(help(&[], &["--lang", "ko", "completions", "zsh"]).contains("셸 자동 완성"));
+}
+
+#[test]
+fn a_command_line_works_the_same_with_korean_help() {
+    let folder = folder_with("aiplan: 1\nproblem: { volume: 9000 }\n");
+    assert_eq!(code(folder.path(), &["--lang", "ko", "check", "--format", "concise", "--strict"]), 1);
+    assert_eq!(code(folder.path(), &["--lang", "ko", "check", "--format", "nonsense"]), 2);
+    assert_eq!(code(folder.path(), &["--lang", "ko", "no-such-command"]), 2);
+    assert_eq!(code(folder.path(), &["--lang", "ko", "--version"]), 0);
+}
+
+#[test]
+fn errors_are_said_in_the_language_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("aiplan.toml"), "[levels]\nno-such-rule = \"note\"\n").unwrap();
+    for (arguments, english, korean) in [
+        (&["check", "nowhere.yaml"][..], "reading nowhere.yaml", "nowhere.yaml 읽기 실패"),
+        (&["assess", "nowhere.yaml"], "reading nowhere.yaml: No such", "nowhere.yaml 읽기 실패: 그런 파일"),
+        (&["assess"], "there is no plan in", "기획 파일이 없습니다"),
+        (&["assess", "example:none"], "opening the example", "예시 `none` 열기 실패"),
+        (&["explain", "tst-too-smal"], "did you mean `tst-too-small`", "혹시 `tst-too-small`인가요?"),
+        (&["check"], "there is no rule `no-such-rule`", "`no-such-rule` 규칙이 없습니다"),
+        (&["--playbook", "none", "schema"], "there are no records", "기록이 없습니다"),
+    ] {
+        for (lang, expected) in [("en", english), ("ko", korean)] {
+            let mut command = aiplan(folder.path());
+            let output = command.args(["--lang", lang]).args(arguments).output().unwrap();
+            let error = text(&output.stderr);
+            assert!(error.starts_with("aiplan: ") && error.contains(expected), "{lang}: {error}");
+            assert_eq!(output.status.code(), Some(2), "{error}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The Korean words of the command line, a plain table: every command with its arguments by their clap ids.
+
+/// What help says of one command.
+pub struct CommandText {
+    pub name: &'static str,
+    pub about: &'static str,
+    /// What `--help` adds to it; empty where it adds nothing.
+    pub more: &'static str,
+    pub arguments: &'static [(&'static str, &'static str)],
+}
+
+/// The options of every command.
+pub const SHARED: &[(&str, &str)] = &[
+    ("lang", "메시지와 문서의 언어 [기본값: 기획 파일의 언어, 없으면 로캘]"),
+    ("today", "판단 기준일. 같은 결과를 다시 얻을 때 지정 [기본값: 오늘]"),
+    ("color", "출력에 색을 쓸지"),
+    ("playbook", "내장 플레이북 위에 덧씌울 조직의 기록이 있는 폴더"),
+];
+
+/// What stands for a value in usage lines.
+pub const VALUE_NAMES: &[(&str, &str)] = &[
+    ("LANG", "언어"),
+    ("DATE", "날짜"),
+    ("WHEN", "언제"),
+    ("DIR", "폴더"),
+    ("FILE", "파일"),
+    ("NAME", "이름"),
+    ("PATH", "경로"),
+    ("PATHS", "경로"),
+    ("FORMAT", "형식"),
+    ("STAGE", "단계"),
+    ("SITTING", "범위"),
+    ("SECTION", "부분"),
+    ("ROLE", "역할"),
+    ("SHELL", "셸"),
+];
+
+const A_PLAN: &str = "기획 파일. 내장된 예시는 example:이름 [기본값: 이 폴더의 기획 파일]";
+
+pub const COMMANDS: &[CommandText] = &[
+    CommandText {
+        name: "aiplan",
+        about: "AI 제품 기획 도구: 인터뷰, 규칙·학습 모델·기반 모델 판정, 기획 점검, 문서 작성",
+        more: "",
+        arguments: &[],
+    },
+    CommandText {
+        name: "new",
+        about: "새 기획을 시작하고 첫 질문에 답하기",
+        more: "",
+        arguments: &[
+            ("path", "만들 파일, 또는 aiplan.yaml을 만들 폴더 [기본값: 이 폴더]"),
+            ("name", "제품 이름"),
+        ],
+    },
+    CommandText {
+        name: "interview",
+        about: "남은 질문에 답하기. 답은 바로 저장됨",
+        more: "",
+        arguments: &[
+            ("path", "기획 파일, 또는 그 파일이 있는 폴더 [기본값: 이 폴더의 기획 파일]"),
+            ("sitting", "어디까지 물을지: 판정까지, 한 장짜리 기획서까지, 모든 질문"),
+            ("section", "이 부분만 묻기 (이름 또는 제목)"),
+            ("role", "이 역할이 답할 것만 묻기"),
+            ("answers", "묻는 대신 파일에서 답 읽기 (표준 입력은 -)"),
+        ],
+    },
+    CommandText {
+        name: "assess",
+        about: "무엇으로 만들지와 그 근거 판정: 규칙, 학습 모델, 기반 모델, 사람, 만들지 않음",
+        more: "",
+        arguments: &[("path", A_PLAN), ("format", "판정 출력 형식")],
+    },
+    CommandText {
+        name: "check",
+        about: "기획 안에서 서로 맞지 않는 곳 찾기",
+        more: "경로가 없으면 프로젝트의 기획 파일(aiplan.toml의 `paths`), 그것도 없으면 이 폴더 아래의 모든 기획 파일을 점검.\n\
+               종료 코드: 0 오류 없음, 1 오류 있음(--strict는 경고도 포함), 2 읽지 못한 기획 파일 있음",
+        arguments: &[
+            ("paths", "기획 파일, 기획 파일이 있는 폴더, 표준 입력은 -"),
+            ("format", "점검 결과 형식"),
+            ("stage", "이 단계의 기획으로 보고 점검: idea, design, build, launch, operate"),
+            ("strict", "경고도 실패로 처리"),
+            ("output", "점검 결과를 저장할 파일"),
+        ],
+    },
+    CommandText {
+        name: "render",
+        about: "기획 문서 만들기: 프로젝트 기획서 또는 한 장짜리 캔버스",
+        more: "종료 코드: 0 저장했거나 이미 최신, 1 --check에서 최신이 아님, 2 문서를 만들지 못함",
+        arguments: &[
+            ("path", A_PLAN),
+            ("document", "plan, canvas, 또는 기획 파일이나 aiplan.toml 옆 templates/이름.md.j2의 이름"),
+            ("template", "직접 만든 템플릿"),
+            ("output", "문서를 저장할 파일 [기본값: 표준 출력, --check는 기획 파일 옆의 기획.문서.md]"),
+            ("check", "저장하지 않고, 이미 저장된 문서가 최신이 아니면 실패로 처리"),
+        ],
+    },
+    CommandText {
+        name: "explain",
+        about: "규칙, 질문, 지표, 용어 설명",
+        more: "",
+        arguments: &[(
+            "name",
+            "규칙(tst-too-small), 항목(problem.need), 지표, 과제, 성능 저하의 원인, 역할, 정책값, 용어",
+        )],
+    },
+    CommandText {
+        name: "status",
+        about: "부분별·역할별로 얼마나 채웠는지와 미정인 것 표시",
+        more: "",
+        arguments: &[("path", "기획 파일 [기본값: 이 폴더의 기획 파일]")],
+    },
+    CommandText {
+        name: "schema",
+        about: "편집기에서 쓸 기획 파일의 JSON 스키마 출력",
+        more: "기획 파일의 첫 줄에 `# yaml-language-server: $schema=plan.schema.json`을 적어 사용",
+        arguments: &[],
+    },
+    CommandText {
+        name: "completions",
+        about: "셸 자동 완성 스크립트 출력",
+        more: "",
+        arguments: &[("shell", "자동 완성을 쓸 셸")],
+    },
+];
