@@ -75,6 +75,11 @@ pub fn display(path: &Path) -> String {
     text.strip_prefix("./").map(str::to_owned).unwrap_or(text)
 }
 
+/// A folder as errors name it; Korean adds the word for folder itself.
+fn named(folder: &Path) -> &Path {
+    if folder == Path::new(".") { Path::new(spoken().pick("this folder", "현재")) } else { folder }
+}
+
 /// The plan of a folder: `aiplan.yaml`, or the only `NAME.aiplan.yaml`.
 pub fn the_plan_in(folder: &Path) -> Result<PathBuf> {
     let usual = folder.join(PLAN_NAME);
@@ -82,7 +87,7 @@ pub fn the_plan_in(folder: &Path) -> Result<PathBuf> {
         return Ok(usual);
     }
     let entries = fs::read_dir(folder).with_context(|| {
-        attempt("looking for a plan in {path}", "{path} 폴더에서 기획 파일 찾기 실패", folder)
+        attempt("looking for a plan in {path}", "{path} 폴더에서 기획 파일 찾기 실패", named(folder))
     })?;
     let mut plans: Vec<PathBuf> =
         entries.flatten().map(|entry| entry.path()).filter(|path| is_plan(path)).collect();
@@ -92,14 +97,14 @@ pub fn the_plan_in(folder: &Path) -> Result<PathBuf> {
         0 => bail!(attempt(
             "there is no plan in {path}: start one with `aiplan new`, or name the file",
             "{path} 폴더에 기획 파일이 없습니다. `aiplan new`로 시작하거나 파일 이름을 적어 주세요",
-            folder
+            named(folder)
         )),
         _ => {
             let names: Vec<String> = plans.iter().map(|path| display(path)).collect();
             let several = attempt(
                 "there are several plans in {path}: name one of",
                 "{path} 폴더에 기획 파일이 여럿입니다. 하나를 골라 적어 주세요:",
-                folder,
+                named(folder),
             );
             bail!("{several} {}", names.join(", "))
         }
@@ -174,5 +179,5 @@ pub fn overlay(folder: &Path, lang: Lang) -> Result<Playbook> {
 }
 
 fn playbook_in(folder: &Path) -> String {
-    attempt("reading the playbook in {path}", "{path} 폴더의 플레이북 읽기 실패", folder)
+    attempt("reading the playbook in {path}", "{path} 폴더의 플레이북 읽기 실패", named(folder))
 }

@@ -15,20 +15,24 @@ pub fn print(text: &str) -> Result<()> {
 
 /// Writes text for people: at a terminal, lines break at words.
 pub fn print_text(text: &str) -> Result<()> {
-    match crossterm::terminal::size() {
-        Ok((columns, _)) if std::io::stdout().is_terminal() => print(&fold(text, usize::from(columns))),
-        _ => print(text),
+    match columns() {
+        Some(columns) => print(&fold(text, columns)),
+        None => print(text),
     }
 }
 
 /// Writes Markdown: as it is into a file or pipe, without its signs at a terminal.
 pub fn print_markdown(text: &str) -> Result<()> {
-    match crossterm::terminal::size() {
-        Ok((columns, _)) if std::io::stdout().is_terminal() => {
-            print(&without_signs(&fold(text, usize::from(columns))))
-        }
-        _ => print(text),
+    match columns() {
+        Some(columns) => print(&without_signs(&fold(text, columns))),
+        None => print(text),
     }
+}
+
+/// How wide the terminal is that standard output goes to, if it goes to one. Some say 0 when they do not know.
+fn columns() -> Option<usize> {
+    let (columns, _) = crossterm::terminal::size().ok().filter(|_| std::io::stdout().is_terminal())?;
+    Some(if columns == 0 { usize::MAX } else { usize::from(columns) })
 }
 
 /// Says on standard error what was attempted and why it failed.

@@ -268,19 +268,19 @@ fn a_command_line_works_the_same_with_korean_help() {
 
 #[test]
 fn errors_are_said_in_the_language_asked_for() {
-    let (plain, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    fs::write(folder.path().join("aiplan.toml"), "[levels]\nno-such-rule = \"note\"\n").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("own")).unwrap();
+    fs::write(folder.path().join("own/aiplan.toml"), "[levels]\nno-such-rule = \"note\"\n").unwrap();
     for (arguments, english, korean) in [
         (&["check", "nowhere.yaml"][..], "reading nowhere.yaml", "nowhere.yaml 읽기 실패"),
         (&["assess", "nowhere.yaml"], "reading nowhere.yaml: No such", "nowhere.yaml 읽기 실패: 그런 파일"),
-        (&["assess"], "there is no plan in", "기획 파일이 없습니다"),
+        (&["assess"], "there is no plan in this folder", "현재 폴더에 기획 파일이 없습니다"),
         (&["assess", "example:none"], "opening the example", "예시 `none` 열기 실패"),
         (&["explain", "tst-too-smal"], "did you mean `tst-too-small`", "혹시 `tst-too-small`인가요?"),
-        (&["check"], "there is no rule `no-such-rule`", "`no-such-rule` 규칙이 없습니다"),
+        (&["check", "own"], "there is no rule `no-such-rule`", "`no-such-rule` 규칙이 없습니다"),
         (&["--playbook", "none", "schema"], "there are no records", "기록이 없습니다"),
     ] {
         for (lang, expected) in [("en", english), ("ko", korean)] {
-            let folder = if english.contains("no-such-rule") { &folder } else { &plain };
             let mut command = aiplan(folder.path());
             let output = command.args(["--lang", lang]).args(arguments).output().unwrap();
             let error = text(&output.stderr);

@@ -1,5 +1,6 @@
 //! The interview through a real pseudo-terminal, in Korean: typing, a wrong answer, Ctrl-C, kill -9, going on.
 
+use crate::program::{run, text};
 use aiplan::playbook::Playbook;
 use aiplan::text::Lang;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -174,4 +175,16 @@ fn without_a_terminal_an_interview_refuses_and_names_the_way_that_works() {
     assert!(said.contains("answers.yaml:3:23: automation.stakes:"), "{said}");
     let written = std::fs::read_to_string(folder.path().join("aiplan.yaml")).unwrap();
     assert!(written.contains("volume: 9000 per day") && !written.contains("huge"), "{written}");
+}
+
+#[test]
+fn an_explanation_has_no_markdown_signs_at_a_terminal_and_keeps_them_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = Session::start(folder.path(), &["explain", "tst-too-small"]);
+    session.wait_for("size: 1500");
+    let shown = session.shown();
+    assert!(!shown.contains("**") && !shown.contains("```"), "{shown}");
+    session.ends_well();
+    let piped = text(&run(folder.path(), &["explain", "tst-too-small"]).stdout);
+    assert!(piped.contains("**Why**: ") && piped.contains("```yaml"), "{piped}");
 }
