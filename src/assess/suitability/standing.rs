@@ -10,6 +10,9 @@ use crate::plan::component::Paradigm;
 /// A lead under this part of what counts as close is a tie: with answers still open, nobody should build on it.
 const TIE: f64 = 0.5;
 
+/// Known answers that could move less than this part of the range decide nothing, however far they lean.
+const KNOWN: f64 = 0.2;
+
 /// What a verdict is measured against.
 pub struct Ground<'g> {
     pub members: &'g [Member],
@@ -106,7 +109,11 @@ impl Ground<'_> {
         let lead = f64::from(fixed[column(*winner)] - fixed[column(*second)]);
         let expected = self.neutral.points[column(*winner)] - self.neutral.points[column(*second)];
         let range = self.known_range();
-        range > 0.0 && lead >= close_margin * range && expected >= TIE * close_margin * range
+        let enough_is_known = range >= KNOWN * self.range();
+        enough_is_known
+            && range > 0.0
+            && lead >= close_margin * range
+            && expected >= TIE * close_margin * range
     }
 }
 
