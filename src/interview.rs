@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod change;
 pub mod entry;
 pub mod fresh;
+pub mod grounds;
 mod reply;
 pub mod step;
 pub mod stop;
@@ -26,6 +27,7 @@ use crate::source::Source;
 use crate::text::Lang;
 use crate::yaml;
 use entry::Rejected;
+use grounds::Grounds;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use step::{Accepted, Reply, SectionEnd, Step};
@@ -40,6 +42,8 @@ pub struct Options {
     pub section: Option<String>,
     /// Only what this role should answer, by its id.
     pub role: Option<String>,
+    /// Who answers; kept beside what carries weight.
+    pub by: Option<String>,
     pub lang: Lang,
     pub today: Date,
     pub settings: Settings,
@@ -72,6 +76,8 @@ pub struct Interview<'b> {
     wanted: Option<String>,
     /// The stops behind us, and how many of them lie behind after going back.
     history: Vec<String>,
+    /// What the answer being taken rests on.
+    grounds: Grounds,
     section: Option<summary::SoFar>,
     /// The largest number of questions so far.
     total: Option<usize>,
@@ -91,6 +97,7 @@ impl<'b> Interview<'b> {
             asked: None,
             wanted: None,
             history: Vec::new(),
+            grounds: Grounds::default(),
             section: None,
             total: None,
         })
@@ -134,6 +141,12 @@ impl<'b> Interview<'b> {
 
     /// Takes a reply to the step that was shown last. What is refused changes nothing.
     pub fn answer(&mut self, reply: Reply) -> Result<Accepted, Rejected> {
+        self.answer_on(reply, Grounds::default())
+    }
+
+    /// Takes a reply together with what it rests on.
+    pub fn answer_on(&mut self, reply: Reply, grounds: Grounds) -> Result<Accepted, Rejected> {
+        self.grounds = grounds;
         let lang = self.options.lang;
         let Some(stop) = self.asked.clone() else {
             return Err(Rejected::because(lang.pick("No question is open.", "진행 중인 질문이 없습니다.")));
@@ -200,7 +213,8 @@ impl<'b> Interview<'b> {
         match stop {
             Stop::Field(slot) => {
                 let again = slot.state == State::Unknown && self.memory.extra.contains(&slot.path);
-                (slot.state == State::Open || again) && !self.memory.skipped.contains(&stop.key())
+                (matches!(slot.state, State::Open | State::Proposed) || again)
+                    && !self.memory.skipped.contains(&stop.key())
             }
             Stop::More(more) => !more.settled,
         }

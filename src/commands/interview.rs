@@ -32,6 +32,9 @@ pub struct Arguments {
     /// Only what this role answers
     #[arg(long)]
     role: Option<String>,
+    /// Who answers; kept with the numbers that others are worked out from
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
     /// Take the answers from a file instead of asking (- for standard input)
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
@@ -50,13 +53,14 @@ pub struct Chosen {
     sitting: Sitting,
     section: Option<String>,
     role: Option<String>,
+    by: Option<String>,
     /// No sitting, section or role was named: go on with what the plan's stage requires.
     goes_on: bool,
 }
 
 impl Chosen {
     pub fn of(sitting: Sitting) -> Chosen {
-        Chosen { sitting, section: None, role: None, goes_on: false }
+        Chosen { sitting, section: None, role: None, by: None, goes_on: false }
     }
 }
 
@@ -74,8 +78,13 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         Some(SittingOption::Full) => Sitting::Full,
     };
     let goes_on = arguments.sitting.is_none() && arguments.section.is_none() && arguments.role.is_none();
-    let chosen =
-        Chosen { sitting, section: arguments.section.clone(), role: arguments.role.clone(), goes_on };
+    let chosen = Chosen {
+        sitting,
+        section: arguments.section.clone(),
+        role: arguments.role.clone(),
+        by: arguments.by.clone(),
+        goes_on,
+    };
     match &arguments.answers {
         Some(answers) => take(&path, answers, chosen, context),
         None => converse(&path, chosen, context),
@@ -103,6 +112,7 @@ fn prepare(path: &Path, chosen: &Chosen, context: &Context) -> Result<Prepared> 
         sitting: chosen.sitting,
         section: chosen.section.as_ref().map(|name| section_id(name, &playbook, lang)).transpose()?,
         role: chosen.role.as_ref().map(|name| role_id(name, &playbook, lang)).transpose()?,
+        by: chosen.by.clone(),
         lang,
         today: context.today,
         settings: project.settings,

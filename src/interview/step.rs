@@ -1,6 +1,7 @@
 //! What the interview says and hears: `Step` out (a question, the offer of a record, the end of a section, the end), `Reply` in,
 //! `Accepted` back. All words are in the reader's language; nothing here knows how they are shown.
 
+use super::grounds::Grounds;
 use super::summary::Summary;
 use crate::playbook::records::{Level, Question};
 use crate::yaml::edit::Edit;
@@ -34,6 +35,8 @@ pub struct Asked<'b> {
     pub default: Option<String>,
     /// The default is the answer that stands in the plan.
     pub answered: bool,
+    /// What the answer that stands rests on; a proposed one waits for a person to confirm it.
+    pub grounds: Grounds,
     /// How an answer may look: `800 ms, 1.5 s`.
     pub example: Option<String>,
     /// Whom to ask, as the playbook sees it.

@@ -31,6 +31,8 @@ pub struct Slot<'b> {
 pub enum State {
     Open,
     Known,
+    /// An agent's answer that no person has confirmed.
+    Proposed,
     Unknown,
 }
 

@@ -7,6 +7,7 @@ pub use records::record_name;
 
 use super::stop::{Slot, State, Stop};
 use super::{Memory, Options};
+use crate::plan::answer::Basis;
 use crate::plan::lookup::Scope;
 use crate::plan::reader::{Written, written};
 use crate::playbook::records::{Kind, Question};
@@ -134,6 +135,7 @@ fn state_of(node: Option<&Node<'_>>) -> State {
     match written(node) {
         Written::Absent => State::Open,
         Written::Unknown(_) => State::Unknown,
+        Written::Value(_, Basis::Proposed) => State::Proposed,
         Written::Value(..) => State::Known,
     }
 }

@@ -1,6 +1,7 @@
 //! The words around a stop, in the reader's language. In: a stop of the walk. Out: what `step` shows.
 
 use super::entry::{self, Around, Rejected};
+use super::grounds::Grounds;
 use super::step::{AnotherRecord, Asked, Choosable, Progress, Raised};
 use super::stop::{More, Slot, State, Stop};
 use super::{Interview, change};
@@ -85,6 +86,7 @@ impl<'b> Interview<'b> {
             choices: around.choices.iter().map(choosable).collect(),
             default: self.with_plan(|plan| self.default(slot, plan)),
             answered: slot.state != State::Open,
+            grounds: self.with_plan(|plan| standing(slot, plan)),
             example: entry::units::example(question, &around),
             owner: owner.map(|role| words(&role.label)),
             progress,
@@ -205,6 +207,12 @@ impl<'b> Interview<'b> {
             || (plan.product.regions.known().is_none() && self.options.lang == Lang::Ko);
         written.map(str::to_owned).or_else(|| korean.then(|| "KRW".to_owned()))
     }
+}
+
+/// What the answer that stands in the plan rests on.
+fn standing(slot: &Slot, plan: &Plan) -> Grounds {
+    let node = plan.root.filter(|_| slot.start.is_none()).and_then(|root| root.at(&slot.path));
+    node.map(Grounds::of).unwrap_or_default()
 }
 
 fn component_choices(plan: &Plan) -> Vec<Choice> {

@@ -34,6 +34,8 @@ impl fmt::Display for FieldPath {
 /// On what an answer rests. What says nothing is assumed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Basis {
+    /// An agent wrote it down; no person has confirmed it yet.
+    Proposed,
     #[default]
     Assumed,
     Estimated,
@@ -44,6 +46,7 @@ pub enum Basis {
 impl Basis {
     pub fn parse(text: &str) -> Option<Basis> {
         Some(match text {
+            "proposed" => Basis::Proposed,
             "assumed" => Basis::Assumed,
             "estimated" => Basis::Estimated,
             "target" => Basis::Target,
@@ -54,6 +57,7 @@ impl Basis {
 
     pub fn id(self) -> &'static str {
         match self {
+            Basis::Proposed => "proposed",
             Basis::Assumed => "assumed",
             Basis::Estimated => "estimated",
             Basis::Target => "target",

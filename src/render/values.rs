@@ -83,6 +83,7 @@ pub fn unknown(who: &str, when: &str, lang: Lang) -> String {
 
 pub fn basis(basis: Basis, lang: Lang) -> &'static str {
     match basis {
+        Basis::Proposed => lang.pick("proposed, not confirmed", "제안됨(미확인)"),
         Basis::Assumed => lang.pick("assumed", "가정"),
         Basis::Estimated => lang.pick("estimated", "추정"),
         Basis::Target => lang.pick("target", "목표"),

@@ -1,7 +1,11 @@
 //! The interview as a conversation at the terminal. In: the engine, a terminal, a way to save. Out: how it ended.
 //! Every answer is saved before the next question; what cannot be saved is refused like a wrong answer.
 
+mod arguing;
 mod further;
+mod grounding;
+mod jumping;
+mod writing;
 
 pub use further::Further;
 
@@ -12,6 +16,7 @@ use super::{paragraphs, point};
 use aiplan::interview::Interview;
 use aiplan::interview::calendar;
 use aiplan::interview::entry::{self, Rejected};
+use aiplan::interview::grounds::Grounds;
 use aiplan::interview::step::{Accepted, Asked, Progress, Raised, Reply, SectionEnd, Step};
 use aiplan::interview::summary::Summary;
 use aiplan::text::{Lang, fill};
@@ -40,6 +45,8 @@ pub struct Conversation<'c, 'b> {
     headed: BTreeSet<String>,
     /// What to go on with when the chosen sitting is through.
     further: Further,
+    /// What the answer being given rests on.
+    grounds: Grounds,
 }
 
 /// Where to go after a question.
@@ -56,7 +63,16 @@ impl<'c, 'b> Conversation<'c, 'b> {
         lang: Lang,
         further: Further,
     ) -> Conversation<'c, 'b> {
-        Conversation { interview, terminal, save, lang, given: 0, headed: BTreeSet::new(), further }
+        Conversation {
+            interview,
+            terminal,
+            save,
+            lang,
+            given: 0,
+            headed: BTreeSet::new(),
+            further,
+            grounds: Grounds::default(),
+        }
     }
 
     pub fn run(&mut self) -> Result<Ended> {
@@ -122,6 +138,22 @@ impl<'c, 'b> Conversation<'c, 'b> {
                     Some(reply) => reply,
                     None => continue,
                 },
+                Outcome::Jump => match self.jump()? {
+                    Some(turn) => return Ok(turn),
+                    None => continue,
+                },
+                Outcome::Overview => match self.overview()? {
+                    Some(turn) => return Ok(turn),
+                    None => continue,
+                },
+                Outcome::Write => {
+                    self.write(&mut prompt, asked)?;
+                    continue;
+                }
+                Outcome::Grounds => {
+                    self.ask_grounds(asked)?;
+                    continue;
+                }
                 Outcome::Answer(reply) => reply,
             };
             if asked.is_some_and(|asked| is_kept(asked, &reply)) {
@@ -145,7 +177,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
                 Ok(accepted) => {
                     let changed = asked.is_some_and(|asked| asked.answered);
                     self.said(label, &accepted, changed)?;
-                    return Ok(Turn::On);
+                    return self.argue(&accepted);
                 }
                 Err(rejected) => prompt.refuse(&rejected),
             }
@@ -155,7 +187,8 @@ impl<'c, 'b> Conversation<'c, 'b> {
     /// Answers and saves; on failure everything is as before.
     fn commit(&mut self, reply: Reply) -> Result<Accepted, Rejected> {
         let before = self.interview.clone();
-        let accepted = self.interview.answer(reply)?;
+        let accepted = self.interview.answer_on(reply, self.grounds.clone())?;
+        self.grounds = Grounds::default();
         if accepted.edits.is_empty() {
             return Ok(accepted);
         }

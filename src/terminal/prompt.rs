@@ -22,6 +22,14 @@ pub enum Outcome {
     Unknown,
     Back,
     Leave,
+    /// To another question, by name or text.
+    Jump,
+    /// To the plan as a whole.
+    Overview,
+    /// On with this text in the reader's own editor.
+    Write,
+    /// What the answer rests on comes first.
+    Grounds,
 }
 
 /// The columns and rows of the terminal.
@@ -126,6 +134,8 @@ impl Prompt {
             KeyCode::Enter if key.modifiers.contains(KeyModifiers::ALT) => self.insert("\n"),
             KeyCode::Enter => return self.enter(),
             KeyCode::Esc => return Outcome::Back,
+            KeyCode::Left if is_empty => return Outcome::Back,
+            KeyCode::Char('/') if is_empty && self.keys != Keys::Detail => return Outcome::Jump,
             KeyCode::F(1) => self.shows_help = !self.shows_help,
             KeyCode::Char('?' | '？') if is_empty => self.shows_help = !self.shows_help,
             KeyCode::Char(' ' | '\u{3000}') if is_empty && self.is_many() => {
@@ -149,7 +159,9 @@ impl Prompt {
             KeyCode::Char('u') => self.edit(Editor::clear_before),
             KeyCode::Char('w') => self.edit(Editor::delete_word),
             KeyCode::Char('a') => self.edit(Editor::home),
-            KeyCode::Char('e') => self.edit(Editor::end),
+            KeyCode::Char('e') if answers => return Outcome::Write,
+            KeyCode::Char('o') if self.keys != Keys::Detail => return Outcome::Overview,
+            KeyCode::Char('b') if answers => return Outcome::Grounds,
             KeyCode::Char('h') => self.edit(Editor::backspace),
             _ => {}
         }
@@ -200,7 +212,8 @@ impl Prompt {
         }
     }
 
-    fn typed(&self) -> &str {
+    /// What is typed so far.
+    pub fn typed(&self) -> &str {
         match &self.control {
             Control::Line(editor) => editor.text(),
             Control::Choose(chooser) => chooser.typed.text(),
