@@ -11,6 +11,7 @@ mod plans;
 mod program;
 mod readme;
 mod reference;
+mod session;
 mod terminal;
 mod rule_examples;
 mod verdict_properties;

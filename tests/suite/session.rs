@@ -1,0 +1,125 @@
+//! The program at a real pseudo-terminal: keys in, what stands on the screen out. Shared by everything that sits at a terminal.
+
+use aiplan::playbook::Playbook;
+use aiplan::text::Lang;
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// What sort of terminal it is, and who sits there.
+#[derive(Clone, Copy, Debug)]
+pub struct Seat {
+    pub columns: u16,
+    pub rows: u16,
+    pub lang: Lang,
+    /// The locale the terminal speaks: `C` has no Unicode.
+    pub locale: &'static str,
+    /// Further variables of the environment, such as `NO_COLOR` or `EDITOR`.
+    pub environment: &'static [(&'static str, &'static str)],
+}
+
+impl Seat {
+    pub const KOREAN: Seat =
+        Seat { columns: 60, rows: 24, lang: Lang::Ko, locale: "C.UTF-8", environment: &[] };
+    pub const ENGLISH: Seat = Seat { lang: Lang::En, columns: 80, ..Seat::KOREAN };
+}
+
+/// The program at a terminal.
+pub struct Session {
+    pub child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    seat: Seat,
+    master: Box<dyn MasterPty + Send>,
+}
+
+impl Session {
+    /// Starts `aiplan` in a folder.
+    pub fn start(seat: Seat, folder: &Path, arguments: &[&str]) -> Session {
+        let size = PtySize { rows: seat.rows, cols: seat.columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_aiplan"));
+        command.args(arguments);
+        command.args(["--lang", seat.lang.pick("en", "ko"), "--today", "2026-11-24"]);
+        command.cwd(folder);
+        command.env("LC_ALL", seat.locale);
+        command.env("TERM", "xterm-256color");
+        // What is kept between sittings stays in the folder of the test.
+        command.env("XDG_STATE_HOME", folder.join(".state"));
+        for (name, value) in seat.environment {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(seat.rows, seat.columns, 0)));
+        let mut output = pair.master.try_clone_reader().unwrap();
+        let seen = Arc::clone(&screen);
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = output.read(&mut bytes) {
+                seen.lock().unwrap().process(&bytes[..count]);
+            }
+        });
+        Session { child, keys: pair.master.take_writer().unwrap(), screen, seat, master: pair.master }
+    }
+
+    pub fn type_in(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    /// Everything on the screen, without the line breaks that wrapping put in.
+    pub fn shown(&self) -> String {
+        let screen = self.screen.lock().unwrap();
+        screen
+            .screen()
+            .rows(0, screen.screen().size().1)
+            .map(|row| row.trim().to_owned())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    pub fn wait_for(&self, text: &str) {
+        self.wait_until(text, || self.shown().contains(text));
+    }
+
+    pub fn wait_until(&self, what: &str, holds: impl Fn() -> bool) {
+        let start = Instant::now();
+        while !holds() {
+            assert!(start.elapsed() < Duration::from_secs(20), "no {what} in:\n{}", self.shown());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// The column of the cursor, where an input method draws the syllable being composed.
+    pub fn wait_for_cursor(&self, column: u16) {
+        let cursor = || self.screen.lock().unwrap().screen().cursor_position().1;
+        self.wait_until(&format!("cursor at column {column}"), || cursor() == column);
+    }
+
+    pub fn resize(&self, columns: u16, rows: u16) {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.screen.lock().unwrap().screen_mut().set_size(rows, columns);
+        self.master.resize(size).unwrap();
+    }
+
+    pub fn ends_well(mut self) {
+        assert!(self.child.wait().unwrap().success());
+    }
+
+    /// The beginning of a question in the language of the seat, short enough to stand in one row.
+    pub fn ask(&self, field: &str) -> String {
+        ask(field, self.seat.lang)
+    }
+
+    pub fn wait_for_question(&self, field: &str) {
+        self.wait_for(&self.ask(field));
+    }
+}
+
+/// The beginning of a question, short enough to stand in one row.
+pub fn ask(field: &str, lang: Lang) -> String {
+    let question = Playbook::embedded().question(field).unwrap_or_else(|| panic!("no question {field}"));
+    question.ask.get(lang).chars().take(12).collect()
+}
