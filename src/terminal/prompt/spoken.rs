@@ -56,7 +56,7 @@ impl Prompt {
             }
             (Keys::Question, _) => &[Help, Back, Skip, Unknown, Overview, Grounds, Again, Leave],
             (Keys::More, _) => &[Help, Back, Skip, Overview, Again, Leave],
-            (Keys::Detail, _) => &[Help, Back, Again],
+            (Keys::Detail, _) => &[Help, Back, Again, Leave],
         }
     }
 

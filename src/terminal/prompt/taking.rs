@@ -58,6 +58,13 @@ impl Prompt {
                 }
                 self.stay(&note)
             }
+            Taken::Misfit if self.keys == Keys::Detail => {
+                let note = self.named(
+                    "Nothing fits what was typed. Choose by {chooses} or a word of the list.",
+                    "입력한 내용에 맞는 보기가 없습니다. {chooses} 보기에 있는 말로 골라 주세요.",
+                );
+                self.stay(&note)
+            }
             Taken::Misfit => {
                 let note = self.named(
                     "Nothing fits what was typed. Choose by {chooses} or a word of the list; {unknown}: nobody knows yet.",
