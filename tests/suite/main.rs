@@ -14,6 +14,7 @@ mod readme;
 mod reference;
 mod session;
 mod terminal;
+mod terminals;
 mod thinking;
 mod rule_examples;
 mod verdict_properties;
