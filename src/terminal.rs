@@ -48,7 +48,7 @@ pub fn is_present() -> bool {
 impl Terminal {
     pub fn open(look: Look) -> Result<Terminal> {
         let opened = terminal::enable_raw_mode().and_then(|()| execute!(io::stdout(), EnableBracketedPaste));
-        let form = Form::Drawn(Screen::new(io::stdout(), look));
+        let form = Form::Drawn(Screen::new(io::stdout(), look, reflows()));
         opened.context("while preparing the terminal").map(|()| Terminal { look, size: size(), form })
     }
 
@@ -66,6 +66,7 @@ impl Terminal {
             Form::Drawn(screen) => screen,
             Form::Plain(plain) => return plain.ask(prompt),
         };
+        self.size = size();
         loop {
             screen.draw(&prompt.draw(self.size), self.size)?;
             loop {
@@ -87,7 +88,10 @@ impl Terminal {
     /// Replaces the prompt by lines that stay.
     pub fn say(&mut self, lines: &[Line]) -> Result<()> {
         match &mut self.form {
-            Form::Drawn(screen) => Ok(screen.finish(lines, self.size)?),
+            Form::Drawn(screen) => {
+                self.size = size();
+                Ok(screen.finish(lines, self.size)?)
+            }
             Form::Plain(plain) => plain.say(lines),
         }
     }
@@ -112,6 +116,13 @@ pub fn painted(lines: &[Line], look: Look) -> String {
 /// The size of the terminal; 80 by 24 where it does not say.
 pub fn size() -> Size {
     terminal::size().map_or(Size { columns: 80, rows: 24 }, |(columns, rows)| sized(columns, rows))
+}
+
+/// Whether the terminal breaks its lines anew when it becomes narrower. Nearly all do; xterm and the Linux console cut them.
+fn reflows() -> bool {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let cuts = is_set("XTERM_VERSION") || std::env::var_os("TERM").is_some_and(|term| term == "linux");
+    is_set("TMUX") || !cuts
 }
 
 fn sized(columns: u16, rows: u16) -> Size {
