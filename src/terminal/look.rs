@@ -50,6 +50,19 @@ impl Line {
         self
     }
 
+    /// Without blanks at its end: terminals do not agree whether they count when lines are broken anew.
+    pub fn trimmed(&self) -> Line {
+        let mut line = self.clone();
+        while let Some(last) = line.pieces.last_mut() {
+            last.text.truncate(last.text.trim_end().len());
+            if !last.text.is_empty() {
+                break;
+            }
+            line.pieces.pop();
+        }
+        line
+    }
+
     pub fn width(&self) -> usize {
         self.pieces.iter().map(|piece| width(&piece.text)).sum()
     }

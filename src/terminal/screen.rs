@@ -33,7 +33,7 @@ impl<W: Write> Screen<W> {
         self.erase(size)?;
         for (index, line) in drawn.lines.iter().enumerate() {
             let gap = if index == 0 { "" } else { "\r\n" };
-            write!(self.out, "{gap}{}", self.look.paint(line))?;
+            write!(self.out, "{gap}{}", self.look.paint(&line.trimmed()))?;
         }
         let up = drawn.lines.len().saturating_sub(drawn.cursor.0 + 1);
         if up > 0 {
@@ -42,7 +42,8 @@ impl<W: Write> Screen<W> {
         write!(self.out, "\r{}", self.look.paint(&drawn.before))?;
         queue!(self.out, Show)?;
         let colourless = Look { colour: false, ..self.look };
-        self.above = drawn.lines.iter().take(drawn.cursor.0).map(|line| colourless.paint(line)).collect();
+        self.above =
+            drawn.lines.iter().take(drawn.cursor.0).map(|line| colourless.paint(&line.trimmed())).collect();
         self.before = colourless.paint(&drawn.before);
         self.out.flush()
     }
