@@ -25,7 +25,7 @@ impl Prompt {
         if let (Control::Choose(chooser), true) = (&self.control, shares[CHOICES] < most[CHOICES]) {
             parts[CHOICES] = chooser.lines(columns, shares[CHOICES], self.look, self.lang);
         }
-        parts[HELP] = self.help_in_view(std::mem::take(&mut parts[HELP]), shares[HELP]);
+        parts[HELP] = self.help_in_view(std::mem::take(&mut parts[HELP]), shares[HELP], columns);
         let first = first_shown(typed.cursor.0, typed.rows.len(), shares[INPUT]);
         parts[INPUT] = self.input(&typed, first, columns);
         let above: usize = shares[..INPUT].iter().sum();
@@ -104,7 +104,7 @@ impl Prompt {
     }
 
     /// The help from where the reader has turned to, with where that is when not all of it fits.
-    fn help_in_view(&self, help: Vec<Line>, room: usize) -> Vec<Line> {
+    fn help_in_view(&self, help: Vec<Line>, room: usize, columns: usize) -> Vec<Line> {
         let count = help.len();
         if count <= room || room == 0 {
             self.help_from.set(0);
@@ -116,6 +116,7 @@ impl Prompt {
         let dash = if self.look.unicode { "–" } else { "-" };
         let place = format!("  {}{dash}{} / {count}  PgUp PgDn", from + 1, from + shown);
         let lines = help.into_iter().skip(from).take(shown);
+        let place = cut(&place, columns, self.look.ellipsis());
         lines.chain((room > 1).then(|| Line::new(Ink::Dim, place))).collect()
     }
 
