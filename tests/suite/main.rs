@@ -3,6 +3,7 @@
 mod cases;
 mod conditions;
 mod documents;
+mod editor;
 mod example_plan;
 mod guides;
 mod hostile;
