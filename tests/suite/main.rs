@@ -4,6 +4,7 @@ mod cases;
 mod conditions;
 mod documents;
 mod example_plan;
+mod formats;
 mod guides;
 mod hostile;
 mod layers;
