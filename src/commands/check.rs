@@ -57,8 +57,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     project.apply_to(&mut playbook);
     project.settings.stage = arguments.stage.or(project.settings.stage);
     let destinations = destinations(arguments.format, &arguments.output)?;
-    let (found, unread) = find(arguments, &project)?;
-    if found.is_empty() && unread.is_empty() {
+    let (found, missing) = find(arguments, &project);
+    if found.is_empty() && missing.is_empty() {
         bail!(spoken().pick(
             "looking for plans: there is none here; start one with `aiplan new`",
             "기획 파일 찾기 실패: 여기에는 기획 파일이 없습니다. `aiplan new`로 시작해 주세요",
@@ -72,7 +72,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         strict: arguments.strict,
         repository: Repository::find(),
     };
-    let done = run.all(&found, unread, destinations)?;
+    let done = run.all(&found, &missing, destinations)?;
     if silent {
         output::tell(&text::summary(&done.summary, done.plans, done.lang));
     }
@@ -87,25 +87,29 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
 }
 
 /// The plans named, or those of the project, or those below this folder; and the names that are nothing.
-fn find(arguments: &Arguments, project: &Project) -> Result<(Vec<PathBuf>, Vec<(PathBuf, anyhow::Error)>)> {
+fn find(arguments: &Arguments, project: &Project) -> (Vec<PathBuf>, Vec<PathBuf>) {
     let here = [PathBuf::from(".")];
     let named = match (&arguments.paths[..], &project.paths[..]) {
         ([], []) => &here[..],
         ([], paths) | (paths, _) => paths,
     };
-    let (mut found, mut unread) = (Vec::new(), Vec::new());
+    let (mut found, mut missing) = (Vec::new(), Vec::new());
     for path in named {
         if path.is_dir() {
             found.extend(files::plans_below(path));
         } else if path.exists() || path == Path::new("-") || files::example_name(path).is_some() {
             found.push(path.clone());
         } else {
-            let why = spoken().pick("there is no such file", "그런 파일이 없습니다");
-            unread.push((path.clone(), anyhow!("{}: {why}", files::reading(path))));
+            missing.push(path.clone());
         }
     }
     found.dedup();
-    Ok((found, unread))
+    (found, missing)
+}
+
+fn no_such_file(path: &Path) -> anyhow::Error {
+    let why = spoken().pick("there is no such file", "그런 파일이 없습니다");
+    anyhow!("{}: {why}", files::reading(path))
 }
 
 struct Run<'r> {
@@ -124,12 +128,7 @@ fn shared(mut langs: impl Iterator<Item = Option<Lang>>) -> Option<Lang> {
 
 impl Run<'_> {
     /// All plans, group by group: a group is reviewed in parallel and written in order.
-    fn all(
-        &self,
-        paths: &[PathBuf],
-        missing: Vec<(PathBuf, anyhow::Error)>,
-        destinations: Vec<Destination>,
-    ) -> Result<Done> {
+    fn all(&self, paths: &[PathBuf], missing: &[PathBuf], destinations: Vec<Destination>) -> Result<Done> {
         let shapes: Vec<Shape> = destinations.iter().map(|it| self.shape(it)).collect();
         let mut groups = paths.chunks(GROUP).map(|group| (group, self.group(group, &shapes)));
         let mut next = groups.next();
@@ -145,8 +144,8 @@ impl Run<'_> {
             }
             next = groups.next();
         }
-        for (path, error) in missing {
-            reports.unread(self.repository.path(&path), error)?;
+        for path in missing {
+            reports.unread(self.repository.path(path), no_such_file(path))?;
         }
         reports.close()
     }
