@@ -123,17 +123,37 @@ pub fn plans_below(folder: &Path) -> Vec<PathBuf> {
     files.map(ignore::DirEntry::into_path).filter(|path| is_plan(path)).collect()
 }
 
-/// Writes a file whole or not at all: beside it first, then in its place. Keeps the file's mode and follows a link.
-pub fn write(path: &Path, text: &str) -> Result<()> {
-    let attempt = || attempt("writing {path}", "{path} 쓰기 실패", path);
+/// Ends the name of a file that is being written; one that a killed program left is swept away by `sweep`.
+const UNFINISHED: &str = ".unfinished";
+
+/// The file a path leads to, through links, and the folder it is in.
+fn target_of(path: &Path) -> (PathBuf, PathBuf) {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     };
-    let mut beside = tempfile::NamedTempFile::new_in(&folder).with_context(attempt)?;
+    (target, folder)
+}
+
+/// How the names of files begin that are written beside a target.
+fn beginning(target: &Path) -> String {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    format!(".{name}.")
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place. Keeps the file's mode and owner, follows a link.
+pub fn write(path: &Path, text: &str) -> Result<()> {
+    let attempt = || attempt("writing {path}", "{path} 쓰기 실패", path);
+    let (target, folder) = target_of(path);
+    let mut beside = tempfile::Builder::new()
+        .prefix(&beginning(&target))
+        .suffix(UNFINISHED)
+        .tempfile_in(&folder)
+        .with_context(attempt)?;
     beside.write_all(text.as_bytes()).with_context(attempt)?;
     if let Ok(metadata) = fs::metadata(&target) {
+        keep_owner(&metadata, beside.path());
         fs::set_permissions(beside.path(), metadata.permissions()).with_context(attempt)?;
     } else {
         readable_by_others(beside.path()).with_context(attempt)?;
@@ -142,6 +162,31 @@ pub fn write(path: &Path, text: &str) -> Result<()> {
     beside.persist(&target).with_context(attempt)?;
     Ok(())
 }
+
+/// Removes what a program that was killed while writing this file left beside it. Only for who holds the file's lock:
+/// nobody else is writing it then.
+pub fn sweep(path: &Path) {
+    let (target, folder) = target_of(path);
+    let beginning = beginning(&target);
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with(&beginning) && name.ends_with(UNFINISHED) {
+            // What cannot be removed does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Gives a new file the owner and group of the one it replaces. Where only the group may be given, that is something.
+#[cfg(unix)]
+fn keep_owner(metadata: &fs::Metadata, path: &Path) {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let both = chown(path, Some(metadata.uid()), Some(metadata.gid()));
+    let _ = both.or_else(|_| chown(path, None, Some(metadata.gid())));
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_metadata: &fs::Metadata, _path: &Path) {}
 
 /// A temporary file is private; a new plan gets the mode any new file gets.
 #[cfg(unix)]

@@ -37,9 +37,13 @@ fn columns() -> Option<usize> {
 
 /// Says on standard error what was attempted and why it failed.
 pub fn error(error: &anyhow::Error) {
+    let _ = writeln!(std::io::stderr().lock(), "aiplan: {}", words(error));
+}
+
+/// What was attempted and why it failed, in one text that is safe to show.
+pub fn words(error: &anyhow::Error) -> String {
     let causes: Vec<String> = error.chain().map(cause).collect();
-    let said = aiplan::words::plain_lines(&causes.join(": "));
-    let _ = writeln!(std::io::stderr().lock(), "aiplan: {said}");
+    aiplan::words::plain_lines(&causes.join(": "))
 }
 
 /// One cause. The system speaks English; what it says of files every day is said in Korean here.

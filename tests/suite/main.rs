@@ -12,6 +12,7 @@ mod program;
 mod readme;
 mod reference;
 mod session;
+mod sittings;
 mod terminal;
 mod rule_examples;
 mod verdict_properties;
