@@ -14,6 +14,7 @@ mod reference;
 mod session;
 mod sittings;
 mod terminal;
+mod thinking;
 mod rule_examples;
 mod verdict_properties;
 mod verdicts;
