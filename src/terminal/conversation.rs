@@ -14,8 +14,7 @@ use super::Terminal;
 use super::look::{Ink, Line};
 use super::prompt::{Outcome, Prompt};
 use super::{paragraphs, point};
-use crate::commands::output;
-use crate::commands::plan_file::{PlanFile, changed_between};
+use crate::commands::plan_file::PlanFile;
 use aiplan::interview::Interview;
 use aiplan::interview::calendar;
 use aiplan::interview::entry::{self, Rejected};
@@ -227,20 +226,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
         if accepted.edits.is_empty() {
             return Ok(accepted);
         }
-        match self.file.save(&accepted.text, &accepted.edits) {
-            Ok(None) => {}
-            Ok(Some(joined)) => {
-                let mut fields = changed_between(before.text(), &joined);
-                fields.retain(|field| *field != accepted.field);
-                self.joined = Some(fields);
-                self.interview.replace_text(&joined);
-            }
-            Err(error) => {
-                *self.interview = before;
-                self.take_over(&accepted.field);
-                return Err(Rejected::because(output::words(&error)));
-            }
-        }
+        self.store(&accepted, before)?;
         self.given += 1;
         Ok(accepted)
     }

@@ -4,12 +4,14 @@
 use super::super::look::Ink;
 use super::super::point;
 use super::{Conversation, Outcome, Prompt};
+use crate::commands::output;
 use crate::commands::plan_file::drafts::Place;
-use crate::commands::plan_file::{News, means_the_same};
-use aiplan::interview::step::Asked;
+use crate::commands::plan_file::{News, changed_between, means_the_same};
+use aiplan::interview::Interview;
+use aiplan::interview::entry::Rejected;
+use aiplan::interview::step::{Accepted, Asked};
 use aiplan::interview::summary::more;
 use aiplan::text::{Lang, fill};
-use anyhow::Result;
 
 /// How many changed fields are worth naming.
 const MOST_FIELDS: usize = 3;
@@ -46,7 +48,7 @@ impl Drafting {
     }
 }
 
-impl Conversation<'_, '_> {
+impl<'b> Conversation<'_, 'b> {
     /// The draft that belongs to a question, with what was kept of it.
     pub(super) fn draft_of(&self, asked: Option<&Asked>) -> Option<Drafting> {
         let asked = asked?;
@@ -61,7 +63,7 @@ impl Conversation<'_, '_> {
         &mut self,
         prompt: &mut Prompt,
         draft: Option<&mut Drafting>,
-    ) -> Result<Outcome> {
+    ) -> anyhow::Result<Outcome> {
         let Some(draft) = draft else { return self.terminal.ask(prompt) };
         let drafts = self.file.drafts.clone();
         let mut keep = |prompt: &Prompt| {
@@ -88,7 +90,7 @@ impl Conversation<'_, '_> {
     }
 
     /// Before each question: what was changed elsewhere is taken over and said.
-    pub(super) fn catch_up(&mut self) -> Result<()> {
+    pub(super) fn catch_up(&mut self) -> anyhow::Result<()> {
         let mut changed = self.joined.take();
         match self.file.news() {
             News::Same => {}
@@ -106,8 +108,30 @@ impl Conversation<'_, '_> {
         Ok(())
     }
 
+    /// Puts an answer that was taken on disk. Where that fails, everything is as before it.
+    pub(super) fn store(&mut self, accepted: &Accepted, before: Interview<'b>) -> Result<(), Rejected> {
+        if accepted.edits.is_empty() {
+            return Ok(());
+        }
+        match self.file.save(&accepted.text, &accepted.edits) {
+            Ok(None) => Ok(()),
+            Ok(Some(joined)) => {
+                let mut fields = changed_between(before.text(), &joined);
+                fields.retain(|field| *field != accepted.field);
+                self.joined = Some(fields);
+                self.interview.replace_text(&joined);
+                Ok(())
+            }
+            Err(error) => {
+                *self.interview = before;
+                self.take_over(&accepted.field);
+                Err(Rejected::because(output::words(&error)))
+            }
+        }
+    }
+
     /// After an answer that could not be written: what stands in the file now counts, and the question may be another one.
-    pub(super) fn take_over(&mut self, field: &str) {
+    fn take_over(&mut self, field: &str) {
         if let News::Changed { text, .. } = self.file.news() {
             self.moved = !means_the_same(field, self.interview.text(), &text);
             self.interview.replace_text(&text);
