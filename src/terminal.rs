@@ -1,5 +1,5 @@
-//! The terminal: the only prompt and the only colour. In: prompts and lines. Out: what the reader wants.
-//! While a `Terminal` lives, keys arrive one by one; when it is dropped, the terminal is as it was.
+//! The terminal: the only prompt and the only colour. In: prompts and lines. Out: what the reader wants. It is drawn on, key
+//! by key, or spoken in whole lines; who asks need not know. When a drawn one is dropped, the terminal is as it was.
 
 pub mod chooser;
 pub mod closing;
@@ -9,17 +9,21 @@ pub mod fold;
 pub mod leaving;
 pub mod look;
 pub mod markdown;
+pub mod plain;
 pub mod prompt;
 pub mod screen;
+pub mod ways;
 pub mod wrap;
 
+use aiplan::text::Lang;
 use anyhow::{Context, Result};
 use crossterm::event::{self, EnableBracketedPaste, Event};
 use crossterm::{execute, terminal};
 use look::{Ink, Line, Look};
+use plain::Plain;
 use prompt::{Outcome, Prompt, Size};
 use screen::Screen;
-use std::io::{self, IsTerminal, Stdout};
+use std::io::{self, BufReader, IsTerminal, Stdin, Stdout};
 use std::time::{Duration, Instant};
 
 /// How long to wait for a key before looking around: what is typed is kept, a signal is noticed.
@@ -27,12 +31,19 @@ const TICK: Duration = Duration::from_millis(250);
 /// Who types on without a pause loses at most this much.
 const KEPT_EVERY: Duration = Duration::from_secs(1);
 
-/// A terminal that listens for keys.
+/// Where somebody is asked.
 #[derive(Debug)]
 pub struct Terminal {
     pub look: Look,
     pub size: Size,
-    screen: Screen<Stdout>,
+    form: Form,
+}
+
+#[derive(Debug)]
+enum Form {
+    /// Listens for keys and draws the prompt again and again in the same place.
+    Drawn(Screen<Stdout>),
+    Plain(Plain<BufReader<Stdin>, Stdout>),
 }
 
 /// Whether somebody sits at both ends.
@@ -44,8 +55,16 @@ impl Terminal {
     pub fn open(look: Look) -> Result<Terminal> {
         leaving::watch();
         let opened = terminal::enable_raw_mode().and_then(|()| execute!(io::stdout(), EnableBracketedPaste));
-        let terminal = Terminal { look, size: size(), screen: Screen::new(io::stdout(), look) };
-        opened.context("while preparing the terminal").map(|()| terminal)
+        let form = Form::Drawn(Screen::new(io::stdout(), look));
+        opened.context("while preparing the terminal").map(|()| Terminal { look, size: size(), form })
+    }
+
+    /// One line in, one line out; works without a terminal too.
+    pub fn plain(look: Look, lang: Lang) -> Result<Terminal> {
+        let look = Look { colour: false, plain: true, ..look };
+        let mut plain = Plain::new(BufReader::new(io::stdin()), io::stdout(), look);
+        plain.introduce(lang)?;
+        Ok(Terminal { look, size: Size::UNBROKEN, form: Form::Plain(plain) })
     }
 
     /// Shows a prompt and waits until the reader decides.
@@ -57,7 +76,10 @@ impl Terminal {
     pub fn ask_keeping(&mut self, prompt: &mut Prompt, keep: &mut dyn FnMut(&Prompt)) -> Result<Outcome> {
         let mut kept = Instant::now();
         loop {
-            self.screen.draw(&prompt.draw(self.size), self.size)?;
+            match &mut self.form {
+                Form::Drawn(screen) => screen.draw(&prompt.draw(self.size), self.size)?,
+                Form::Plain(plain) => return plain.ask(prompt),
+            }
             while !listen(TICK)? {
                 keep(prompt);
                 kept = Instant::now();
@@ -92,7 +114,10 @@ impl Terminal {
 
     /// Replaces the prompt by lines that stay.
     pub fn say(&mut self, lines: &[Line]) -> Result<()> {
-        Ok(self.screen.finish(lines, self.size)?)
+        match &mut self.form {
+            Form::Drawn(screen) => Ok(screen.finish(lines, self.size)?),
+            Form::Plain(plain) => plain.say(lines),
+        }
     }
 }
 
@@ -127,7 +152,8 @@ fn sized(columns: u16, rows: u16) -> Size {
 
 /// A text in lines of the terminal's width, each after the same margin.
 pub fn paragraphs(text: &str, ink: Ink, margin: &str, size: Size) -> Vec<Line> {
-    let columns = size.columns.saturating_sub(margin.len() + 1).clamp(16, 100);
+    let most = if size == Size::UNBROKEN { size.columns } else { 100 };
+    let columns = size.columns.saturating_sub(margin.len() + 1).clamp(16, most);
     let rows = wrap::wrap(text, columns).into_iter().filter(|row| !row.is_empty());
     rows.map(|row| Line::new(ink, format!("{margin}{row}"))).collect()
 }

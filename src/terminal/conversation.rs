@@ -133,12 +133,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
 
     fn until_answered(&mut self, mut prompt: Prompt, label: &str, asked: Option<&Asked>) -> Result<Turn> {
         let mut draft = self.draft_of(asked);
-        if let Some(draft) = &draft {
-            draft.offer(&mut prompt, self.lang);
-        }
-        if let Some(trouble) = self.trouble.take() {
-            prompt.say(&trouble);
-        }
+        self.offer(&mut prompt, draft.as_ref())?;
         loop {
             let outcome = self.ask_drafting(&mut prompt, draft.as_mut())?;
             let reply = match outcome {

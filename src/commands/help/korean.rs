@@ -37,6 +37,8 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
 
 const A_PLAN: &str = "기획 파일. 내장된 예시는 example:이름 [기본값: 이 폴더의 기획 파일]";
 
+const PLAIN: &str = "한 줄씩 묻고 답하기. 화면 읽기 프로그램과 파이프용이며, 글쇠 대신 낱말을 사용";
+
 pub const COMMANDS: &[CommandText] = &[
     CommandText {
         name: "aiplan",
@@ -51,6 +53,7 @@ pub const COMMANDS: &[CommandText] = &[
         arguments: &[
             ("path", "만들 파일, 또는 aiplan.yaml을 만들 폴더 [기본값: 이 폴더]"),
             ("name", "제품 이름"),
+            ("plain", PLAIN),
         ],
     },
     CommandText {
@@ -64,6 +67,7 @@ pub const COMMANDS: &[CommandText] = &[
             ("role", "이 역할이 답할 것만 묻기"),
             ("by", "답하는 사람. 다른 수치의 근거가 되는 값 옆에 남김"),
             ("answers", "묻는 대신 파일에서 답 읽기 (표준 입력은 -)"),
+            ("plain", PLAIN),
         ],
     },
     CommandText {

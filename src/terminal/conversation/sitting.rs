@@ -2,7 +2,7 @@
 //! an interview that goes on with what stands in the file now.
 
 use super::super::look::Ink;
-use super::super::point;
+use super::super::{paragraphs, point};
 use super::{Conversation, Outcome, Prompt};
 use crate::commands::output;
 use crate::commands::plan_file::drafts::Place;
@@ -27,17 +27,6 @@ pub struct Drafting {
 }
 
 impl Drafting {
-    /// Puts an earlier draft on the line and says where it comes from.
-    pub fn offer(&self, prompt: &mut Prompt, lang: Lang) {
-        if let Some(typed) = &self.kept {
-            let note = lang.pick(
-                "This was typed in an earlier sitting and not given as an answer yet. Enter takes it; Ctrl-U clears the line.",
-                "지난번에 쓰다가 남긴 답입니다. Enter를 누르면 이대로 적고, Ctrl-U를 누르면 지웁니다.",
-            );
-            prompt.put(typed, note);
-        }
-    }
-
     /// The plan was read again, so the draft belongs to the question as it stands there.
     pub fn renew(&mut self, field: &str, text: &str) {
         (self.place, self.kept) = (Place::of(field, text), None);
@@ -56,6 +45,33 @@ impl<'b> Conversation<'_, 'b> {
         let at_first = asked.default.clone().filter(|_| asked.answered).unwrap_or_default();
         let kept = self.file.drafts.find(&place);
         Some(Drafting { place, at_first, kept })
+    }
+
+    /// Puts an earlier draft on the line and says where it comes from; says what keeps the plan from being read. Where there
+    /// is no line to put it on, the draft is said.
+    pub(super) fn offer(&mut self, prompt: &mut Prompt, draft: Option<&Drafting>) -> anyhow::Result<()> {
+        let plain = self.terminal.look.plain;
+        if let Some(typed) = draft.and_then(|draft| draft.kept.as_ref()) {
+            let note = self.lang.pick(
+                "This was typed in an earlier sitting and not given as an answer yet. Enter takes it; Ctrl-U clears the line.",
+                "지난번에 쓰다가 남긴 답입니다. Enter를 누르면 이대로 적고, Ctrl-U를 누르면 지웁니다.",
+            );
+            match plain {
+                true => {
+                    let said = self.lang.pick("Typed in an earlier sitting:", "지난번에 쓰다가 남긴 답:");
+                    let lines = paragraphs(&format!("{said} {typed}"), Ink::Plain, "", self.terminal.size);
+                    self.terminal.say(&lines)?;
+                }
+                false => prompt.put(typed, note),
+            }
+        }
+        if let Some(trouble) = self.trouble.take() {
+            match plain {
+                true => self.terminal.say(&paragraphs(&trouble, Ink::Warning, "", self.terminal.size))?,
+                false => prompt.say(&trouble),
+            }
+        }
+        Ok(())
     }
 
     /// Asks, and keeps what is typed meanwhile and when the question is left without an answer.
