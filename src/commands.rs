@@ -4,6 +4,7 @@
 mod assess;
 mod check;
 mod completions;
+mod destinations;
 mod examples;
 mod explain;
 mod files;
@@ -15,6 +16,8 @@ pub mod output;
 pub mod plan_file;
 mod project;
 mod render;
+mod reports;
+mod repository;
 mod schema;
 mod status;
 mod templates;

@@ -5,6 +5,7 @@ mod conditions;
 mod documents;
 mod estimate;
 mod example_plan;
+mod formats;
 mod guides;
 mod hostile;
 mod layers;
