@@ -14,6 +14,7 @@ mod program;
 mod readme;
 mod reference;
 mod session;
+mod sittings;
 mod terminal;
 mod terminals;
 mod thinking;
