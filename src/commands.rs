@@ -4,17 +4,21 @@
 mod assess;
 mod check;
 mod completions;
+mod destinations;
 mod examples;
 mod explain;
 mod files;
 mod help;
 mod interview;
 mod language;
+mod lsp;
 mod new;
-mod output;
-mod plan_file;
+pub mod output;
+pub mod plan_file;
 mod project;
 mod render;
+mod reports;
+mod repository;
 mod schema;
 mod status;
 mod templates;
@@ -81,6 +85,7 @@ enum Command {
     Explain(explain::Arguments),
     Status(status::Arguments),
     Schema(schema::Arguments),
+    Lsp(lsp::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -134,6 +139,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Explain(arguments)) => explain::run(&arguments, &context),
         Some(Command::Status(arguments)) => status::run(&arguments, &context),
         Some(Command::Schema(arguments)) => schema::run(&arguments, &context),
+        Some(Command::Lsp(arguments)) => lsp::run(&arguments, &context),
         Some(Command::Completions(arguments)) => completions::run(&arguments, &context),
     }
 }

@@ -3,8 +3,10 @@
 mod cases;
 mod conditions;
 mod documents;
+mod editor;
 mod estimate;
 mod example_plan;
+mod formats;
 mod guides;
 mod hostile;
 mod layers;
@@ -13,6 +15,7 @@ mod program;
 mod readme;
 mod reference;
 mod session;
+mod sittings;
 mod terminal;
 mod terminals;
 mod thinking;

@@ -24,6 +24,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("WHEN", "언제"),
     ("DIR", "폴더"),
     ("FILE", "파일"),
+    ("[FORMAT=]FILE", "[형식=]파일"),
     ("NAME", "이름"),
     ("PATH", "경로"),
     ("PATHS", "경로"),
@@ -83,10 +84,13 @@ pub const COMMANDS: &[CommandText] = &[
                종료 코드: 0 오류 없음, 1 오류 있음(--strict는 경고도 포함), 2 읽지 못한 기획 파일 있음",
         arguments: &[
             ("paths", "기획 파일, 기획 파일이 있는 폴더, 표준 입력은 -"),
-            ("format", "점검 결과 형식"),
+            ("format", "점검 결과 형식 [기본값: text]"),
             ("stage", "이 단계의 기획으로 보고 점검: idea, design, build, launch, operate"),
             ("strict", "경고도 실패로 처리"),
-            ("output", "점검 결과를 저장할 파일"),
+            (
+                "output",
+                "점검 결과를 저장할 파일. 여러 형식을 한 번에 쓸 때: --output sarif=plans.sarif --output text=-",
+            ),
         ],
     },
     CommandText {
@@ -121,6 +125,12 @@ pub const COMMANDS: &[CommandText] = &[
         about: "편집기에서 쓸 기획 파일의 JSON 스키마 출력",
         more: "기획 파일의 첫 줄에 `# yaml-language-server: $schema=plan.schema.json`을 적어 사용",
         arguments: &[],
+    },
+    CommandText {
+        name: "lsp",
+        about: "편집기 지원: 입력하는 동안 지적 사항, 설명, 자동 완성, 빠른 수정 제공",
+        more: "편집기가 스스로 시작하는 명령입니다. 설정 방법은 docs/editor.ko.md에 있습니다.",
+        arguments: &[("stdio", "표준 입출력으로 통신. 어차피 그렇게 하지만 편집기가 붙이는 옵션")],
     },
     CommandText {
         name: "completions",
