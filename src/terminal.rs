@@ -36,9 +36,18 @@ pub fn is_present() -> bool {
 
 impl Terminal {
     pub fn open(look: Look) -> Result<Terminal> {
-        let opened = terminal::enable_raw_mode().and_then(|()| execute!(io::stdout(), EnableBracketedPaste));
         let terminal = Terminal { look, size: size(), screen: Screen::new(io::stdout(), look) };
-        opened.context("while preparing the terminal").map(|()| terminal)
+        listen().map(|()| terminal)
+    }
+
+    /// Lends the terminal to another program, as it was before; listens for keys again when that ends.
+    pub fn lend<T>(&mut self, run: impl FnOnce() -> T) -> Result<T> {
+        self.say(&[])?;
+        release();
+        let given = run();
+        listen()?;
+        self.size = size();
+        Ok(given)
     }
 
     /// Shows a prompt and waits until the reader decides. Keys that came in the meantime are taken before drawing.
@@ -69,10 +78,21 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        // There is nobody to tell when a terminal that is gone cannot be restored.
-        let _ = execute!(io::stdout(), DisableBracketedPaste, crossterm::cursor::Show);
-        let _ = terminal::disable_raw_mode();
+        release();
     }
+}
+
+/// Keys arrive one by one, pasted text as a whole.
+fn listen() -> Result<()> {
+    let opened = terminal::enable_raw_mode().and_then(|()| execute!(io::stdout(), EnableBracketedPaste));
+    opened.context("while preparing the terminal")
+}
+
+/// The terminal as it was.
+fn release() {
+    // There is nobody to tell when a terminal that is gone cannot be restored.
+    let _ = execute!(io::stdout(), DisableBracketedPaste, crossterm::cursor::Show);
+    let _ = terminal::disable_raw_mode();
 }
 
 /// Lines as they are printed where nobody is asked anything.

@@ -61,7 +61,7 @@ impl PlanFile {
         }
         let before = Source::new("", self.text.as_str());
         let before = yaml::parse(&before);
-        let same = |edit: &Edit| same_record(before.root.as_ref(), tree.root.as_ref(), path_of(edit));
+        let same = |edit: &Edit| same_record(before.root.as_ref(), tree.root.as_ref(), edit.path());
         if !edits.iter().all(same) {
             return Err(self.refused(
                 "{path} was changed elsewhere, and this answer belongs to a record that is another one now. Nothing was written.",
@@ -74,12 +74,6 @@ impl PlanFile {
     fn refused(&self, en: &'static str, ko: &'static str) -> anyhow::Error {
         let path = files::display(&self.path);
         anyhow::anyhow!(fill(self.lang.pick(en, ko), |_| Some(path.as_str().into())))
-    }
-}
-
-fn path_of(edit: &Edit) -> &str {
-    match edit {
-        Edit::Set { path, .. } | Edit::Append { path, .. } | Edit::Remove { path } => path,
     }
 }
 

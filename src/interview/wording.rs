@@ -88,6 +88,7 @@ impl<'b> Interview<'b> {
             answered: slot.state != State::Open,
             grounds: self.with_plan(|plan| standing(slot, plan)),
             example: entry::units::example(question, &around),
+            names_record: self.names_record(slot),
             owner: owner.map(|role| words(&role.label)),
             progress,
         }

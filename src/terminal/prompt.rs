@@ -70,6 +70,8 @@ pub struct Prompt {
     suggested: bool,
     /// How an answer may look, shown while nothing is typed.
     example: Option<String>,
+    /// The answer is one line: pasted lines are joined.
+    one_line: bool,
     /// The answer is a list, which may be empty; Enter was pressed once with nothing in it.
     may_be_none: bool,
     says_none: bool,
@@ -111,13 +113,8 @@ impl Prompt {
             Event::Key(key) if key.kind != KeyEventKind::Release => self.press(*key),
             Event::Paste(text) => {
                 self.clear_suggestion();
-                match &mut self.control {
-                    Control::Line(editor) => editor.paste(text),
-                    Control::Choose(chooser) => {
-                        chooser.typed.paste(text.lines().next().unwrap_or_default());
-                        chooser.follow();
-                    }
-                }
+                let text = self.as_one_answer(text);
+                self.edit(|editor| editor.paste(&text));
                 Outcome::Stay
             }
             _ => Outcome::Stay,
@@ -159,7 +156,8 @@ impl Prompt {
             KeyCode::Char('u') => self.edit(Editor::clear_before),
             KeyCode::Char('w') => self.edit(Editor::delete_word),
             KeyCode::Char('a') => self.edit(Editor::home),
-            KeyCode::Char('e') if answers => return Outcome::Write,
+            KeyCode::Char('e') if answers && self.is_line() => return Outcome::Write,
+            KeyCode::Char('e') => self.edit(Editor::end),
             KeyCode::Char('o') if self.keys != Keys::Detail => return Outcome::Overview,
             KeyCode::Char('b') if answers => return Outcome::Grounds,
             KeyCode::Char('h') => self.edit(Editor::backspace),
@@ -210,6 +208,27 @@ impl Prompt {
                 chooser.follow();
             }
         }
+    }
+
+    /// Pasted lines never become several answers: a text keeps them, a list has them as its items, one line joins them.
+    fn as_one_answer(&self, text: &str) -> String {
+        let gap = match (&self.control, self.one_line) {
+            (Control::Choose(chooser), _) if chooser.is_many() => ", ",
+            (Control::Choose(_), _) | (_, true) => " ",
+            _ => return text.to_owned(),
+        };
+        let lines = text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join(gap)
+    }
+
+    /// Puts a text in the place of what is typed.
+    pub fn replace(&mut self, text: &str) {
+        let text = self.as_one_answer(text);
+        self.edit(|editor| *editor = Editor::new(&text));
+    }
+
+    fn is_line(&self) -> bool {
+        matches!(self.control, Control::Line(_))
     }
 
     /// What is typed so far.

@@ -46,6 +46,7 @@ impl Prompt {
             note: None,
             suggested: false,
             example: asked.example.clone(),
+            one_line: !matches!(kind, Kind::Text | Kind::List) || asked.names_record,
             may_be_none: matches!(kind, Kind::Choices | Kind::List),
             says_none: false,
         }
@@ -106,6 +107,7 @@ impl Prompt {
             note: None,
             suggested: false,
             example: None,
+            one_line: true,
             may_be_none: false,
             says_none: false,
         }
