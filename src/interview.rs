@@ -7,6 +7,9 @@ pub mod change;
 pub mod entry;
 pub mod fresh;
 pub mod grounds;
+pub mod names;
+pub mod places;
+pub mod records;
 mod reply;
 pub mod step;
 pub mod stop;
@@ -62,6 +65,8 @@ pub struct Memory {
     pub adding: Option<(String, String)>,
     /// Fields to ask for although they lie outside the chosen sitting, also where nobody knew the answer so far.
     pub extra: BTreeSet<String>,
+    /// Fields the reader went to, wherever they lie.
+    pub visited: BTreeSet<String>,
 }
 
 /// An interview in progress.

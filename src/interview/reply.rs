@@ -165,12 +165,12 @@ impl<'b> Interview<'b> {
         Ok(Accepted { edits, ..self.unchanged(list) })
     }
 
-    fn apply(&self, edits: &[Edit]) -> Result<String, Rejected> {
+    pub(super) fn apply(&self, edits: &[Edit]) -> Result<String, Rejected> {
         let applied = edit::apply_all(&self.source.text, edits);
         applied.map_err(|error| Rejected::because(error.words(self.options.lang)))
     }
 
-    fn review(&self) -> Review {
+    pub(super) fn review(&self) -> Review {
         review::review(&self.source, self.playbook, &self.options.settings, self.options.today)
     }
 

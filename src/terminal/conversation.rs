@@ -5,6 +5,8 @@ mod arguing;
 mod further;
 mod grounding;
 mod jumping;
+mod records;
+mod units;
 mod writing;
 
 pub use further::Further;
@@ -146,6 +148,10 @@ impl<'c, 'b> Conversation<'c, 'b> {
                     Some(turn) => return Ok(turn),
                     None => continue,
                 },
+                Outcome::Records => match self.records_here(&mut prompt)? {
+                    Some(turn) => return Ok(turn),
+                    None => continue,
+                },
                 Outcome::Write => {
                     self.write(&mut prompt, asked)?;
                     continue;
@@ -162,7 +168,16 @@ impl<'c, 'b> Conversation<'c, 'b> {
                 return Ok(Turn::On);
             }
             let skips = asked.is_some() && reply == Reply::Skip;
-            match self.commit(reply) {
+            let taken = match self.commit(reply) {
+                Err(rejected) if rejected.lacks_unit && !rejected.offers.is_empty() => {
+                    match self.which_unit(&rejected)? {
+                        Some(text) => self.commit(Reply::Text(text)),
+                        None => continue,
+                    }
+                }
+                taken => taken,
+            };
+            match taken {
                 Ok(_) if skips => {
                     let skipped = self.lang.pick("skipped", "건너뜀");
                     self.terminal.say(&point(
@@ -189,6 +204,11 @@ impl<'c, 'b> Conversation<'c, 'b> {
         let before = self.interview.clone();
         let accepted = self.interview.answer_on(reply, self.grounds.clone())?;
         self.grounds = Grounds::default();
+        self.saved(accepted, before)
+    }
+
+    /// Puts what was taken on disk; on failure the interview is again what it was before.
+    fn saved(&mut self, accepted: Accepted, before: Interview<'b>) -> Result<Accepted, Rejected> {
         if accepted.edits.is_empty() {
             return Ok(accepted);
         }
@@ -214,7 +234,8 @@ impl<'c, 'b> Conversation<'c, 'b> {
             &hint,
             lang,
             look,
-        );
+        )
+        .knowing(self.interview.people());
         let Some(ask) = self.detail(whom, false)? else { return Ok(None) };
         let hint = lang.pick("A date, such as 2027-01-31", "날짜로 적어 주세요. 예: 2027-01-31, 1월 31일");
         let when = Prompt::detail(

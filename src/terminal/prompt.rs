@@ -1,6 +1,7 @@
 //! One question on the screen, without a terminal. In: key events. Out: what the reader wants, and the lines to draw with the
 //! place of the cursor.
 
+mod completing;
 mod drawing;
 mod opening;
 mod taking;
@@ -11,6 +12,7 @@ use super::look::{Ink, Line, Look};
 use aiplan::interview::entry::Rejected;
 use aiplan::interview::step::Reply;
 use aiplan::text::{Lang, fill};
+use completing::Completing;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 /// What the reader wants after a key.
@@ -26,6 +28,8 @@ pub enum Outcome {
     Jump,
     /// To the plan as a whole.
     Overview,
+    /// To the records of the list that is being asked.
+    Records,
     /// On with this text in the reader's own editor.
     Write,
     /// What the answer rests on comes first.
@@ -70,6 +74,9 @@ pub struct Prompt {
     suggested: bool,
     /// How an answer may look, shown while nothing is typed.
     example: Option<String>,
+    /// Names that Tab completes to, and how far it is with that.
+    known: Vec<String>,
+    completing: Option<Completing>,
     /// The answer is one line: pasted lines are joined.
     one_line: bool,
     /// The answer is a list, which may be empty; Enter was pressed once with nothing in it.
@@ -83,6 +90,8 @@ enum Keys {
     Question,
     More,
     Detail,
+    /// A place to go to, or something to do with a record.
+    Pick,
 }
 
 impl Prompt {
@@ -123,6 +132,11 @@ impl Prompt {
 
     fn press(&mut self, key: KeyEvent) -> Outcome {
         self.says_none &= key.code == KeyCode::Enter;
+        match key.code {
+            KeyCode::Tab if self.complete(1) => return Outcome::Stay,
+            KeyCode::BackTab if self.complete(-1) => return Outcome::Stay,
+            _ => self.completing = None,
+        }
         if key.modifiers.contains(KeyModifiers::CONTROL) {
             return self.control_key(key.code);
         }
@@ -132,7 +146,7 @@ impl Prompt {
             KeyCode::Enter => return self.enter(),
             KeyCode::Esc => return Outcome::Back,
             KeyCode::Left if is_empty => return Outcome::Back,
-            KeyCode::Char('/') if is_empty && self.keys != Keys::Detail => return Outcome::Jump,
+            KeyCode::Char('/') if is_empty && self.is_asking() => return Outcome::Jump,
             KeyCode::F(1) => self.shows_help = !self.shows_help,
             KeyCode::Char('?' | '？') if is_empty => self.shows_help = !self.shows_help,
             KeyCode::Char(' ' | '\u{3000}') if is_empty && self.is_many() => {
@@ -151,14 +165,15 @@ impl Prompt {
         match code {
             KeyCode::Char('c' | 'd') => return Outcome::Leave,
             KeyCode::Char('n') if answers => return Outcome::Unknown,
-            KeyCode::Char('s') if self.keys != Keys::Detail => return Outcome::Answer(Reply::Skip),
+            KeyCode::Char('s') if self.is_asking() => return Outcome::Answer(Reply::Skip),
             KeyCode::Char('j') => self.insert("\n"),
             KeyCode::Char('u') => self.edit(Editor::clear_before),
             KeyCode::Char('w') => self.edit(Editor::delete_word),
             KeyCode::Char('a') => self.edit(Editor::home),
             KeyCode::Char('e') if answers && self.is_line() => return Outcome::Write,
             KeyCode::Char('e') => self.edit(Editor::end),
-            KeyCode::Char('o') if self.keys != Keys::Detail => return Outcome::Overview,
+            KeyCode::Char('o') if self.is_asking() => return Outcome::Overview,
+            KeyCode::Char('r') if self.is_asking() => return Outcome::Records,
             KeyCode::Char('b') if answers => return Outcome::Grounds,
             KeyCode::Char('h') => self.edit(Editor::backspace),
             _ => {}
@@ -168,7 +183,7 @@ impl Prompt {
 
     fn movement(&mut self, code: KeyCode) {
         let by = match code {
-            KeyCode::Up => -1,
+            KeyCode::Up | KeyCode::BackTab => -1,
             KeyCode::Down | KeyCode::Tab => 1,
             KeyCode::PageUp => -5,
             KeyCode::PageDown => 5,
@@ -225,6 +240,11 @@ impl Prompt {
     pub fn replace(&mut self, text: &str) {
         let text = self.as_one_answer(text);
         self.edit(|editor| *editor = Editor::new(&text));
+    }
+
+    /// The interview asks here, and nothing of its own stands between.
+    fn is_asking(&self) -> bool {
+        matches!(self.keys, Keys::Question | Keys::More)
     }
 
     fn is_line(&self) -> bool {
