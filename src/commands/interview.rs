@@ -92,13 +92,13 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
 }
 
 /// The plan, the playbook of its project, and the options of an interview about it.
-struct Prepared {
-    source: Source,
+pub struct Prepared {
+    pub source: Source,
     playbook: Cow<'static, Playbook>,
-    options: Options,
+    pub options: Options,
 }
 
-fn prepare(path: &Path, chosen: &Chosen, context: &Context) -> Result<Prepared> {
+pub fn prepare(path: &Path, chosen: &Chosen, context: &Context) -> Result<Prepared> {
     let source = files::read(path)?;
     if let Some(byte) = source.not_utf8_at {
         let position = source.position(byte);
@@ -121,7 +121,7 @@ fn prepare(path: &Path, chosen: &Chosen, context: &Context) -> Result<Prepared> 
 }
 
 impl Prepared {
-    fn begin(&self) -> Result<Interview<'_>> {
+    pub fn begin(&self) -> Result<Interview<'_>> {
         let begun = Interview::new(&self.playbook, &self.source.text, self.options.clone());
         begun.map_err(|rejected| anyhow::anyhow!("reading {}: {}", self.source.path, rejected.reason))
     }

@@ -1,6 +1,7 @@
 //! Every question of the plan with where it stands, in the order of the playbook: for jumping and for the overview.
 //! In: the plan. Out: `Place`s; one that is not asked now says why.
 
+mod finding;
 mod reasons;
 
 use super::entry::Rejected;
@@ -28,6 +29,7 @@ pub struct Place {
     pub record: Option<String>,
     pub label: String,
     pub ask: String,
+    pub other_label: String,
     /// Label and question in the other language, for those who type that.
     pub also: String,
     /// The answer in short, where there is one.
@@ -222,6 +224,7 @@ impl<'b> Interview<'b> {
             record,
             label: question.label.get(lang).to_owned(),
             ask: question.ask.get(lang).to_owned(),
+            other_label: question.label.get(other).to_owned(),
             also: format!("{} {}", question.label.get(other), question.ask.get(other)),
             answer: self.answer_words(question, node),
             is_due: self.is_due(question, spot.section),

@@ -1,5 +1,6 @@
 //! Whole sittings by scripted replies, in both languages.
 
+mod elsewhere;
 mod going_on;
 mod reading;
 mod spoken;

@@ -45,6 +45,8 @@ pub struct Conversation<'c, 'b> {
     pub given: usize,
     /// Sections whose heading stands on the screen already.
     headed: BTreeSet<String>,
+    /// Only one question is asked, so that going back from it leaves.
+    is_single: bool,
     /// What to go on with when the chosen sitting is through.
     further: Further,
     /// What the answer being given rests on.
@@ -72,8 +74,33 @@ impl<'c, 'b> Conversation<'c, 'b> {
             lang,
             given: 0,
             headed: BTreeSet::new(),
+            is_single: false,
             further,
             grounds: Grounds::default(),
+        }
+    }
+
+    /// One question, or the records of one list, and then the end.
+    pub fn only(&mut self, field: &str, is_list: bool) -> Result<Ended> {
+        self.is_single = true;
+        if !is_list && self.interview.go_to(field).is_err() {
+            return Ok(Ended::Left);
+        }
+        loop {
+            let turn = match self.interview.is_on_the_way() {
+                true => match self.interview.next_step() {
+                    Step::Ask(asked) => self.ask(&asked)?,
+                    _ => Turn::On,
+                },
+                false if is_list => match self.records(field)? {
+                    Some(turn) if self.interview.is_on_the_way() => turn,
+                    _ => return Ok(Ended::Left),
+                },
+                false => return Ok(Ended::Left),
+            };
+            if let Turn::Leave = turn {
+                return Ok(Ended::Left);
+            }
         }
     }
 
@@ -132,6 +159,10 @@ impl<'c, 'b> Conversation<'c, 'b> {
                     if self.interview.back() {
                         self.terminal.say(&[])?;
                         return Ok(Turn::On);
+                    }
+                    if self.is_single {
+                        self.terminal.say(&[])?;
+                        return Ok(Turn::Leave);
                     }
                     prompt.say(self.lang.pick("This is the first question.", "첫 번째 질문입니다."));
                     continue;

@@ -6,6 +6,7 @@ mod documents;
 mod example_plan;
 mod guides;
 mod hostile;
+mod keyboard;
 mod layers;
 mod plans;
 mod program;

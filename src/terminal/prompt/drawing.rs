@@ -100,7 +100,10 @@ impl Prompt {
             (Keys::Pick, _, Lang::En) => &["Enter ok", "type to filter", "Esc back"],
             (Keys::Pick, _, Lang::Ko) => &["Enter 확인", "글자를 치면 추려짐", "Esc 이전"],
         };
-        keys.join(&format!(" {} ", self.look.dot()))
+        let typed = !self.typed().is_empty();
+        // A question mark behind a text belongs to it.
+        let key = |key: &&str| if typed { key.replacen('?', "F1", 1) } else { (*key).to_owned() };
+        keys.iter().map(key).collect::<Vec<_>>().join(&format!(" {} ", self.look.dot()))
     }
 }
 
