@@ -7,10 +7,10 @@ use crate::terminal::conversation::{Conversation, Ended, Further};
 use crate::terminal::{self, Terminal};
 use aiplan::interview::Interview;
 use aiplan::interview::entry::Rejected;
-use aiplan::interview::places::Place;
+use aiplan::interview::overview::Place;
 use aiplan::interview::step::{Accepted, Reply};
 use aiplan::playbook::records::Sitting;
-use aiplan::text::{Lang, fill};
+use aiplan::text::fill;
 use anyhow::{Context as _, Result, bail};
 use std::path::{Path, PathBuf};
 
@@ -76,19 +76,18 @@ fn write(
         refused(interview.answer(Reply::Text(value.to_owned()))).with_context(|| place.field.clone())?;
     let mut file = PlanFile::new(path.to_owned(), &prepared.source.text, lang);
     file.save(&accepted.text, &accepted.edits).context("saving the answer")?;
-    output::print(&said(place, &accepted, lang))?;
+    output::print(&said(place, &accepted))?;
     Ok(Outcome::Fine)
 }
 
-fn said(place: &Place, accepted: &Accepted, lang: Lang) -> String {
+fn said(place: &Place, accepted: &Accepted) -> String {
     let understood = accepted.understood.as_ref().unwrap_or(&accepted.shown);
     let mut said = format!("{}: {understood}\n", place.field);
     for raised in &accepted.raised {
-        let also = match raised.places.is_empty() {
-            true => String::new(),
-            false => format!(" ({} {})", lang.pick("see also:", "함께 볼 항목:"), raised.places.join(", ")),
-        };
-        said.push_str(&format!("! {}: {}{also}\n", raised.title, raised.message));
+        said.push_str(&format!("! {}: {}\n", raised.title, raised.message));
+        for other in raised.places.iter().filter(|other| other.field != place.field) {
+            said.push_str(&format!("  {} ({})\n", other.words(), other.field));
+        }
     }
     said
 }

@@ -20,8 +20,8 @@ pub struct Walk<'w, 'b, 'p> {
     scope: Scope<'w, 'p>,
     playbook: &'b crate::playbook::Playbook,
     section: usize,
-    /// Another section was chosen than the one being walked; only fields that were asked for are stops of it.
-    outside: bool,
+    /// The section was not chosen; only questions asked out of turn are of it.
+    is_outside: bool,
     stops: Vec<Stop<'b>>,
 }
 
@@ -42,17 +42,15 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
         scope: Scope<'w, 'p>,
         playbook: &'b crate::playbook::Playbook,
     ) -> Walk<'w, 'b, 'p> {
-        Walk { options, memory, scope, playbook, section: 0, outside: false, stops: Vec::new() }
+        Walk { options, memory, scope, playbook, section: 0, is_outside: false, stops: Vec::new() }
     }
 
     pub fn stops(mut self) -> Vec<Stop<'b>> {
         for (index, section) in self.playbook.sections().iter().enumerate() {
-            self.outside = self.options.section.as_ref().is_some_and(|only| *only != section.section);
+            self.is_outside = self.options.section.as_ref().is_some_and(|only| *only != section.section);
             self.section = index;
             for question in &section.questions {
-                if self.outside && !self.is_visited(&question.field)
-                    || !self.scope.holds(question.when.as_ref())
-                {
+                if !self.scope.holds(question.when.as_ref()) {
                     continue;
                 }
                 match question.kind {
@@ -68,19 +66,13 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
 
     /// The question belongs to the chosen sitting and role.
     fn is_wanted(&self, question: &Question) -> bool {
-        !self.outside
+        !self.is_outside
             && question.path.unwrap_or_default() <= self.options.sitting
             && self.options.role.as_ref().is_none_or(|role| question.role.contains(role))
     }
 
     fn is_extra(&self, path: &str) -> bool {
         self.memory.extra.contains(path) || self.memory.visited.contains(path)
-    }
-
-    /// The reader went to this field, or into this list.
-    fn is_visited(&self, field: &str) -> bool {
-        let inside = |path: &String| path.strip_prefix(field).is_some_and(|rest| rest.starts_with('['));
-        self.memory.visited.contains(field) || self.memory.visited.iter().any(inside)
     }
 
     fn top(&mut self, question: &'b Question) {

@@ -259,6 +259,10 @@ impl Prompt {
         }
     }
 
+    fn is_choice(&self) -> bool {
+        matches!(self.control, Control::Choose(_))
+    }
+
     fn is_many(&self) -> bool {
         matches!(&self.control, Control::Choose(chooser) if chooser.is_many())
     }

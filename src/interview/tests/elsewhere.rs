@@ -2,7 +2,7 @@
 
 use super::{fresh, interview, options, question, say};
 use crate::interview::Interview;
-use crate::interview::places::{Place, Standing};
+use crate::interview::overview::{Place, Standing};
 use crate::interview::records::Along;
 use crate::interview::step::{Reply, Step};
 use crate::playbook::records::Sitting;

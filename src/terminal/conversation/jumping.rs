@@ -4,7 +4,7 @@ use super::{Conversation, Prompt, Turn};
 use crate::terminal::look::{Ink, Line, Look};
 use crate::terminal::prompt::Outcome;
 use crate::terminal::wrap::cut;
-use aiplan::interview::places::{Place, Standing};
+use aiplan::interview::overview::{Place, Standing};
 use aiplan::interview::step::{Choosable, Reply};
 use aiplan::text::{Lang, fill};
 use anyhow::Result;

@@ -6,7 +6,7 @@ use crate::terminal::look::Ink;
 use crate::terminal::point;
 use aiplan::interview::Interview;
 use aiplan::interview::entry::Rejected;
-use aiplan::interview::places::Place;
+use aiplan::interview::overview::Place;
 use aiplan::interview::records::{Along, Line, Reference};
 use aiplan::interview::step::Accepted;
 use aiplan::playbook::records::Question;

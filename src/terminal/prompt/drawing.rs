@@ -95,6 +95,8 @@ impl Prompt {
                 &["y/n", "Enter ok", "? help", "^R edit list", "^O plan", "Esc back"]
             }
             (Keys::More, _, Lang::Ko) => &["y/n", "Enter", "? 도움말", "^R 목록", "^O 전체", "Esc 이전"],
+            (Keys::Detail, _, Lang::En) if self.is_choice() => &["Enter ok", "Esc back"],
+            (Keys::Detail, _, Lang::Ko) if self.is_choice() => &["Enter 확인", "Esc 이전"],
             (Keys::Detail, _, Lang::En) => &["Enter ok, may be empty", "Esc back"],
             (Keys::Detail, _, Lang::Ko) => &["Enter 확인(비워도 됨)", "Esc 이전"],
             (Keys::Pick, _, Lang::En) => &["Enter ok", "type to filter", "Esc back"],

@@ -54,6 +54,10 @@ impl Prompt {
             Taken::Misfit if self.keys == Keys::Pick => self.stay(
                 lang.pick("Nothing here fits what was typed.", "입력한 내용에 맞는 것이 없습니다."),
             ),
+            Taken::Misfit if self.keys == Keys::Detail => self.stay(lang.pick(
+                "Nothing fits what was typed. Choose by number, arrows or a word of the list.",
+                "입력한 내용에 맞는 보기가 없습니다. 번호나 화살표, 보기에 있는 말로 골라 주세요.",
+            )),
             Taken::Misfit => self.stay(lang.pick(
                 "Nothing fits what was typed. Choose by number, arrows or a word of the list; Ctrl-N: nobody knows yet.",
                 "입력한 내용에 맞는 보기가 없습니다. 번호나 화살표, 보기에 있는 말로 고르고, 아직 모르면 Ctrl-N을 누르세요.",

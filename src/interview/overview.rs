@@ -4,10 +4,10 @@
 mod finding;
 mod reasons;
 
+use super::Interview;
 use super::entry::Rejected;
 use super::stop::Stop;
 use super::walk::record_name;
-use super::{Interview, wording};
 use crate::plan::Plan;
 use crate::plan::answer::Basis;
 use crate::plan::lookup::Scope;
@@ -218,7 +218,7 @@ impl<'b> Interview<'b> {
         let other = if lang == Lang::En { Lang::Ko } else { Lang::En };
         let record = spot.record.and_then(|(list, _, record)| record_name(record, list)).map(str::to_owned);
         Place {
-            standing: self.standing(question, &spot, node),
+            standing: self.stands_at(question, &spot, node),
             field,
             section: spot.section,
             record,
@@ -226,14 +226,17 @@ impl<'b> Interview<'b> {
             ask: question.ask.get(lang).to_owned(),
             other_label: question.label.get(other).to_owned(),
             also: format!("{} {}", question.label.get(other), question.ask.get(other)),
-            answer: self.answer_words(question, node),
+            answer: match (question.kind, node) {
+                (Kind::Records, _) | (_, None) => String::new(),
+                (_, Some(node)) => self.value_of(question, node),
+            },
             is_due: self.is_due(question, spot.section),
             contradicts: false,
             records: None,
         }
     }
 
-    fn standing(&self, question: &Question, spot: &Spot, node: Option<&Node>) -> Standing {
+    fn stands_at(&self, question: &Question, spot: &Spot, node: Option<&Node>) -> Standing {
         let lang = self.options.lang;
         if let Some(condition) = question.when.as_ref().filter(|when| !spot.scope.holds(Some(when))) {
             let list = spot.record.map(|(list, ..)| list);
@@ -261,20 +264,6 @@ impl<'b> Interview<'b> {
         question.path.unwrap_or_default() <= options.sitting
             && options.role.as_ref().is_none_or(|role| question.role.contains(role))
             && options.section.as_ref().is_none_or(|only| *only == self.playbook.sections()[section].section)
-    }
-
-    fn answer_words(&self, question: &Question, node: Option<&Node>) -> String {
-        let lang = self.options.lang;
-        if question.kind == Kind::Records {
-            return String::new();
-        }
-        let choices = self.playbook.choices(question);
-        let label = |id: &str| {
-            let found = choices.iter().find(|choice| choice.id == id);
-            let label = found.map(|choice| choice.label.get(lang).to_owned());
-            label.or_else(|| wording::yes_no(question, id, lang))
-        };
-        node.map(|node| wording::shown(&node.to_json(), &label, lang)).unwrap_or_default()
     }
 
     /// The records of a list by their names.
