@@ -25,15 +25,19 @@ pub struct Arguments {
     field: String,
     /// The plan, or the folder it is in [default: the plan in this folder]
     path: Option<PathBuf>,
+    /// Ask in whole lines, for screen readers and pipes: nothing is drawn again, words stand for keys
+    #[arg(long)]
+    plain: bool,
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
+    let plain = context.is_plain(arguments.plain);
     let path = match arguments.path.as_deref() {
         Some(path) if path == Path::new("-") => bail!("an answer is written into a file; name one"),
         Some(path) if !path.is_dir() => path.to_owned(),
         folder => files::the_plan_in(folder.unwrap_or(Path::new(".")))?,
     };
-    let prepared = prepare(&path, &Chosen::of(Sitting::Full), context)?;
+    let prepared = prepare(&path, &Chosen::of(Sitting::Full, plain), context)?;
     let mut interview = prepared.begin()?;
     let (name, value) = match arguments.field.split_once('=') {
         Some((name, value)) => (name, Some(value)),
@@ -42,7 +46,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let place = refused(interview.find_place(name))?;
     match value {
         Some(value) => write(&mut interview, &place, value, &path, &prepared),
-        None => ask(&mut interview, &place, &path, &prepared, context),
+        None => ask(&mut interview, &place, &path, &prepared, (context, plain)),
     }
 }
 
@@ -98,14 +102,14 @@ fn ask(
     place: &Place,
     path: &Path,
     prepared: &Prepared,
-    context: &Context,
+    (context, plain): (&Context, bool),
 ) -> Result<Outcome> {
     let lang = prepared.options.lang;
     let is_list = place.records.is_some_and(|count| count > 0);
     if !is_list {
         refused(interview.clone().go_to(&place.field))?;
     }
-    if !terminal::is_present() {
+    if !plain && !terminal::is_present() {
         let needs = lang.pick(
             "a question needs a terminal; without one, `aiplan edit {field}=VALUE` takes the answer",
             "질문에 답하려면 터미널이 필요합니다. 터미널이 없으면 `aiplan edit {field}=값`으로 답을 넣어 주세요",
@@ -113,7 +117,10 @@ fn ask(
         bail!(fill(needs, |_| Some(place.field.as_str().into())));
     }
     let mut file = PlanFile::new(path.to_owned(), &prepared.source.text, lang);
-    let mut terminal = Terminal::open(context.look())?;
+    let mut terminal = match plain {
+        true => Terminal::plain(context.look(), lang)?,
+        false => Terminal::open(context.look())?,
+    };
     let mut save = |accepted: &Accepted| file.save(&accepted.text, &accepted.edits);
     let further = Further { settle: false, required: false };
     let mut conversation = Conversation::new(interview, &mut terminal, &mut save, lang, further);

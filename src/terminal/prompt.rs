@@ -4,6 +4,7 @@
 mod completing;
 mod drawing;
 mod opening;
+pub mod spoken;
 mod taking;
 
 use super::chooser::Chooser;
@@ -92,6 +93,11 @@ enum Keys {
     Detail,
     /// A place to go to, or something to do with a record.
     Pick,
+}
+
+impl Size {
+    /// Where lines are not broken to fit, because nobody sees them as rows.
+    pub const UNBROKEN: Size = Size { columns: 10_000, rows: 10_000 };
 }
 
 impl Prompt {

@@ -33,7 +33,10 @@ impl Prompt {
         help.push((lang.pick("Field", "항목").to_owned(), asked.field.clone()));
         let owner = asked.owner.clone().unwrap_or_default();
         help.push((lang.pick("Who answers", "답할 사람").to_owned(), owner));
-        help.push((lang.pick("Keys", "키").to_owned(), further_keys(is_line, asked.record.is_some(), lang)));
+        help.push((
+            lang.pick("Keys", "키").to_owned(),
+            further_keys(is_line, asked.record.is_some(), lang, look),
+        ));
         Prompt {
             lang,
             look,
@@ -65,7 +68,7 @@ impl Prompt {
         head.push((Ink::Strong, more.ask.clone()));
         let help = vec![
             (lang.pick("A good answer", "좋은 답").to_owned(), more.good.clone()),
-            (lang.pick("Keys", "키").to_owned(), further_keys(false, true, lang)),
+            (lang.pick("Keys", "키").to_owned(), further_keys(false, true, lang, look)),
         ];
         Prompt { why: more.why.clone(), help, ..Prompt::offer(head, lang, look) }
     }
@@ -156,7 +159,10 @@ impl Prompt {
 }
 
 /// The keys the footer has no room for.
-fn further_keys(is_line: bool, is_in_record: bool, lang: Lang) -> String {
+fn further_keys(is_line: bool, is_in_record: bool, lang: Lang, look: Look) -> String {
+    if look.plain {
+        return String::new();
+    }
     let keys = [
         (true, lang.pick("/ to another question", "/ 다른 질문으로 이동")),
         (true, lang.pick("Ctrl-O the whole plan", "Ctrl-O 전체 보기")),
