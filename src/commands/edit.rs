@@ -1,9 +1,10 @@
 //! `aiplan edit FIELD`: one question at the terminal, whatever else is open; `FIELD=VALUE` takes the answer without asking.
 
-use super::interview::{Chosen, Prepared, prepare};
+use super::interview::{self, Chosen, Prepared, prepare};
 use super::plan_file::PlanFile;
 use super::{Context, Outcome, files, output};
 use crate::terminal::conversation::{Conversation, Ended, Further};
+use crate::terminal::look::Ink;
 use crate::terminal::{self, Terminal};
 use aiplan::interview::Interview;
 use aiplan::interview::entry::Rejected;
@@ -121,13 +122,18 @@ fn ask(
         true => Terminal::plain(context.look(), lang)?,
         false => Terminal::open(context.look())?,
     };
-    let mut save = |accepted: &Accepted| file.save(&accepted.text, &accepted.edits);
     let further = Further { settle: false, required: false };
-    let mut conversation = Conversation::new(interview, &mut terminal, &mut save, lang, further);
+    let mut conversation = Conversation::new(interview, &mut terminal, &mut file, lang, further);
     let ended = conversation.only(&place.field, is_list);
-    let given = conversation.given;
+    let (given, drafted) = (conversation.given, conversation.drafted.take());
     drop(conversation);
+    let size = terminal.size;
     drop(terminal);
+    if let Some(label) = drafted {
+        let kept = terminal::paragraphs(&interview::drafted_words(&label, lang), Ink::Plain, "", size);
+        output::print(&terminal::painted(&kept, context.look()))?;
+    }
+    terminal::leaving::end_by_signal();
     if matches!(ended?, Ended::Left) && given == 0 {
         let nothing = lang.pick("Nothing was changed in {path}.\n", "{path}{은/는} 그대로입니다.\n");
         output::print(&fill(nothing, |_| Some(files::display(path).into())))?;

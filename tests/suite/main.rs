@@ -15,6 +15,7 @@ mod program;
 mod readme;
 mod reference;
 mod session;
+mod sittings;
 mod terminal;
 mod terminals;
 mod thinking;
