@@ -12,6 +12,7 @@ mod files;
 mod help;
 mod interview;
 mod language;
+mod lsp;
 mod new;
 pub mod output;
 pub mod plan_file;
@@ -86,6 +87,7 @@ enum Command {
     Explain(explain::Arguments),
     Status(status::Arguments),
     Schema(schema::Arguments),
+    Lsp(lsp::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -140,6 +142,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Explain(arguments)) => explain::run(&arguments, &context),
         Some(Command::Status(arguments)) => status::run(&arguments, &context),
         Some(Command::Schema(arguments)) => schema::run(&arguments, &context),
+        Some(Command::Lsp(arguments)) => lsp::run(&arguments, &context),
         Some(Command::Completions(arguments)) => completions::run(&arguments, &context),
     }
 }
