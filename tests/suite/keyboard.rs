@@ -39,6 +39,9 @@ metrics:
     name: f1
 ";
 
+/// Variables of an environment.
+type Environment = &'static [(&'static str, &'static str)];
+
 /// A folder with a plan in it, and how that reads now.
 struct Desk {
     folder: tempfile::TempDir,
@@ -219,7 +222,7 @@ fn the_readers_editor_gets_the_question_as_comments_and_gives_the_text_back() {
 
 #[test]
 fn an_editor_that_is_missing_fails_or_changes_nothing_loses_nothing() {
-    const SEATS: [(&[(&str, &str)], &str, &str); 4] = [
+    const SEATS: [(Environment, &str, &str); 4] = [
         (&[("VISUAL", ""), ("EDITOR", "")], "Set VISUAL or EDITOR", "VISUAL이나 EDITOR를"),
         (&[("VISUAL", "no-such-editor")], "no such program", "그런 프로그램이 없습니다"),
         (&[("VISUAL", "sh -c 'echo half >> \"$1\"; exit 3' x")], "What was written is in", "쓰던 글은"),
