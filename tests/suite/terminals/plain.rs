@@ -109,7 +109,7 @@ fn the_guide_names_the_words_that_the_program_names() {
         let output = told(folder.path(), &["new", "--plain", "--name", "x", "--lang", lang.code()], &lines);
         let said = text(&output.stdout);
         let words = words_of_guide(guide);
-        assert_eq!(words.len(), 10, "{words:?}");
+        assert_eq!(words.len(), 11, "{words:?}");
         for word in words {
             assert!(said.lines().any(|line| line.starts_with(&format!("{word}: "))), "{word} in {said}");
         }
