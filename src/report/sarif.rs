@@ -202,6 +202,7 @@ fn related(place: &Place, id: usize, reviewed: Reviewed) -> Value {
 fn logical(place: &Place) -> Vec<Value> {
     match place.field.as_str() {
         "" => Vec::new(),
+        field if field.len() > LONGEST_EXCERPT => Vec::new(),
         field => vec![json!({ "fullyQualifiedName": field, "kind": "member" })],
     }
 }

@@ -8,6 +8,8 @@ mod example_plan;
 mod formats;
 mod guides;
 mod hostile;
+mod hostile_formats;
+mod json_schemas;
 mod layers;
 mod plans;
 mod program;
