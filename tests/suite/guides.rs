@@ -3,8 +3,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const GUIDES: &[&str] =
-    &["README.md", "README.ko.md", "CONTRIBUTING.md", "docs/architecture.md", "playbook/README.md"];
+const GUIDES: &[&str] = &[
+    "README.md",
+    "README.ko.md",
+    "CONTRIBUTING.md",
+    "docs/architecture.md",
+    "docs/formats.md",
+    "docs/formats.ko.md",
+    "playbook/README.md",
+];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
