@@ -4,6 +4,7 @@ mod arguing;
 mod going_on;
 mod reading;
 mod spoken;
+mod thinking;
 
 use super::entry::Rejected;
 use super::step::{Accepted, Asked, Reply, Step};
