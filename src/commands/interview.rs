@@ -38,6 +38,9 @@ pub struct Arguments {
     /// Take the answers from a file instead of asking (- for standard input)
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
+    /// Ask in whole lines, for screen readers and pipes: nothing is drawn again, words stand for keys
+    #[arg(long, conflicts_with = "answers")]
+    plain: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -56,11 +59,13 @@ pub struct Chosen {
     by: Option<String>,
     /// No sitting, section or role was named: go on with what the plan's stage requires.
     goes_on: bool,
+    /// In whole lines.
+    plain: bool,
 }
 
 impl Chosen {
-    pub fn of(sitting: Sitting) -> Chosen {
-        Chosen { sitting, section: None, role: None, by: None, goes_on: false }
+    pub fn of(sitting: Sitting, plain: bool) -> Chosen {
+        Chosen { sitting, section: None, role: None, by: None, goes_on: false, plain }
     }
 }
 
@@ -84,6 +89,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         role: arguments.role.clone(),
         by: arguments.by.clone(),
         goes_on,
+        plain: context.is_plain(arguments.plain),
     };
     match &arguments.answers {
         Some(answers) => take(&path, answers, chosen, context),
@@ -131,7 +137,7 @@ impl Prepared {
 pub fn converse(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcome> {
     let prepared = prepare(path, &chosen, context)?;
     let lang = prepared.options.lang;
-    if !terminal::is_present() {
+    if !chosen.plain && !terminal::is_present() {
         bail!(lang.pick(
             "an interview needs a terminal; without one, `aiplan interview --answers FILE` takes the answers from a file",
             "질문에 답하려면 터미널이 필요합니다. 터미널이 없으면 `aiplan interview --answers 파일`로 답을 넣어 주세요",
@@ -139,7 +145,10 @@ pub fn converse(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcom
     }
     let mut interview = prepared.begin()?;
     let mut file = PlanFile::new(path.to_owned(), &prepared.source.text, lang);
-    let mut terminal = Terminal::open(context.look())?;
+    let mut terminal = match chosen.plain {
+        true => Terminal::plain(context.look(), lang)?,
+        false => Terminal::open(context.look())?,
+    };
     let mut save = |accepted: &aiplan::interview::step::Accepted| file.save(&accepted.text, &accepted.edits);
     let further = Further { settle: true, required: chosen.goes_on };
     let mut conversation = Conversation::new(&mut interview, &mut terminal, &mut save, lang, further);

@@ -37,9 +37,20 @@ fn columns() -> Option<usize> {
 
 /// Says on standard error what was attempted and why it failed.
 pub fn error(error: &anyhow::Error) {
-    let causes: Vec<String> = error.chain().map(cause).collect();
-    let said = aiplan::words::plain_lines(&causes.join(": "));
+    let said = aiplan::words::plain_lines(&causes(error));
     let _ = writeln!(std::io::stderr().lock(), "aiplan: {said}");
+}
+
+/// What was attempted and why it failed, in one line.
+pub fn causes(error: &anyhow::Error) -> String {
+    error.chain().map(cause).collect::<Vec<String>>().join(": ")
+}
+
+/// Tells a person at a terminal, on standard error; a log is told nothing.
+pub fn tell(text: &str) {
+    if std::io::stderr().is_terminal() {
+        let _ = write!(std::io::stderr().lock(), "{text}");
+    }
 }
 
 /// One cause. The system speaks English; what it says of files every day is said in Korean here.

@@ -3,7 +3,9 @@
 mod cases;
 mod conditions;
 mod documents;
+mod estimate;
 mod example_plan;
+mod formats;
 mod guides;
 mod hostile;
 mod layers;
@@ -13,6 +15,7 @@ mod readme;
 mod reference;
 mod session;
 mod terminal;
+mod terminals;
 mod thinking;
 mod rule_examples;
 mod verdict_properties;

@@ -2,7 +2,7 @@
 //! the screen, and where the conversation goes on: to this answer, to the other one, or on with both.
 
 use super::super::look::{Ink, Line};
-use super::super::{paragraphs, point};
+use super::super::{paragraphs, point, ways};
 use super::{Conversation, Outcome, Prompt, Turn};
 use aiplan::interview::contradiction::Exception;
 use aiplan::interview::entry::Rejected;
@@ -162,10 +162,11 @@ impl Conversation<'_, '_> {
         loop {
             match self.terminal.ask(&mut prompt)? {
                 Outcome::Answer(Reply::Text(by)) if by.is_empty() && own.is_empty() => {
-                    prompt.say(lang.pick(
-                        "An exception counts only when somebody answers for it; Esc goes back.",
-                        "예외는 책임질 사람의 이름이 있어야 효력이 있습니다. Esc를 누르면 돌아갑니다.",
-                    ));
+                    let note = lang.pick(
+                        "An exception counts only when somebody answers for it; {back} goes back.",
+                        "예외는 책임질 사람의 이름이 있어야 효력이 있습니다. 돌아가려면 {back}{을/를} {press}.",
+                    );
+                    prompt.say(&ways::named(note, self.terminal.look, lang));
                 }
                 Outcome::Answer(Reply::Text(by)) if by.is_empty() => return Ok(Some(own)),
                 Outcome::Answer(Reply::Text(by)) => return Ok(Some(by)),
