@@ -9,8 +9,11 @@ pub mod entry;
 pub mod fresh;
 pub mod grounds;
 mod implied;
+pub mod names;
 mod order;
+pub mod overview;
 pub mod place;
+pub mod records;
 mod reply;
 pub mod skipping;
 pub mod step;
@@ -69,6 +72,8 @@ pub struct Memory {
     pub adding: Option<(String, String)>,
     /// Fields to ask for although they lie outside the chosen sitting, also where nobody knew the answer so far.
     pub extra: BTreeSet<String>,
+    /// Fields the reader went to, wherever they lie.
+    pub visited: BTreeSet<String>,
     /// Contradictions that were said.
     argued: Vec<contradiction::Argued>,
     /// Sections that were told to be skipped, and what was said at the ends of sections.

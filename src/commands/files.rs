@@ -129,7 +129,26 @@ pub fn plans_below(folder: &Path) -> Vec<PathBuf> {
     files.map(ignore::DirEntry::into_path).filter(|path| is_plan(path)).collect()
 }
 
-/// Writes a file whole or not at all: beside it first, then in its place. Keeps the file's mode and follows a link.
+/// Ends the name of a file that is being written; one that a killed program left is swept away by `sweep`.
+const UNFINISHED: &str = ".unfinished";
+
+/// The file a path leads to, through links, and the folder it is in.
+fn target_of(path: &Path) -> (PathBuf, PathBuf) {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    (target, folder)
+}
+
+/// How the names of files begin that are written beside a target.
+fn beginning(target: &Path) -> String {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    format!(".{name}.")
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place. Keeps the file's mode and owner, follows a link.
 pub fn write(path: &Path, text: &str) -> Result<()> {
     let mut file = NewFile::create(path)?;
     file.write(text)?;
@@ -147,11 +166,7 @@ pub struct NewFile {
 impl NewFile {
     /// Begins a file in a folder that is there.
     pub fn create(path: &Path) -> Result<NewFile> {
-        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let folder = match target.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-            _ => PathBuf::from("."),
-        };
+        let (target, folder) = target_of(path);
         if !folder.is_dir() {
             let none = attempt("there is no folder {path}", "{path} 폴더가 없습니다", &folder);
             bail!("{}: {none}", writing(path));
@@ -159,7 +174,11 @@ impl NewFile {
         if target.is_dir() {
             bail!("{}: {}", writing(path), spoken().pick("it is a folder", "폴더입니다"));
         }
-        let beside = tempfile::NamedTempFile::new_in(&folder).with_context(|| writing(path))?;
+        let beside = tempfile::Builder::new()
+            .prefix(&beginning(&target))
+            .suffix(UNFINISHED)
+            .tempfile_in(&folder)
+            .with_context(|| writing(path))?;
         Ok(NewFile { path: path.to_owned(), target, beside })
     }
 
@@ -175,6 +194,7 @@ impl NewFile {
             // A device or a pipe is written to; nothing may take its place.
             Ok(metadata) if !metadata.is_file() => return copy(&mut beside, &target).with_context(attempt),
             Ok(metadata) => {
+                keep_owner(&metadata, beside.path());
                 fs::set_permissions(beside.path(), metadata.permissions()).with_context(attempt)?
             }
             Err(_) => readable_by_others(beside.path()).with_context(attempt)?,
@@ -194,6 +214,31 @@ fn copy(from: &mut tempfile::NamedTempFile, to: &Path) -> std::io::Result<()> {
     std::io::copy(from, &mut OpenOptions::new().write(true).open(to)?)?;
     Ok(())
 }
+
+/// Removes what a program that was killed while writing this file left beside it. Only for who holds the file's lock:
+/// nobody else is writing it then.
+pub fn sweep(path: &Path) {
+    let (target, folder) = target_of(path);
+    let beginning = beginning(&target);
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with(&beginning) && name.ends_with(UNFINISHED) {
+            // What cannot be removed does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Gives a new file the owner and group of the one it replaces. Where only the group may be given, that is something.
+#[cfg(unix)]
+fn keep_owner(metadata: &fs::Metadata, path: &Path) {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let both = chown(path, Some(metadata.uid()), Some(metadata.gid()));
+    let _ = both.or_else(|_| chown(path, None, Some(metadata.gid())));
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_metadata: &fs::Metadata, _path: &Path) {}
 
 /// A temporary file is private; a new plan gets the mode any new file gets.
 #[cfg(unix)]

@@ -37,8 +37,12 @@ fn columns() -> Option<usize> {
 
 /// Says on standard error what was attempted and why it failed.
 pub fn error(error: &anyhow::Error) {
-    let said = aiplan::words::plain_lines(&causes(error));
-    let _ = writeln!(std::io::stderr().lock(), "aiplan: {said}");
+    let _ = writeln!(std::io::stderr().lock(), "aiplan: {}", words(error));
+}
+
+/// The same in one text that is safe to show at a terminal.
+pub fn words(error: &anyhow::Error) -> String {
+    aiplan::words::plain_lines(&causes(error))
 }
 
 /// What was attempted and why it failed, in one line.

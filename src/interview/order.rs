@@ -26,7 +26,7 @@ type Group = (usize, Option<usize>);
 
 /// Where a stop belongs; lower comes first.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
-enum Place {
+enum Due {
     Settled,
     /// Shown in this run, in that order.
     Shown(usize),
@@ -42,24 +42,24 @@ impl<'b> Interview<'b> {
     /// The stops in the order they are asked.
     pub(super) fn arranged(&self, stops: Vec<Stop<'b>>, weights: &Weights) -> Vec<Stop<'b>> {
         let groups = self.groups(&stops, weights);
-        let place = |stop: &Stop<'b>| self.place(stop, weights, &groups);
-        let mut placed: Vec<(Place, Stop<'b>)> = stops.into_iter().map(|stop| (place(&stop), stop)).collect();
+        let due = |stop: &Stop<'b>| self.due(stop, weights, &groups);
+        let mut placed: Vec<(Due, Stop<'b>)> = stops.into_iter().map(|stop| (due(&stop), stop)).collect();
         // The sort is stable: within a place the playbook's order holds.
         placed.sort_by(|one, other| one.0.partial_cmp(&other.0).unwrap_or(Ordering::Equal));
         placed.into_iter().map(|(_, stop)| stop).collect()
     }
 
-    fn place(&self, stop: &Stop<'b>, weights: &Weights, groups: &[Group]) -> Place {
+    fn due(&self, stop: &Stop<'b>, weights: &Weights, groups: &[Group]) -> Due {
         if !self.is_open(stop) {
             let shown = self.memory.shown.iter().position(|own| *own == stop.key());
-            return shown.map_or(Place::Settled, Place::Shown);
+            return shown.map_or(Due::Settled, Due::Shown);
         }
-        let Stop::Field(slot) = stop else { return Place::Rest };
+        let Stop::Field(slot) = stop else { return Due::Rest };
         let swing = weights.get(&slot.path).map(|weight| weight.swing);
         let group = groups.iter().position(|own| *own == group_of(slot));
         match (swing.or_else(|| self.goes_along(slot).then_some(0.0)), group) {
-            (Some(swing), Some(group)) => Place::Deciding { group, lighter: -swing },
-            _ => Place::Rest,
+            (Some(swing), Some(group)) => Due::Deciding { group, lighter: -swing },
+            _ => Due::Rest,
         }
     }
 

@@ -90,6 +90,8 @@ impl<'b> Interview<'b> {
             can_be_grounded: self.can_be_grounded(slot),
             asks_basis: self.asks_basis(slot),
             example: entry::units::example(question, &around),
+            names_record: self.names_record(slot),
+            known: self.names_for(slot),
             owner: owner.map(|role| words(&role.label)),
             progress,
         }
