@@ -23,6 +23,7 @@ mod repository;
 mod schema;
 mod status;
 mod templates;
+mod what_if;
 
 use crate::terminal;
 use crate::terminal::look::Look;
@@ -82,6 +83,7 @@ enum Command {
     Interview(interview::Arguments),
     Edit(edit::Arguments),
     Assess(assess::Arguments),
+    WhatIf(what_if::Arguments),
     Check(check::Arguments),
     Render(render::Arguments),
     Explain(explain::Arguments),
@@ -137,6 +139,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Interview(arguments)) => interview::run(&arguments, &context),
         Some(Command::Edit(arguments)) => edit::run(&arguments, &context),
         Some(Command::Assess(arguments)) => assess::run(&arguments, &context),
+        Some(Command::WhatIf(arguments)) => what_if::run(&arguments, &context),
         Some(Command::Check(arguments)) => check::run(&arguments, &context),
         Some(Command::Render(arguments)) => render::run(&arguments, &context),
         Some(Command::Explain(arguments)) => explain::run(&arguments, &context),
