@@ -4,6 +4,7 @@
 mod assess;
 mod check;
 mod completions;
+mod estimate;
 mod examples;
 mod explain;
 mod files;
@@ -75,6 +76,7 @@ enum Command {
     New(new::Arguments),
     Interview(interview::Arguments),
     Assess(assess::Arguments),
+    Estimate(estimate::Arguments),
     Check(check::Arguments),
     Render(render::Arguments),
     Explain(explain::Arguments),
@@ -128,6 +130,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::New(arguments)) => new::run(&arguments, &context),
         Some(Command::Interview(arguments)) => interview::run(&arguments, &context),
         Some(Command::Assess(arguments)) => assess::run(&arguments, &context),
+        Some(Command::Estimate(arguments)) => estimate::run(&arguments, &context),
         Some(Command::Check(arguments)) => check::run(&arguments, &context),
         Some(Command::Render(arguments)) => render::run(&arguments, &context),
         Some(Command::Explain(arguments)) => explain::run(&arguments, &context),

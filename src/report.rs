@@ -4,6 +4,7 @@
 pub mod assessment;
 pub mod assessment_json;
 pub mod concise;
+pub mod estimate;
 pub mod explain;
 pub mod json;
 pub mod reference;

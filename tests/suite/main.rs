@@ -4,6 +4,8 @@ mod cases;
 mod conditions;
 mod documents;
 mod estimate;
+mod estimate_command;
+mod estimate_properties;
 mod example_plan;
 mod guides;
 mod hostile;
