@@ -5,6 +5,9 @@ use crate::playbook::condition::Condition;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
+/// What a condition may read beside inputs and outputs: the largest p95 ÷ p50 of the stages given.
+pub const WIDEST_SPREAD: &str = "widest_spread";
+
 /// A question a planner asks; calculators are listed under it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

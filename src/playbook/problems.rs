@@ -1,7 +1,7 @@
 //! What is wrong in a playbook: duplicate ids, references to nothing, blank texts, slots that differ between languages.
 //! In: records. Out: sentences, each naming the record. `build.rs` refuses to build while there is one.
 
-use super::calculators::{Calculator, Saying};
+use super::calculators::{Calculator, Saying, WIDEST_SPREAD};
 use super::records::{Question, Records};
 use crate::text::{Text, slots};
 use std::collections::BTreeSet;
@@ -172,7 +172,9 @@ impl Check {
             self.known(id, "input or output", slot, keys);
         }
         for path in saying.when.iter().flat_map(|when| when.paths()) {
-            self.known(id, "input or output", &path, keys);
+            if path != WIDEST_SPREAD {
+                self.known(id, "input or output", &path, keys);
+            }
         }
     }
 

@@ -8,7 +8,7 @@ pub mod values;
 use crate::estimate::calculators::Object;
 use crate::estimate::entry::Entry;
 use crate::playbook::Playbook;
-use crate::playbook::calculators::{Calculator, Saying};
+use crate::playbook::calculators::{Calculator, Saying, WIDEST_SPREAD};
 use crate::playbook::condition::Term;
 use crate::text::{Lang, fill};
 use serde_json::{Value, json};
@@ -94,12 +94,23 @@ impl Answer<'_> {
     }
 
     fn term(&self, path: &[String]) -> Term {
+        if path.first().is_some_and(|key| key == WIDEST_SPREAD) {
+            return self.widest_spread();
+        }
         match path.first().and_then(|key| self.value(key)) {
             Some(Value::Bool(flag)) => Term::Bool(*flag),
             Some(Value::String(text)) => Term::Text(text.clone()),
             Some(Value::Number(number)) => number.as_f64().map_or(Term::Undefined, Term::Number),
             _ => Term::Undefined,
         }
+    }
+
+    /// Beyond a factor of 20 the latency estimate must not reassure.
+    fn widest_spread(&self) -> Term {
+        let stages = self.entry.inputs.get("stages").and_then(Value::as_array);
+        let spread = |stage: &Value| Some(stage["p95_ms"].as_f64()? / stage["p50_ms"].as_f64()?);
+        let widest = stages.into_iter().flatten().filter_map(spread).reduce(f64::max);
+        widest.map_or(Term::Undefined, Term::Number)
     }
 
     /// An input or output in words.

@@ -181,3 +181,10 @@ fn a_calculator_is_explained_with_its_inputs_and_a_call() {
     let page = says(&["explain", "drop-detection"]);
     assert!(page.contains("`labelled_per_day`") && page.contains("aiplan estimate drop-detection"), "{page}");
 }
+
+#[test]
+fn a_chain_with_a_heavy_tail_is_never_called_safe() {
+    let heavy = "stages=[{name: a, p50_ms: 100, p95_ms: 20000}, {name: b, p50_ms: 100, p95_ms: 20000}]";
+    let said = says(&["estimate", "latency-budget", heavy, "budget_ms=60 s"]);
+    assert!(said.contains("cannot be promised") && !said.contains("holds"), "{said}");
+}
