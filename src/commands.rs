@@ -4,6 +4,8 @@
 mod assess;
 mod check;
 mod completions;
+mod destinations;
+mod edit;
 mod estimate;
 mod examples;
 mod explain;
@@ -11,15 +13,19 @@ mod files;
 mod help;
 mod interview;
 mod language;
+mod lsp;
 mod new;
-mod output;
-mod plan_file;
+pub mod output;
+pub mod plan_file;
 mod project;
 mod render;
+mod reports;
+mod repository;
 mod schema;
 mod status;
 mod templates;
 
+use crate::terminal;
 use crate::terminal::look::Look;
 use aiplan::playbook::Playbook;
 use aiplan::text::Lang;
@@ -75,6 +81,7 @@ enum ColorOption {
 enum Command {
     New(new::Arguments),
     Interview(interview::Arguments),
+    Edit(edit::Arguments),
     Assess(assess::Arguments),
     Estimate(estimate::Arguments),
     Check(check::Arguments),
@@ -82,6 +89,7 @@ enum Command {
     Explain(explain::Arguments),
     Status(status::Arguments),
     Schema(schema::Arguments),
+    Lsp(lsp::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -129,6 +137,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         None => status::next(&context),
         Some(Command::New(arguments)) => new::run(&arguments, &context),
         Some(Command::Interview(arguments)) => interview::run(&arguments, &context),
+        Some(Command::Edit(arguments)) => edit::run(&arguments, &context),
         Some(Command::Assess(arguments)) => assess::run(&arguments, &context),
         Some(Command::Estimate(arguments)) => estimate::run(&arguments, &context),
         Some(Command::Check(arguments)) => check::run(&arguments, &context),
@@ -136,6 +145,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Explain(arguments)) => explain::run(&arguments, &context),
         Some(Command::Status(arguments)) => status::run(&arguments, &context),
         Some(Command::Schema(arguments)) => schema::run(&arguments, &context),
+        Some(Command::Lsp(arguments)) => lsp::run(&arguments, &context),
         Some(Command::Completions(arguments)) => completions::run(&arguments, &context),
     }
 }
@@ -171,7 +181,14 @@ impl Context {
     pub fn look(&self) -> Look {
         let locale = first_of(&["LC_ALL", "LC_CTYPE", "LANG"]).unwrap_or_default().to_lowercase();
         let unicode = cfg!(windows) || locale.contains("utf-8") || locale.contains("utf8");
-        Look { colour: self.styled(), unicode }
+        Look { colour: self.styled(), unicode, plain: false }
+    }
+
+    /// Whether to talk in whole lines: where that was asked for, and at terminals that nothing can be drawn on.
+    pub fn is_plain(&self, asked: bool) -> bool {
+        let wished = first_of(&["AIPLAN_PLAIN"]).is_some_and(|value| value != "0");
+        let is_dumb = first_of(&["TERM"]).is_some_and(|term| term == "dumb");
+        asked || (terminal::is_present() && (wished || is_dumb))
     }
 
     /// The playbook: the built-in one, with an organisation's records over it where a folder is given.

@@ -25,6 +25,10 @@ pub struct Chooser {
     picked: BTreeSet<usize>,
     /// Boxes were ticked or cleared in this prompt.
     touched: bool,
+    /// What is found by typing besides the names and meanings; empty where choices are an answer.
+    searched: Vec<String>,
+    /// There was a default to begin with.
+    given: bool,
     pub typed: Editor,
 }
 
@@ -50,13 +54,56 @@ impl Chooser {
             (0..choices.len()).filter(|index| defaults.contains(&choices[*index].id.as_str())).collect();
         let at = chosen.first().copied().or((!yes_no && !choices.is_empty()).then_some(0));
         let picked = if many { chosen } else { BTreeSet::new() };
-        let typed = Editor::default();
-        Chooser { choices, many, yes_no, at, home: at, sure: true, picked, touched: false, typed }
+        let (given, typed) = (default.is_some() && at.is_some(), Editor::default());
+        let searched = Vec::new();
+        Chooser {
+            choices,
+            many,
+            yes_no,
+            at,
+            home: at,
+            sure: true,
+            picked,
+            touched: false,
+            searched,
+            given,
+            typed,
+        }
+    }
+
+    /// A list to look through: also found by the texts that belong to each choice, and what is marked is meant.
+    pub fn browsing(choices: Vec<Choosable>, searched: Vec<String>, at: Option<&str>) -> Chooser {
+        Chooser { searched, ..Chooser::new(choices, false, false, at) }
+    }
+
+    pub fn count(&self) -> usize {
+        self.choices.len()
+    }
+
+    fn browses(&self) -> bool {
+        !self.searched.is_empty()
     }
 
     fn rank(&self, index: usize) -> Option<Rank> {
         let choice = &self.choices[index];
-        rank(self.typed.text(), &[&choice.id, &choice.label, &choice.also], &choice.means)
+        let names = [choice.id.as_str(), &choice.label, &choice.also];
+        match self.searched.get(index) {
+            Some(searched) => rank(self.typed.text(), &names, &format!("{} {searched}", choice.means)),
+            None => rank(self.typed.text(), &names, &choice.means),
+        }
+    }
+
+    /// The labels that fit what is typed behind the last comma, the best first.
+    pub fn labels(&self) -> Vec<String> {
+        let text = self.typed.text();
+        let part = text.rsplit(',').next().unwrap_or_default();
+        let ranked = self.choices.iter().filter_map(|choice| {
+            let names = [choice.id.as_str(), &choice.label, &choice.also];
+            Some((rank(part, &names, &choice.means)?, choice.label.clone()))
+        });
+        let mut ranked: Vec<(Rank, String)> = ranked.collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.into_iter().map(|(_, label)| label).collect()
     }
 
     /// A number, or several: they fit all choices and move the mark.
@@ -103,7 +150,8 @@ impl Chooser {
             (true, _) => yes_no(typed),
             (false, _) => self.best().first().copied(),
         };
-        self.sure = best.is_some() && (self.yes_no || self.is_numbers() || self.is_certain());
+        let certain = self.yes_no || self.browses() || self.is_numbers() || self.is_certain();
+        self.sure = best.is_some() && certain;
         self.at = best.or(self.home);
     }
 
@@ -148,6 +196,30 @@ impl Chooser {
 
     pub fn is_yes_no(&self) -> bool {
         self.yes_no
+    }
+
+    /// The choices that fit what was typed, each with its number and its meaning.
+    pub fn numbered(&self) -> Vec<String> {
+        let numbered = |index: usize| {
+            let choice = &self.choices[index];
+            let means = if choice.means.is_empty() { String::new() } else { format!(": {}", choice.means) };
+            format!("{}. {}{means}", index + 1, choice.label)
+        };
+        self.fitting().into_iter().map(numbered).collect()
+    }
+
+    /// What is taken when nothing more is typed, unless it is only the first of the list.
+    pub fn stands(&self) -> Option<String> {
+        let label = |index: usize| self.choices[index].label.clone();
+        if self.many {
+            let picked: Vec<String> = self.picked.iter().map(|index| label(*index)).collect();
+            return (!picked.is_empty()).then(|| picked.join(", "));
+        }
+        let meant = match self.typed.is_empty() {
+            true => self.home.filter(|_| self.given),
+            false => self.at.filter(|_| self.sure && !self.is_misfit()),
+        };
+        meant.map(label)
     }
 
     /// What Enter takes. A guess is taken only when Enter is pressed again.

@@ -5,6 +5,9 @@ mod arguing;
 mod further;
 mod grounding;
 mod jumping;
+mod records;
+mod sitting;
+mod units;
 mod writing;
 
 pub use further::Further;
@@ -13,6 +16,7 @@ use super::Terminal;
 use super::look::{Ink, Line};
 use super::prompt::{Outcome, Prompt};
 use super::{paragraphs, point};
+use crate::commands::plan_file::PlanFile;
 use aiplan::interview::Interview;
 use aiplan::interview::calendar;
 use aiplan::interview::entry::{self, Rejected};
@@ -21,6 +25,7 @@ use aiplan::interview::step::{Accepted, Asked, Progress, Reply, SectionEnd, Step
 use aiplan::interview::summary::Summary;
 use aiplan::text::{Lang, fill};
 use anyhow::Result;
+use sitting::Drafting;
 use std::collections::BTreeSet;
 
 /// How a conversation ended.
@@ -30,19 +35,26 @@ pub enum Ended {
     Left,
 }
 
-/// Puts an answer on disk. Gives the whole text when the file had been changed elsewhere and both were joined.
-pub type Save<'s> = dyn FnMut(&Accepted) -> Result<Option<String>> + 's;
-
 /// One interview at a terminal.
 pub struct Conversation<'c, 'b> {
     pub interview: &'c mut Interview<'b>,
     pub terminal: &'c mut Terminal,
-    pub save: &'c mut Save<'c>,
+    pub file: &'c mut PlanFile,
     pub lang: Lang,
     /// Answers given so far.
     pub given: usize,
+    /// The label of the question that was left with a half-typed answer.
+    pub drafted: Option<String>,
+    /// What keeps the plan from being read, until it was said.
+    trouble: Option<String>,
+    /// The fields that were changed elsewhere and joined with an answer, until it was said.
+    joined: Option<Vec<String>>,
+    /// The question that was shown is another one now, because the plan was changed elsewhere.
+    moved: bool,
     /// Sections whose heading stands on the screen already.
     headed: BTreeSet<String>,
+    /// Only one question is asked, so that going back from it leaves.
+    is_single: bool,
     /// What to go on with when the chosen sitting is through.
     further: Further,
     /// What the answer being given rests on.
@@ -59,24 +71,54 @@ impl<'c, 'b> Conversation<'c, 'b> {
     pub fn new(
         interview: &'c mut Interview<'b>,
         terminal: &'c mut Terminal,
-        save: &'c mut Save<'c>,
+        file: &'c mut PlanFile,
         lang: Lang,
         further: Further,
     ) -> Conversation<'c, 'b> {
         Conversation {
             interview,
             terminal,
-            save,
+            file,
             lang,
             given: 0,
+            drafted: None,
+            trouble: None,
+            joined: None,
+            moved: false,
             headed: BTreeSet::new(),
+            is_single: false,
             further,
             grounds: Grounds::default(),
         }
     }
 
+    /// One question, or the records of one list, and then the end.
+    pub fn only(&mut self, field: &str, is_list: bool) -> Result<Ended> {
+        self.is_single = true;
+        if !is_list && self.interview.go_to(field).is_err() {
+            return Ok(Ended::Left);
+        }
+        loop {
+            let turn = match self.interview.is_on_the_way() {
+                true => match self.interview.next_step() {
+                    Step::Ask(asked) => self.ask(&asked)?,
+                    _ => Turn::On,
+                },
+                false if is_list => match self.records(field)? {
+                    Some(turn) if self.interview.is_on_the_way() => turn,
+                    _ => return Ok(Ended::Left),
+                },
+                false => return Ok(Ended::Left),
+            };
+            if let Turn::Leave = turn {
+                return Ok(Ended::Left);
+            }
+        }
+    }
+
     pub fn run(&mut self) -> Result<Ended> {
         loop {
+            self.catch_up()?;
             let turn = match self.interview.next_step() {
                 Step::Ask(asked) => self.ask(&asked)?,
                 Step::AnotherRecord(more) => {
@@ -119,17 +161,25 @@ impl<'c, 'b> Conversation<'c, 'b> {
     }
 
     fn until_answered(&mut self, mut prompt: Prompt, label: &str, asked: Option<&Asked>) -> Result<Turn> {
+        let mut draft = self.draft_of(asked);
+        self.offer(&mut prompt, draft.as_ref())?;
         loop {
-            let reply = match self.terminal.ask(&mut prompt)? {
+            let outcome = self.ask_drafting(&mut prompt, draft.as_mut())?;
+            let reply = match outcome {
                 Outcome::Stay => continue,
                 Outcome::Leave => {
                     self.terminal.say(&[])?;
+                    self.drafted = draft.filter(Drafting::is_kept).map(|_| label.to_owned());
                     return Ok(Turn::Leave);
                 }
                 Outcome::Back => {
                     if self.interview.back() {
                         self.terminal.say(&[])?;
                         return Ok(Turn::On);
+                    }
+                    if self.is_single {
+                        self.terminal.say(&[])?;
+                        return Ok(Turn::Leave);
                     }
                     prompt.say(self.lang.pick("This is the first question.", "첫 번째 질문입니다."));
                     continue;
@@ -146,6 +196,10 @@ impl<'c, 'b> Conversation<'c, 'b> {
                     Some(turn) => return Ok(turn),
                     None => continue,
                 },
+                Outcome::Records => match self.records_here(&mut prompt)? {
+                    Some(turn) => return Ok(turn),
+                    None => continue,
+                },
                 Outcome::Write => {
                     self.write(&mut prompt, asked)?;
                     continue;
@@ -158,11 +212,21 @@ impl<'c, 'b> Conversation<'c, 'b> {
             };
             if asked.is_some_and(|asked| is_kept(asked, &reply)) {
                 self.interview.keep();
+                self.forget_draft(asked);
                 self.terminal.say(&[])?;
                 return Ok(Turn::On);
             }
             let skips = asked.is_some() && reply == Reply::Skip;
-            match self.commit(reply) {
+            let taken = match self.commit(reply) {
+                Err(rejected) if rejected.lacks_unit && !rejected.offers.is_empty() => {
+                    match self.which_unit(&rejected)? {
+                        Some(text) => self.commit(Reply::Text(text)),
+                        None => continue,
+                    }
+                }
+                taken => taken,
+            };
+            match taken {
                 Ok(_) if skips => {
                     let skipped = self.lang.pick("skipped", "건너뜀");
                     self.terminal.say(&point(
@@ -176,10 +240,21 @@ impl<'c, 'b> Conversation<'c, 'b> {
                 }
                 Ok(accepted) => {
                     let changed = asked.is_some_and(|asked| asked.answered);
+                    self.forget_draft(asked);
                     self.said(label, &accepted, changed)?;
                     return self.argue(&accepted);
                 }
-                Err(rejected) => prompt.refuse(&rejected),
+                Err(rejected) if std::mem::take(&mut self.moved) => {
+                    let lines = paragraphs(&rejected.reason, Ink::Warning, "  ", self.terminal.size);
+                    self.terminal.say(&lines)?;
+                    return Ok(Turn::On);
+                }
+                Err(rejected) => {
+                    if let (Some(draft), Some(asked)) = (&mut draft, asked) {
+                        draft.renew(&asked.field, self.interview.text());
+                    }
+                    prompt.refuse(&rejected);
+                }
             }
         }
     }
@@ -189,17 +264,15 @@ impl<'c, 'b> Conversation<'c, 'b> {
         let before = self.interview.clone();
         let accepted = self.interview.answer_on(reply, self.grounds.clone())?;
         self.grounds = Grounds::default();
+        self.saved(accepted, before)
+    }
+
+    /// Puts what was taken on disk; on failure the interview is again what it was before.
+    fn saved(&mut self, accepted: Accepted, before: Interview<'b>) -> Result<Accepted, Rejected> {
         if accepted.edits.is_empty() {
             return Ok(accepted);
         }
-        match (self.save)(&accepted) {
-            Ok(None) => {}
-            Ok(Some(joined)) => self.interview.replace_text(&joined),
-            Err(error) => {
-                *self.interview = before;
-                return Err(Rejected::because(format!("{error:#}")));
-            }
-        }
+        self.store(&accepted, before)?;
         self.given += 1;
         Ok(accepted)
     }
@@ -214,7 +287,8 @@ impl<'c, 'b> Conversation<'c, 'b> {
             &hint,
             lang,
             look,
-        );
+        )
+        .knowing(self.interview.people());
         let Some(ask) = self.detail(whom, false)? else { return Ok(None) };
         let hint = lang.pick("A date, such as 2027-01-31", "날짜로 적어 주세요. 예: 2027-01-31, 1월 31일");
         let when = Prompt::detail(

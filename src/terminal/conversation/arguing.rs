@@ -2,10 +2,9 @@
 //! the screen, and where the conversation goes on: to this answer, to the other one, or on with both.
 
 use super::super::look::{Ink, Line};
-use super::super::{paragraphs, point};
+use super::super::{paragraphs, point, ways};
 use super::{Conversation, Outcome, Prompt, Turn};
 use aiplan::interview::contradiction::Exception;
-use aiplan::interview::entry::Rejected;
 use aiplan::interview::step::{Accepted, Choosable, Raised, Reply, Way};
 use aiplan::text::fill;
 use anyhow::Result;
@@ -89,21 +88,12 @@ impl Conversation<'_, '_> {
     fn keep(&mut self, raised: &Raised) -> Result<Option<Decided>> {
         let Some(exception) = self.exception()? else { return Ok(None) };
         let before = self.interview.clone();
-        let kept = self.interview.keep_both(raised, &exception).and_then(|accepted| {
-            let saved = accepted.edits.is_empty().then_some(Ok(None));
-            match saved.unwrap_or_else(|| (self.save)(&accepted)) {
-                Ok(joined) => Ok(joined),
-                Err(error) => Err(Rejected::because(format!("{error:#}"))),
-            }
-        });
-        match kept {
-            Ok(joined) => joined.iter().for_each(|text| self.interview.replace_text(text)),
-            Err(rejected) => {
-                *self.interview = before;
-                let lines = paragraphs(&rejected.reason, Ink::Warning, "    ", self.terminal.size);
-                self.terminal.say(&lines)?;
-                return Ok(None);
-            }
+        let kept = self.interview.keep_both(raised, &exception);
+        let kept = kept.inspect_err(|_| *self.interview = before.clone());
+        if let Err(rejected) = kept.and_then(|accepted| self.store(&accepted, before.clone())) {
+            let lines = paragraphs(&rejected.reason, Ink::Warning, "    ", self.terminal.size);
+            self.terminal.say(&lines)?;
+            return Ok(None);
         }
         self.terminal.say(&self.kept(&exception))?;
         Ok(Some(Decided::Stands))
@@ -162,10 +152,11 @@ impl Conversation<'_, '_> {
         loop {
             match self.terminal.ask(&mut prompt)? {
                 Outcome::Answer(Reply::Text(by)) if by.is_empty() && own.is_empty() => {
-                    prompt.say(lang.pick(
-                        "An exception counts only when somebody answers for it; Esc goes back.",
-                        "예외는 책임질 사람의 이름이 있어야 효력이 있습니다. Esc를 누르면 돌아갑니다.",
-                    ));
+                    let note = lang.pick(
+                        "An exception counts only when somebody answers for it; {back} goes back.",
+                        "예외는 책임질 사람의 이름이 있어야 효력이 있습니다. 돌아가려면 {back}{을/를} {press}.",
+                    );
+                    prompt.say(&ways::named(note, self.terminal.look, lang));
                 }
                 Outcome::Answer(Reply::Text(by)) if by.is_empty() => return Ok(Some(own)),
                 Outcome::Answer(Reply::Text(by)) => return Ok(Some(by)),

@@ -10,7 +10,7 @@ use aiplan::playbook::Playbook;
 use aiplan::playbook::records::Sitting;
 use aiplan::review::Settings;
 
-const PLAIN: Look = Look { colour: false, unicode: true };
+const PLAIN: Look = Look { colour: false, unicode: true, plain: false };
 const SMALL: Size = Size { columns: 60, rows: 24 };
 
 /// The prompt of a field, as the interview asks it first in its section.
@@ -161,6 +161,7 @@ fn what_is_typed_after_a_suggestion_replaces_it() {
     prompt.refuse(&Rejected {
         reason: "The unit is missing.".into(),
         offers: vec!["15 s".into(), "15 ms".into()],
+        ..Rejected::default()
     });
     assert!(shown(&prompt, SMALL).join(" ").contains("15 ms"), "the alternative is named");
     type_in(&mut prompt, "2 min");
@@ -191,7 +192,7 @@ fn what_was_refused_is_offered_mended_and_enter_takes_it() {
     let mut prompt = need(Lang::Ko);
     type_in(&mut prompt, "95");
     let offers = vec!["95%".to_owned(), "100%".to_owned()];
-    prompt.refuse(&Rejected { reason: "95%인가요?".into(), offers });
+    prompt.refuse(&Rejected { reason: "95%인가요?".into(), offers, ..Rejected::default() });
     assert!(shown(&prompt, SMALL).iter().any(|line| line.contains("95%인가요?")));
     assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Text("95%".into())));
 }
@@ -199,7 +200,7 @@ fn what_was_refused_is_offered_mended_and_enter_takes_it() {
 #[test]
 fn without_unicode_every_mark_is_ascii() {
     let mut prompt = need(Lang::En);
-    prompt.look = Look { colour: false, unicode: false };
+    prompt.look = Look::default();
     prompt.event(&key(KeyCode::F(1)));
     for line in prompt.draw(SMALL).lines {
         let painted = prompt.look.paint(&line);
