@@ -8,6 +8,7 @@ pub mod contradiction;
 pub mod entry;
 pub mod fresh;
 pub mod grounds;
+pub mod pace;
 pub mod place;
 mod reply;
 pub mod step;
@@ -32,6 +33,7 @@ use crate::yaml;
 use entry::Rejected;
 use grounds::Grounds;
 use jiff::civil::Date;
+use pace::Pace;
 use std::collections::BTreeSet;
 use step::{Accepted, Reply, SectionEnd, Step};
 use stop::{State, Stop};
@@ -86,6 +88,7 @@ pub struct Interview<'b> {
     section: Option<summary::SoFar>,
     /// The largest number of questions so far.
     total: Option<usize>,
+    pace: Pace,
 }
 
 impl<'b> Interview<'b> {
@@ -105,6 +108,7 @@ impl<'b> Interview<'b> {
             grounds: Grounds::default(),
             section: None,
             total: None,
+            pace: Pace::usual(playbook),
         })
     }
 
@@ -115,6 +119,11 @@ impl<'b> Interview<'b> {
 
     pub fn options(&self) -> &Options {
         &self.options
+    }
+
+    /// An answer to a question of this kind took so many seconds; what is said of the time still to go follows.
+    pub fn took(&mut self, kind: Kind, seconds: f64) {
+        self.pace.took(kind, seconds);
     }
 
     /// Takes over a text that was changed elsewhere.

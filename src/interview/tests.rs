@@ -3,6 +3,7 @@
 mod arguing;
 mod going_on;
 mod reading;
+mod sittings;
 mod spoken;
 
 use super::entry::Rejected;

@@ -11,6 +11,7 @@ mod hostile;
 mod layers;
 mod plans;
 mod program;
+mod random_sessions;
 mod readme;
 mod reference;
 mod session;
