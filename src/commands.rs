@@ -5,12 +5,14 @@ mod assess;
 mod check;
 mod completions;
 mod destinations;
+mod edit;
 mod examples;
 mod explain;
 mod files;
 mod help;
 mod interview;
 mod language;
+mod lsp;
 mod new;
 pub mod output;
 pub mod plan_file;
@@ -78,12 +80,14 @@ enum ColorOption {
 enum Command {
     New(new::Arguments),
     Interview(interview::Arguments),
+    Edit(edit::Arguments),
     Assess(assess::Arguments),
     Check(check::Arguments),
     Render(render::Arguments),
     Explain(explain::Arguments),
     Status(status::Arguments),
     Schema(schema::Arguments),
+    Lsp(lsp::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -131,12 +135,14 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         None => status::next(&context),
         Some(Command::New(arguments)) => new::run(&arguments, &context),
         Some(Command::Interview(arguments)) => interview::run(&arguments, &context),
+        Some(Command::Edit(arguments)) => edit::run(&arguments, &context),
         Some(Command::Assess(arguments)) => assess::run(&arguments, &context),
         Some(Command::Check(arguments)) => check::run(&arguments, &context),
         Some(Command::Render(arguments)) => render::run(&arguments, &context),
         Some(Command::Explain(arguments)) => explain::run(&arguments, &context),
         Some(Command::Status(arguments)) => status::run(&arguments, &context),
         Some(Command::Schema(arguments)) => schema::run(&arguments, &context),
+        Some(Command::Lsp(arguments)) => lsp::run(&arguments, &context),
         Some(Command::Completions(arguments)) => completions::run(&arguments, &context),
     }
 }

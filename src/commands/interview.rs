@@ -98,13 +98,13 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
 }
 
 /// The plan, the playbook of its project, and the options of an interview about it.
-struct Prepared {
-    source: Source,
+pub struct Prepared {
+    pub source: Source,
     playbook: Cow<'static, Playbook>,
-    options: Options,
+    pub options: Options,
 }
 
-fn prepare(path: &Path, chosen: &Chosen, context: &Context) -> Result<Prepared> {
+pub fn prepare(path: &Path, chosen: &Chosen, context: &Context) -> Result<Prepared> {
     let source = files::read(path)?;
     if let Some(byte) = source.not_utf8_at {
         let position = source.position(byte);
@@ -127,7 +127,7 @@ fn prepare(path: &Path, chosen: &Chosen, context: &Context) -> Result<Prepared> 
 }
 
 impl Prepared {
-    fn begin(&self) -> Result<Interview<'_>> {
+    pub fn begin(&self) -> Result<Interview<'_>> {
         let begun = Interview::new(&self.playbook, &self.source.text, self.options.clone());
         begun.map_err(|rejected| anyhow::anyhow!("reading {}: {}", self.source.path, rejected.reason))
     }
@@ -201,12 +201,7 @@ fn left(
         format!("{} aiplan interview{named}{sitting}{only}", lang.pick("Go on with:", "이어서 하려면:"));
     let mut lines = terminal::paragraphs(&saved, Ink::Plain, "", size);
     if let Some(label) = drafted {
-        let kept = lang.pick(
-            "What was typed for “{label}” is kept as a draft, outside the plan; it comes back with the question.",
-            "‘{label}’에 쓰던 답은 기획서 밖에 초안으로 보관했습니다. 이 질문을 다시 물을 때 불러옵니다.",
-        );
-        let kept = fill(kept, |_| Some(label.as_str().into()));
-        lines.extend(terminal::paragraphs(&kept, Ink::Plain, "", size));
+        lines.extend(terminal::paragraphs(&drafted_words(&label, lang), Ink::Plain, "", size));
     }
     lines.push(Line::new(Ink::Accent, go_on));
     lines
@@ -219,6 +214,15 @@ fn quoted(word: &str) -> String {
         true => word.to_owned(),
         false => format!("'{}'", word.replace('\'', "'\\''")),
     }
+}
+
+/// What became of a half-typed answer.
+pub fn drafted_words(label: &str, lang: Lang) -> String {
+    let kept = lang.pick(
+        "What was typed for “{label}” is kept as a draft, outside the plan; it comes back with the question.",
+        "‘{label}’에 쓰던 답은 기획서 밖에 초안으로 보관했습니다. 이 질문을 다시 물을 때 불러옵니다.",
+    );
+    fill(kept, |_| Some(label.into()))
 }
 
 /// Takes answers from a file, and says what was not taken and where things stand.

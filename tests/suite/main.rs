@@ -3,11 +3,15 @@
 mod cases;
 mod conditions;
 mod documents;
+mod editor;
 mod estimate;
 mod example_plan;
 mod formats;
 mod guides;
 mod hostile;
+mod hostile_formats;
+mod json_schemas;
+mod keyboard;
 mod layers;
 mod plans;
 mod program;

@@ -24,6 +24,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("WHEN", "언제"),
     ("DIR", "폴더"),
     ("FILE", "파일"),
+    ("FIELD", "항목"),
     ("[FORMAT=]FILE", "[형식=]파일"),
     ("NAME", "이름"),
     ("PATH", "경로"),
@@ -34,6 +35,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("SECTION", "부분"),
     ("ROLE", "역할"),
     ("SHELL", "셸"),
+    ("OF", "무엇"),
 ];
 
 const A_PLAN: &str = "기획 파일. 내장된 예시는 example:이름 [기본값: 이 폴더의 기획 파일]";
@@ -68,6 +70,17 @@ pub const COMMANDS: &[CommandText] = &[
             ("role", "이 역할이 답할 것만 묻기"),
             ("by", "답하는 사람. 다른 수치의 근거가 되는 값 옆에 남김"),
             ("answers", "묻는 대신 파일에서 답 읽기 (표준 입력은 -)"),
+            ("plain", PLAIN),
+        ],
+    },
+    CommandText {
+        name: "edit",
+        about: "질문 하나에 답하거나 답 고치기",
+        more: "항목은 경로(product.launch_date, components[read].task, components[0].task)나 이름(출시일)으로 지정.\n\
+               `항목=값`이면 묻지 않고 그 값을 적음. 목록의 이름(components)이면 추가, 수정, 순서 바꾸기, 삭제",
+        arguments: &[
+            ("field", "항목, 또는 `항목=값`"),
+            ("path", "기획 파일, 또는 그 파일이 있는 폴더 [기본값: 이 폴더의 기획 파일]"),
             ("plain", PLAIN),
         ],
     },
@@ -124,7 +137,16 @@ pub const COMMANDS: &[CommandText] = &[
         name: "schema",
         about: "편집기에서 쓸 기획 파일의 JSON 스키마 출력",
         more: "기획 파일의 첫 줄에 `# yaml-language-server: $schema=plan.schema.json`을 적어 사용",
-        arguments: &[],
+        arguments: &[(
+            "of",
+            "무엇의 스키마인지: 기획 파일(plan), check나 assess가 --format json으로 쓰는 결과",
+        )],
+    },
+    CommandText {
+        name: "lsp",
+        about: "편집기 지원: 입력하는 동안 지적 사항, 설명, 자동 완성, 빠른 수정 제공",
+        more: "편집기가 스스로 시작하는 명령입니다. 설정 방법은 docs/editor.ko.md에 있습니다.",
+        arguments: &[("stdio", "표준 입출력으로 통신. 어차피 그렇게 하지만 편집기가 붙이는 옵션")],
     },
     CommandText {
         name: "completions",
