@@ -6,6 +6,7 @@ mod going_on;
 mod reading;
 mod sittings;
 mod spoken;
+mod thinking;
 
 use super::entry::Rejected;
 use super::step::{Accepted, Asked, Reply, Step};

@@ -8,6 +8,7 @@ use super::{Control, Keys, Prompt};
 use aiplan::interview::step::{AnotherRecord, Asked, Choosable};
 use aiplan::playbook::records::Kind;
 use aiplan::text::Lang;
+use std::cell::Cell;
 
 impl Prompt {
     pub fn question(asked: &Asked, lang: Lang, look: Look) -> Prompt {
@@ -25,6 +26,7 @@ impl Prompt {
         };
         let is_line = matches!(control, Control::Line(_));
         let mut head = vec![(Ink::Dim, progress(&asked.progress, lang, look))];
+        head.extend(asked.now.iter().map(|now| (Ink::Dim, now.clone())));
         head.extend(asked.opening.iter().map(|opening| (Ink::Plain, opening.clone())));
         head.extend(asked.about.iter().map(|about| (Ink::Accent, about.clone())));
         head.push((Ink::Strong, asked.ask.clone()));
@@ -47,6 +49,7 @@ impl Prompt {
             control,
             keys: Keys::Question,
             shows_help: false,
+            help_from: Cell::default(),
             note: None,
             suggested: false,
             example: asked.example.clone(),
@@ -146,6 +149,7 @@ impl Prompt {
             control: Control::Line(Editor::default()),
             keys: Keys::Detail,
             shows_help: false,
+            help_from: Cell::default(),
             note: None,
             suggested: false,
             example: None,
