@@ -17,6 +17,7 @@ mod keyboard;
 mod layers;
 mod plans;
 mod program;
+mod random_sessions;
 mod readme;
 mod reference;
 mod session;
