@@ -1,10 +1,13 @@
 //! The suite: one binary, folders of data behind few checks.
 
+mod adoption;
 mod cases;
 mod conditions;
 mod documents;
 mod editor;
 mod estimate;
+mod estimate_command;
+mod estimate_properties;
 mod example_plan;
 mod formats;
 mod guides;
@@ -15,6 +18,7 @@ mod keyboard;
 mod layers;
 mod plans;
 mod program;
+mod random_sessions;
 mod readme;
 mod reference;
 mod session;

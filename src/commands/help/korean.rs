@@ -36,6 +36,8 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("SECTION", "부분"),
     ("ROLE", "역할"),
     ("SHELL", "셸"),
+    ("RULE", "규칙"),
+    ("KEY=VALUE", "항목=값"),
     ("OF", "무엇"),
 ];
 
@@ -108,6 +110,28 @@ pub const COMMANDS: &[CommandText] = &[
         ],
     },
     CommandText {
+        name: "estimate",
+        about: "기획에 필요한 수 하나를 계산: 평가 규모, 검토 인원, 라벨링 비용, 지연, 토큰, 경보",
+        more: "이름이 없으면 계산기를 질문별로 보여 줌.\n\n\
+               95% ± 1%p를 약속하려면 영수증을 몇 장 라벨링해야 하나?\n  \
+               aiplan estimate test-size-proportion expected_rate=95% margin=1%p confidence=95%\n\
+               검토자 세 명이 감당할 수 있나? (결과의 ‘필요한 검토자 수’)\n  \
+               aiplan estimate precision-at-prevalence recall=90% false_positive_rate=2% \\\n    prevalence=1.3% items_per_day=9000 minutes_per_review=5 hours_per_reviewer_day=5\n\
+               92%에서 3%p 떨어지면 언제 알아차리나?\n  \
+               aiplan estimate drop-detection baseline_rate=92% drop=3%p alpha=5% power=80% \\\n    labelled_per_day=20 label_delay_days=7\n\n\
+               종료 코드: 0 답을 냈음, 2 계산할 수 없음(어느 입력이 왜 안 되는지는 표준 오류로 알림)",
+        arguments: &[
+            ("name", "계산기 이름. 예: test-size-proportion [기본값: 전체 목록]"),
+            (
+                "values",
+                "항목=값 형식의 입력. 기획 파일처럼 단위를 붙일 수 있음: margin=1%p, seconds_per_label='1.5분', items_per_day='하루 9000건'",
+            ),
+            ("input", "입력을 읽을 JSON·YAML 파일, 또는 라벨·건수·학습 곡선 CSV (표준 입력은 -)"),
+            ("list", "계산기를 질문별로 보여 주기"),
+            ("format", "답의 출력 형식"),
+        ],
+    },
+    CommandText {
         name: "check",
         about: "기획 안에서 서로 맞지 않는 곳 찾기",
         more: "경로가 없으면 프로젝트의 기획 파일(aiplan.toml의 `paths`), 그것도 없으면 이 폴더 아래의 모든 기획 파일을 점검.\n\
@@ -121,6 +145,14 @@ pub const COMMANDS: &[CommandText] = &[
                 "output",
                 "점검 결과를 저장할 파일. 여러 형식을 한 번에 쓸 때: --output sarif=plans.sarif --output text=-",
             ),
+            ("select", "이 규칙이나 주제만 확인 (파일을 읽는 규칙은 항상 알림)"),
+            ("ignore", "이 규칙이나 주제는 확인하지 않기"),
+            (
+                "baseline",
+                "이 파일에 없는 지적 사항만 실패로 처리. 파일이 없으면 새로 쓰고, 고친 것은 목록에서 빠짐",
+            ),
+            ("fix", "판단이 필요 없는 것 고치기: 틀린 이름, 빠진 퍼센트 기호, 다른 표기"),
+            ("diff", "--fix와 함께: 파일은 그대로 두고 바뀔 내용만 표시 (바뀔 것이 있으면 종료 코드 1)"),
         ],
     },
     CommandText {
