@@ -56,7 +56,8 @@ fn the_help_shows_how_to_ask_in_both_languages() {
     for lang in ["en", "ko"] {
         let folder = folder();
         let help = text(&run(folder.path(), &["what-if", "--help", "--lang", lang]).stdout);
-        let asked = help.split("aiplan what-if ").nth(1).and_then(|rest| rest.split_whitespace().next());
+        let asked =
+            help.split_whitespace().find(|word| word.starts_with("problem.volume=") && word.contains(".."));
         let (code, out, _) = said(&[asked.unwrap(), "--lang", lang]);
         assert_eq!(code, Some(0), "{asked:?}");
         assert!(out.contains("met-capacity"), "{out}");
