@@ -145,9 +145,10 @@ pub fn curve(curve: &Curve, signs: Signs) -> Vec<String> {
     if let Some(limit) = curve.limit {
         grid[row_of(limit)].fill(across);
     }
-    for at in 0..room {
-        let x = left + (right - left) * at as f64 / (room - 1) as f64;
-        grid[row_of(height_at(&points, x))][at] = dot;
+    let x = |at: usize| left + (right - left) * at as f64 / (room - 1) as f64;
+    let drawn: Vec<usize> = (0..room).map(|at| row_of(height_at(&points, x(at)))).collect();
+    for (at, row) in drawn.into_iter().enumerate() {
+        grid[row][at] = dot;
     }
     let own = |wanted: f64| points.iter().any(|point| point.1 == wanted);
     let mut lines: Vec<String> = Vec::with_capacity(ROWS + 2);
