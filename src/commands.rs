@@ -127,9 +127,14 @@ pub fn main() -> ExitCode {
 
 /// The command line with its help in one language.
 fn command_line(lang: Lang) -> clap::Command {
+    in_language(Arguments::command(), lang)
+}
+
+/// A command line with its help in one language. Korean help builds the command, so that nothing may be added to it after this.
+fn in_language(command: clap::Command, lang: Lang) -> clap::Command {
     match lang {
-        Lang::En => Arguments::command(),
-        Lang::Ko => help::in_korean(Arguments::command()),
+        Lang::En => command,
+        Lang::Ko => help::in_korean(command),
     }
 }
 
