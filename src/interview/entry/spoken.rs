@@ -11,6 +11,8 @@ pub struct Spoken {
     pub amount: Amount,
     /// The words after the amount, where they say something.
     pub note: String,
+    /// What was counted, where it is no unit we know: `people`, `Å`.
+    pub noun: String,
     /// It was said to be rough: "about", "약", `~`.
     pub roughly: bool,
 }
@@ -51,7 +53,7 @@ static ROUGH: &[&str] = &[
 ];
 /// Words before a number that leave it as it is.
 static LEADING: &[&str] =
-    &["at most ", "at least ", "up to ", "every ", "only ", "between ", "최대 ", "최소 ", "매 "];
+    &["at most ", "at least ", "up to ", "every ", "only ", "between ", "최대 ", "최소 ", "매 ", "±"];
 static VAGUE: &[&str] = &[
     "few", "several", "dozen", "many", "a lot", "hundred", "thousand", "couple", "몇", "수백", "수천",
     "수만", "수십", "많", "여러",
@@ -95,7 +97,7 @@ pub fn read(text: &str, wanted: Option<Dimension>) -> Result<Spoken, Unspoken> {
     let (bare, roughly) = after(ROUGH, bare).map_or((bare, false), |bare| (bare, true));
     let bare = numerals::as_digits(after(LEADING, bare).unwrap_or(bare));
     if let Some(amount) = loose(&bare) {
-        return Ok(Spoken { amount, note: String::new(), roughly });
+        return Ok(Spoken { amount, note: String::new(), noun: String::new(), roughly });
     }
     if !bare.chars().any(|c| c.is_ascii_digit()) {
         let is_vague = VAGUE.iter().any(|word| bare.to_lowercase().contains(word));
@@ -118,7 +120,7 @@ pub fn read(text: &str, wanted: Option<Dimension>) -> Result<Spoken, Unspoken> {
     } else {
         tail
     };
-    Ok(Spoken { amount, note: tidy(said), roughly })
+    Ok(Spoken { amount, note: tidy(said), noun: noun.trim().to_owned(), roughly })
 }
 
 /// What follows one of these words, where that is a number.
