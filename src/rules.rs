@@ -12,6 +12,7 @@ pub mod metrics;
 pub mod monitoring;
 pub mod problem;
 pub mod promises;
+pub mod schedule;
 pub mod serving;
 pub mod shape;
 pub mod tests;
@@ -62,6 +63,7 @@ pub static TOPICS: &[&[Rule]] = &[
     monitoring::RULES,
     limits::RULES,
     law::RULES,
+    schedule::RULES,
     waivers::RULES,
 ];
 

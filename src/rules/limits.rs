@@ -100,15 +100,14 @@ fn labels_too_noisy(facts: &Facts, labels: &Labels) -> Checked {
 /// Alerts are the business of another rule; this one is about plans in which people look at outputs as they come.
 fn more_than_can_be_reviewed(facts: &Facts) -> Checked {
     let automation = &facts.plan.automation;
-    if automation.review_reviewers.is_absent()
-        || facts.plan.components.iter().any(|it| !it.prevalence.is_absent())
-    {
+    if automation.review_reviewers.is_absent() {
         return Ok(None);
     }
     let load = facts.figure("review-load")?;
     let capacity = facts.figure("review-capacity-per-day")?;
     let (share, can) = (number(load), number(capacity));
-    if share <= 1.0 {
+    let of_alerts = load.from.iter().any(|input| input.path.list == "metrics");
+    if share <= 1.0 || of_alerts {
         return Ok(None);
     }
     let reviewers = *automation.review_reviewers.need()?;

@@ -18,6 +18,7 @@ pub static RULES: &[Rule] = &[
     Rule { id: "tst-too-small", check: too_small },
     Rule { id: "tst-positives-small", check: positives_small },
     Rule { id: "tst-gap-undetectable", check: claims::gap_undetectable },
+    Rule { id: "tst-evidence-undecided", check: claims::evidence_undecided },
     Rule { id: "tst-zero-claim", check: claims::zero_claim },
     Rule { id: "tst-ab-underpowered", check: ab_underpowered },
     Rule { id: "tst-ab-delay", check: claims::ab_delay },

@@ -1,6 +1,6 @@
 //! Figures about people: alerts and who reviews them, and labels.
 
-use super::sheet::{Sheet, raises_alerts};
+use super::sheet::{RECALL, Sheet, raises_alerts};
 use super::{Known, Reckoned, duration, id, money, number, percent};
 use crate::amount::{Amount, DAY_MS, HOUR};
 use crate::estimate::labels::{hours, labels_made, working_days};
@@ -94,9 +94,11 @@ fn cases_to_review(sheet: &mut Sheet) -> Option<f64> {
     let volume = sheet.positive(&plan.problem.volume);
     let known = sheet.known;
     // What takes effect by itself, or is only sampled, does not wait for people.
-    let waits = |component: &&Component| !component.level.one_of(&["full-auto", "sample-review"]);
-    let alerting = plan.components.iter().filter(|component| raises_alerts(known, component));
-    let alerting: Vec<&Component> = alerting.filter(waits).collect();
+    let waits = |component: &&Component| {
+        let promises = known.metric(component, RECALL).is_some();
+        promises && !component.level.one_of(&["full-auto", "sample-review"])
+    };
+    let alerting: Vec<&Component> = plan.components.iter().filter(waits).collect();
     if alerting.is_empty() {
         let share = sheet.reviewed();
         return Some(share? * volume?);

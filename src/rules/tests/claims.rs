@@ -1,16 +1,20 @@
 //! What a test cannot show: a gain smaller than its noise, a "never" from too few cases, an effect that comes after its end.
 
 use super::{ON_ITEMS, ON_POSITIVES, promises};
-use crate::estimate::evidence::{ZeroFailureInput, half_width, items_for_margin, zero_failure};
+use crate::estimate::evidence::{ProportionIntervalInput, ZeroFailureInput, half_width, items_for_margin};
+use crate::estimate::evidence::{proportion_interval, zero_failure};
 use crate::finding::Value;
 use crate::plan::answer::{Answer, both};
+use crate::plan::component::Component;
 use crate::plan::data::Labels;
 use crate::plan::evidence::{Metric, OfflineTest};
 use crate::plan::reader::days;
-use crate::rules::promises::share;
+use crate::rules::promises::{self, share};
 use crate::rules::{Checked, Facts, found};
 
 const DAYS_PER_WEEK: f64 = 7.0;
+/// No trial tells rates apart that are closer than this.
+const CLOSEST: f64 = 0.01;
 
 /// Rates of what must not happen: a low limit is a claim that it (nearly) never does.
 const MUST_NOT_HAPPEN: [&str; 7] = [
@@ -40,8 +44,8 @@ fn gap(facts: &Facts, metric: &Metric, count: &Answer<f64>) -> Checked {
     let Some(baseline) = share(baseline) else { return Ok(None) };
     let confidence = metric.confidence.need_or(facts.policy("confidence"))?;
     let (gap, width) = ((target - baseline).abs(), half_width(target, *count_known, confidence));
-    // No gain at all is the business of another rule.
-    if gap < 1e-9 || gap >= width || *count_known < 1.0 {
+    // No gain at all, and perfection, are the business of other rules.
+    if gap < 1e-9 || target >= 1.0 || gap >= width || *count_known < 1.0 {
         return Ok(None);
     }
     let Some(needed) = items_for_margin(target, gap, confidence) else { return Ok(None) };
@@ -140,6 +144,41 @@ fn part_of_a_week(facts: &Facts) -> Checked {
     Ok(Some(finding))
 }
 
+pub fn evidence_undecided(facts: &Facts) -> Vec<Checked> {
+    facts.plan.components.iter().map(|component| trial_shows_neither(facts, component)).collect()
+}
+
+/// A trial whose interval holds the target shows neither that it is met nor that it is missed.
+fn trial_shows_neither(facts: &Facts, component: &Component) -> Checked {
+    if component.trial_cases.is_absent() || component.trial_correct.is_absent() {
+        return Ok(None);
+    }
+    let counts = both(component.trial_cases.need(), component.trial_correct.need());
+    let ((cases, correct), promise) = both(counts, promises::share_right(facts, component))?;
+    let confidence = promise.metric.confidence.need_or(facts.policy("confidence"))?;
+    let input = ProportionIntervalInput { successes: *correct, n: *cases, confidence };
+    let Ok(interval) = proportion_interval(input) else { return Ok(None) };
+    let (low, high, target) = (interval.wilson_low, interval.wilson_high, promise.share);
+    if target <= low || target >= high {
+        return Ok(None);
+    }
+    let apart = (target - interval.rate).abs().max(CLOSEST);
+    let Some(needed) = items_for_margin(interval.rate, apart, confidence) else { return Ok(None) };
+    let finding = found()
+        .at(&component.trial_correct)
+        .at(&component.trial_cases)
+        .at(&promise.metric.target)
+        .with("correct", Value::Count(*correct))
+        .with("cases", Value::Count(*cases))
+        .with("rate", Value::Share(interval.rate))
+        .with("low", Value::Share(low))
+        .with("high", Value::Share(high))
+        .with("target", Value::Share(target))
+        .with("confidence", Value::Share(confidence))
+        .with("needed", Value::Count(needed.max(cases + 1.0)));
+    Ok(Some(finding))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::finding::{Finding, Value};
@@ -192,5 +231,22 @@ mod tests {
         assert!((number(&part[0], "whole") / 86_400_000.0 - 21.0).abs() < 1e-9);
         let short = findings_of("tst-ab-partial-week", &text("7 days"));
         assert!((number(&short[0], "whole") / 86_400_000.0 - 14.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_trial_whose_interval_holds_the_target_decides_nothing() {
+        let text = |correct: u32, target: &str| {
+            format!(
+                "components: [{{ id: a, trial: {{ cases: 50, correct: {correct} }} }}]\n\
+                 metrics: [{{ component: a, name: accuracy, role: primary, target: {target} }}]\n"
+            )
+        };
+        // 47 of 50: 83.8% to 97.9%
+        let found = findings_of("tst-evidence-undecided", &text(47, "95%"));
+        assert!((number(&found[0], "low") - 0.838).abs() < 1e-3);
+        assert!((number(&found[0], "high") - 0.979).abs() < 1e-3);
+        assert_eq!(findings_of("tst-evidence-undecided", &text(47, "83%")), [], "met");
+        assert_eq!(findings_of("tst-evidence-undecided", &text(30, "95%")), [], "missed");
+        assert_eq!(findings_of("tst-evidence-undecided", &text(60, "95%")), [], "more right than tried");
     }
 }
