@@ -104,7 +104,8 @@ fn nothing_supposed(
     let tree = yaml::parse(source);
     let plan = plan::read(tree.root.as_ref());
     let mut fields: Vec<String> = Vec::new();
-    for field in assess(&plan, playbook, context.today).figures.into_iter().flat_map(|figure| figure.from) {
+    let figures = assess(&plan, playbook, context.today).figures;
+    for field in figures.into_iter().flat_map(|figure| figure.from).map(|input| input.field) {
         if !fields.contains(&field) {
             fields.push(field);
         }
