@@ -59,7 +59,7 @@ pub struct Entry<'t> {
 }
 
 /// What reading gave: the tree as far as it could be read, and what is wrong with the text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tree<'t> {
     pub root: Option<Node<'t>>,
     pub findings: Vec<Finding>,
@@ -82,7 +82,37 @@ pub enum Rare {
     DocumentMarker,
 }
 
+impl Tree<'_> {
+    /// The same tree with its own copy of what it holds, for a reader that keeps it beside the text.
+    pub fn into_owned(self) -> Tree<'static> {
+        Tree { root: self.root.map(Node::into_owned), findings: self.findings, rare: self.rare }
+    }
+}
+
 impl<'t> Node<'t> {
+    /// The same node with its own copy of the text.
+    pub fn into_owned(self) -> Node<'static> {
+        let owned = |text: Cow<'t, str>| Cow::Owned(text.into_owned());
+        let content = match self.content {
+            Content::Null => Content::Null,
+            Content::Scalar(scalar) => {
+                Content::Scalar(Scalar { text: owned(scalar.text), plain: scalar.plain })
+            }
+            Content::List(items) => Content::List(items.into_iter().map(Node::into_owned).collect()),
+            Content::Map(entries) => Content::Map(
+                entries
+                    .into_iter()
+                    .map(|entry| Entry {
+                        key: owned(entry.key),
+                        key_span: entry.key_span,
+                        value: entry.value.into_owned(),
+                    })
+                    .collect(),
+            ),
+        };
+        Node { span: self.span, content }
+    }
+
     pub fn entries(&self) -> &[Entry<'t>] {
         match &self.content {
             Content::Map(entries) => entries,
