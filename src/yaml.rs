@@ -71,11 +71,11 @@ pub struct Tree<'t> {
 }
 
 /// A comment that begins with `# aiplan:`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark<'t> {
     pub span: Span,
     /// What stands after the mark.
-    pub text: &'t str,
+    pub text: Cow<'t, str>,
     /// What it is about: its own line, or the entry or record that begins below it.
     pub about: Span,
 }
@@ -98,7 +98,17 @@ pub enum Rare {
 impl Tree<'_> {
     /// The same tree with its own copy of what it holds, for a reader that keeps it beside the text.
     pub fn into_owned(self) -> Tree<'static> {
-        Tree { root: self.root.map(Node::into_owned), findings: self.findings, rare: self.rare }
+        let remark = |own: Remark| Remark {
+            span: own.span,
+            text: Cow::Owned(own.text.into_owned()),
+            about: own.about,
+        };
+        Tree {
+            root: self.root.map(Node::into_owned),
+            findings: self.findings,
+            rare: self.rare,
+            remarks: self.remarks.into_iter().map(remark).collect(),
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use std::fs;
 use std::path::Path;
 
 /// How many mutated plans are tried.
-const ROUNDS: usize = 300;
+const ROUNDS: usize = 200;
 
 struct Random(u64);
 
