@@ -100,12 +100,12 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
 /// The plan, the playbook of its project, and the options of an interview about it.
 pub struct Prepared {
     pub source: Source,
-    playbook: Cow<'static, Playbook>,
+    pub playbook: Cow<'static, Playbook>,
     pub options: Options,
 }
 
 pub fn prepare(path: &Path, chosen: &Chosen, context: &Context) -> Result<Prepared> {
-    let source = files::read(path)?;
+    let source = files::read_plan(Some(path))?;
     if let Some(byte) = source.not_utf8_at {
         let position = source.position(byte);
         bail!("reading {}: line {}, column {}: not UTF-8", source.path, position.line, position.column);
