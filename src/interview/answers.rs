@@ -53,7 +53,7 @@ impl<'b> Interview<'b> {
         let tree = yaml::parse(file);
         let lang = self.options.lang;
         let mut applying = Applying { interview: self, source: file, applied: Applied::default() };
-        if let Err(rejected) = super::wording::readable(file, applying.interview.playbook, lang) {
+        if let Err(rejected) = super::wording::readable(file, &tree, applying.interview.playbook, lang) {
             let at = tree
                 .findings
                 .first()
