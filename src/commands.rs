@@ -7,9 +7,12 @@ mod completions;
 mod examples;
 mod explain;
 mod files;
+mod handoff;
 mod help;
 mod interview;
 mod language;
+mod merge;
+mod naming;
 mod new;
 mod output;
 mod plan_file;
@@ -17,6 +20,7 @@ mod project;
 mod render;
 mod schema;
 mod status;
+mod subject;
 mod templates;
 
 use crate::terminal::look::Look;
@@ -79,6 +83,8 @@ enum Command {
     Render(render::Arguments),
     Explain(explain::Arguments),
     Status(status::Arguments),
+    Handoff(handoff::Arguments),
+    Merge(merge::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
 }
@@ -132,6 +138,8 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Render(arguments)) => render::run(&arguments, &context),
         Some(Command::Explain(arguments)) => explain::run(&arguments, &context),
         Some(Command::Status(arguments)) => status::run(&arguments, &context),
+        Some(Command::Handoff(arguments)) => handoff::run(&arguments, &context),
+        Some(Command::Merge(arguments)) => merge::run(&arguments, &context),
         Some(Command::Schema(arguments)) => schema::run(&arguments, &context),
         Some(Command::Completions(arguments)) => completions::run(&arguments, &context),
     }

@@ -46,7 +46,7 @@ enum Format {
 /// Plans held in memory at a time.
 const GROUP: usize = 64;
 
-fn stage(id: &str) -> Result<Stage, String> {
+pub fn stage(id: &str) -> Result<Stage, String> {
     Stage::parse(id).ok_or_else(|| "one of idea, design, build, launch, operate".into())
 }
 

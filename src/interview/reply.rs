@@ -6,10 +6,11 @@ use super::grounds::{Grounds, carries_weight};
 use super::step::{self, Accepted, Reply};
 use super::stop::{More, Slot, Stop};
 use super::{Interview, calendar, change, wording};
-use crate::playbook::records::Level;
+use crate::playbook::records::{Level, Question};
 use crate::review::{self, Judged, Review};
 use crate::rules;
 use crate::yaml::edit::{self, Edit};
+use serde_json::Value;
 
 impl<'b> Interview<'b> {
     /// One answer to one field.
@@ -93,7 +94,6 @@ impl<'b> Interview<'b> {
     }
 
     fn write(&mut self, slot: &Slot<'b>, entry: Entry) -> Result<Accepted, Rejected> {
-        let lang = self.options.lang;
         let value = match self.names_record(slot) {
             // A name is a name, whoever gave it; references would have to look inside.
             true => entry.value.clone(),
@@ -108,21 +108,27 @@ impl<'b> Interview<'b> {
             self.memory.adding = None;
         }
         let raised = self.raised(&before, &slot.path);
-        let choices = self.playbook.choices(slot.question);
-        let label = |id: &str| {
-            let found = choices.iter().find(|choice| choice.id == id);
-            found
-                .map(|choice| choice.label.get(lang).to_owned())
-                .or_else(|| wording::yes_no(slot.question, id, lang))
-        };
         Ok(Accepted {
             field: slot.path.clone(),
             edits,
             text,
-            shown: wording::shown(&entry.value, &label, lang),
+            shown: self.worded(slot.question, &entry.value),
             understood: entry.understood,
             raised,
         })
+    }
+
+    /// An answer as a reader would repeat it.
+    pub(super) fn worded(&self, question: &Question, value: &Value) -> String {
+        let lang = self.options.lang;
+        let choices = self.playbook.choices(question);
+        let label = |id: &str| {
+            let found = choices.iter().find(|choice| choice.id == id);
+            found
+                .map(|choice| choice.label.get(lang).to_owned())
+                .or_else(|| wording::yes_no(question, id, lang))
+        };
+        wording::shown(value, &label, lang)
     }
 
     /// What was said about the answer; who sits here is kept where that carries weight.

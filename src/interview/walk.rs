@@ -64,10 +64,11 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
         self.stops
     }
 
-    /// The question belongs to the chosen sitting and role.
+    /// The question belongs to the chosen sitting, role and stage.
     fn is_wanted(&self, question: &Question) -> bool {
         question.path.unwrap_or_default() <= self.options.sitting
             && self.options.role.as_ref().is_none_or(|role| question.role.contains(role))
+            && self.options.stage.is_none_or(|stage| question.stage.unwrap_or_default() <= stage)
     }
 
     fn is_extra(&self, path: &str) -> bool {

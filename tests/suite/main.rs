@@ -7,6 +7,7 @@ mod example_plan;
 mod guides;
 mod hostile;
 mod layers;
+mod people;
 mod plans;
 mod program;
 mod readme;

@@ -91,6 +91,12 @@ impl Prompt {
         }
     }
 
+    /// A choice between answers that several people gave.
+    pub fn decide(head: Vec<(Ink, String)>, choices: Vec<Choosable>, lang: Lang, look: Look) -> Prompt {
+        let control = Control::Choose(Chooser::new(choices, false, false, None));
+        Prompt { head, control, ..Prompt::detail("", "", lang, look) }
+    }
+
     /// A short question of the terminal's own, such as whom to ask.
     pub fn detail(ask: &str, hint: &str, lang: Lang, look: Look) -> Prompt {
         Prompt {

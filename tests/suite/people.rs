@@ -1,0 +1,186 @@
+//! A plan goes round among several people and comes back whole: handoff, answers, merge.
+
+use aiplan::interview::answers::sameness::{bare, is_same, is_unknown};
+use aiplan::interview::handoff::{Handoff, Sender, form, sheet};
+use aiplan::interview::merge::{Brought, Decided, Merged, Side, all_for};
+use aiplan::interview::selector::{Found, find};
+use aiplan::interview::{Interview, Options};
+use aiplan::playbook::Playbook;
+use aiplan::playbook::records::{Kind, Sitting};
+use aiplan::review::Settings;
+use aiplan::source::Source;
+use aiplan::text::Lang;
+use aiplan::yaml::edit::{Edit, apply_all};
+use aiplan::yaml::{self, Node};
+use serde_json::Value;
+use std::fs;
+
+fn options(lang: Lang, role: Option<&str>) -> Options {
+    Options {
+        sitting: Sitting::Full,
+        section: None,
+        role: role.map(str::to_owned),
+        stage: None,
+        by: None,
+        lang,
+        today: jiff::civil::date(2026, 11, 24),
+        settings: Settings::default(),
+    }
+}
+
+fn interview(text: &str, lang: Lang, role: Option<&str>) -> Interview<'static> {
+    Interview::new(Playbook::embedded(), text, options(lang, role)).unwrap()
+}
+
+fn handoff(text: &str, lang: Lang, role: &str, all: bool) -> Handoff {
+    interview(text, lang, Some(role)).handoff(Sender { plan: "aiplan.yaml".into(), all, ..Sender::default() })
+}
+
+fn merge(plan: &str, answers: &str, lang: Lang) -> Merged {
+    let file = Source::new("answers", answers);
+    interview(plan, lang, None).merge(&[Brought { file: &file, by: None }], &Decided::new())
+}
+
+fn value(text: &str, path: &str) -> Option<Value> {
+    let source = Source::new("", text);
+    let tree = yaml::parse(&source);
+    tree.root.as_ref()?.at(path).filter(|node| !node.is_null()).map(Node::to_json)
+}
+
+/// The path a field of a handoff means in a plan.
+fn path(text: &str, field: &str) -> Option<String> {
+    let source = Source::new("", text);
+    let tree = yaml::parse(&source);
+    match find(field, tree.root.as_ref(), Playbook::embedded(), Lang::En) {
+        Ok(Found::Path(path)) => Some(path),
+        Ok(Found::New { .. }) => None,
+        Err(rejected) => panic!("{field}: {}", rejected.reason),
+    }
+}
+
+/// The fields that say which record is meant stay; everything else a role answers is taken out.
+fn stripped(text: &str, lang: Lang, role: &str) -> (String, Vec<String>) {
+    let playbook = Playbook::embedded();
+    let names_record = |path: &str| {
+        let Some((list, rest)) = path.split_once('[') else { return false };
+        let field = rest.split_once("].").unwrap().1;
+        let list = playbook.question(list).unwrap();
+        let first = &list.questions[0].field;
+        list.key.as_deref() == Some(field) || first == field || field == "component" || field == "cause"
+    };
+    let all = handoff(text, lang, role, true);
+    let paths = all.questions.iter().filter_map(|question| path(text, &question.field));
+    let paths = paths.filter(|path| !names_record(path) && value(text, path).is_some());
+    let fields: Vec<String> =
+        paths.filter(|path| !["product.name", "product.lang"].contains(&path.as_str())).collect();
+    let edits: Vec<Edit> = fields.iter().map(|path| Edit::Remove { path: path.clone() }).collect();
+    (apply_all(text, &edits).unwrap(), fields)
+}
+
+/// An answer as somebody would write it into the form.
+fn typed(value: &Value) -> String {
+    let plain = |value: &Value| value.as_str().unwrap().to_owned();
+    if is_unknown(value) {
+        let part = |key: &str, before: &str| {
+            value.get(key).map(|it| format!(", {before} {}", plain(it))).unwrap_or_default()
+        };
+        return format!("don't know{}{}", part("ask", "ask"), part("by", "by"));
+    }
+    match bare(value) {
+        Value::Array(items) if items.is_empty() => "none".to_owned(),
+        Value::Array(items) => {
+            items.iter().map(|item| format!("- {}", plain(item))).collect::<Vec<_>>().join("\n")
+        }
+        value => plain(value),
+    }
+}
+
+/// Puts answers into the empty slots of a form.
+fn filled_form(handoff: &Handoff, answer: &dyn Fn(&str) -> Option<String>) -> String {
+    let mut out = String::new();
+    for line in form::write(handoff).lines() {
+        out.push_str(line);
+        out.push('\n');
+        if let Some((_, rest)) = line.split_once(" (`")
+            && let Some(field) = rest.strip_suffix("`):")
+            && let Some(answer) = answer(field)
+        {
+            out.push_str(&format!("\n{answer}\n"));
+        }
+    }
+    out
+}
+
+/// Puts answers behind the colons of a sheet, by somebody who knows YAML.
+fn filled_sheet(handoff: &Handoff, answer: &dyn Fn(&str) -> Option<Value>) -> String {
+    let fill = |line: &str| match line.strip_suffix(':').and_then(answer) {
+        Some(value) => format!("{line} {value}\n"),
+        None => format!("{line}\n"),
+    };
+    sheet::write(handoff).lines().map(fill).collect()
+}
+
+fn examples() -> Vec<(String, String, Lang)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut examples: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    examples.sort();
+    let read = |path: &std::path::PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let lang = if name.contains(".ko.") { Lang::Ko } else { Lang::En };
+        (name, fs::read_to_string(path).unwrap(), lang)
+    };
+    examples.iter().map(read).collect()
+}
+
+/// Hands the questions out and brings the answers in until nothing new comes back.
+fn round(whole: &str, start: &str, lang: Lang, role: &str, in_form: bool) -> String {
+    let mut plan = start.to_owned();
+    for _ in 0..8 {
+        let questions = handoff(&plan, lang, role, false);
+        let answer = |field: &str| value(whole, &path(&plan, field)?);
+        let text = match in_form {
+            true => filled_form(&questions, &|field| answer(field).as_ref().map(typed)),
+            false => filled_sheet(&questions, &answer),
+        };
+        let merged = merge(&plan, &text, lang);
+        assert_eq!(merged.conflicts, [], "{role}");
+        assert_eq!(merged.files[0].problems, [], "{role}\n{text}");
+        if merged.edits.is_empty() {
+            break;
+        }
+        plan = merged.text;
+    }
+    plan
+}
+
+fn comes_back(in_form: bool) {
+    let playbook = Playbook::embedded();
+    let mut count = 0;
+    for (name, whole, lang) in examples() {
+        for role in &playbook.records.catalogue.roles {
+            let (start, fields) = stripped(&whole, lang, &role.id);
+            let plan = round(&whole, &start, lang, &role.id, in_form);
+            for field in &fields {
+                let expected = value(&whole, field).unwrap();
+                let own = value(&plan, field);
+                let question = playbook.question(field).unwrap();
+                let is_back = own.as_ref().is_some_and(|own| {
+                    is_same(question, &expected, own) || (is_unknown(&expected) && is_unknown(own))
+                });
+                assert!(is_back, "{name} {} {field}: {expected} became {own:?}", role.id);
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 1000, "{count} answers went round");
+}
+
+#[test]
+fn every_answer_of_every_role_comes_back_through_the_answers_file() {
+    comes_back(false);
+}
+
+#[test]
+fn every_answer_of_every_role_comes_back_through_the_form() {
+    comes_back(true);
+}
