@@ -9,6 +9,8 @@ use super::Interview;
 use super::selector::name_of;
 use super::step::{Asked, Choosable, Progress};
 use super::stop::{InRecord, Offer, Slot, Start, State, Stop};
+use crate::plan::Plan;
+use crate::plan::component::Component;
 use crate::plan::lookup::Scope;
 use crate::playbook::records::{Kind, Question};
 use crate::text::Lang;
@@ -71,34 +73,38 @@ impl<'b> Interview<'b> {
         let role = self.options.role.clone().unwrap_or_default();
         let lang = self.options.lang;
         let label = self.playbook.role(&role).map(|own| own.label.get(lang).to_owned());
-        let mut questions = Vec::new();
-        for stop in self.stops() {
-            match &stop {
-                Stop::Field(slot) if slot.start.is_none() => {
-                    questions.extend(self.standing(slot, sender.all));
-                }
-                Stop::Field(slot) => {
-                    questions.extend(slot.start.iter().flat_map(|start| self.begun(slot, start)))
-                }
-                Stop::More(more) if more.count == 0 || more.offer.is_some() => {
-                    questions.extend(self.record(more.list, more.count, more.offer.as_ref()));
-                }
-                Stop::More(_) => {}
-            }
-            let section = self.playbook.sections()[stop.section()].title.get(lang);
-            let new =
-                questions.iter_mut().rev().take_while(|question: &&mut Handed| question.section.is_empty());
-            new.for_each(|question| question.section = section.to_owned());
-        }
-        let context = self.context();
+        let stops = self.stops();
+        let (questions, context) = self.look(|plan, paradigms| {
+            let scope = Scope::new(plan, self.playbook, paradigms);
+            let section = |stop: &Stop| &self.playbook.sections()[stop.section()].title;
+            let asked = stops.iter().flat_map(|stop| {
+                let of_stop = self.of_stop(stop, sender.all, scope);
+                let section = section(stop).get(lang).to_owned();
+                of_stop.into_iter().map(move |own| Handed { section: section.clone(), ..own })
+            });
+            (without_repeats(asked.collect()), self.context(plan))
+        });
         let role_label = label.unwrap_or_else(|| role.clone());
         Handoff { lang, role, role_label, sender, questions, asked_on: self.options.today, ..context }
     }
 
-    fn context(&self) -> Handoff {
-        self.with_plan(|plan| {
+    fn of_stop(&self, stop: &Stop<'b>, all: bool, scope: Scope) -> Vec<Handed> {
+        match stop {
+            Stop::Field(slot) => match &slot.start {
+                None => self.standing(slot, all, scope.plan).into_iter().collect(),
+                Some(start) => self.begun(slot, start, scope),
+            },
+            Stop::More(more) if more.count == 0 || more.offer.is_some() => {
+                self.record(more.list, more.count, more.offer.as_ref(), scope)
+            }
+            Stop::More(_) => Vec::new(),
+        }
+    }
+
+    fn context(&self, plan: &Plan) -> Handoff {
+        {
             let words = |path: &str| plan.root?.at(path)?.text().map(str::to_owned);
-            let known = |component: &crate::plan::component::Component| {
+            let known = |component: &Component| {
                 let does = component.does.known().map_or("", |does| *does);
                 Some(((*component.id.known()?).to_owned(), does.to_owned()))
             };
@@ -114,11 +120,11 @@ impl<'b> Interview<'b> {
                 asked_on: self.options.today,
                 questions: Vec::new(),
             }
-        })
+        }
     }
 
     /// A field of a record or of the plan that exists.
-    fn standing(&self, slot: &Slot<'b>, all: bool) -> Option<Handed> {
+    fn standing(&self, slot: &Slot<'b>, all: bool, plan: &Plan) -> Option<Handed> {
         if slot.state == State::Known && !all {
             return None;
         }
@@ -128,31 +134,35 @@ impl<'b> Interview<'b> {
             (None, _) => slot.path.clone(),
             (Some(record), _) => {
                 let list = record.list;
-                let name = self.with_plan(|plan| {
-                    let items = plan.root.and_then(|root| root.at(&list.field)).map(Node::items);
-                    name_of(items.unwrap_or_default(), record.index, list)
-                });
+                let items = plan.root.and_then(|root| root.at(&list.field)).map(Node::items);
+                let name = name_of(items.unwrap_or_default(), record.index, list);
                 format!("{}[{name}].{}", list.field, slot.question.field)
             }
         };
-        let asked = self.asked(slot, Progress::default());
-        Some(Handed { so_far: self.so_far_of(slot), ..handed(field, &asked) })
+        let asked = self.asked_in(slot, Progress::default(), plan);
+        Some(Handed { so_far: self.so_far_of(slot, plan), ..handed(field, &asked) })
     }
 
-    fn begun(&self, slot: &Slot<'b>, start: &Start) -> Vec<Handed> {
+    fn begun(&self, slot: &Slot<'b>, start: &Start, scope: Scope) -> Vec<Handed> {
         let Some(record) = &slot.record else { return Vec::new() };
         let offer = start.given.first().filter(|_| record.list.for_each.is_some());
         let offer = offer.map(|(field, id)| Offer { field: field.clone(), id: id.clone(), ask: record.ask });
-        self.record(record.list, record.index, offer.as_ref())
+        self.record(record.list, record.index, offer.as_ref(), scope)
     }
 
     /// A record that does not exist yet, with every question of the role that could be asked about it.
-    fn record(&self, list: &'b Question, index: usize, offer: Option<&Offer<'b>>) -> Vec<Handed> {
+    fn record(
+        &self,
+        list: &'b Question,
+        index: usize,
+        offer: Option<&Offer<'b>>,
+        scope: Scope,
+    ) -> Vec<Handed> {
         let mark = offer.map_or("1", |offer| offer.id.as_str());
         let given = offer.map(|offer| (offer.field.clone(), offer.id.clone()));
         let own = |question: &&Question| given.as_ref().is_none_or(|(field, _)| question.field != *field);
         let questions: Vec<&'b Question> =
-            self.of_record(list, offer).into_iter().filter(|question| own(question)).collect();
+            self.of_record(list, offer, scope).into_iter().filter(|question| own(question)).collect();
         let asked = questions.into_iter().enumerate().map(|(at, question)| {
             let slot = Slot {
                 section: 0,
@@ -175,7 +185,7 @@ impl<'b> Interview<'b> {
             };
             let handed = handed(
                 format!("{}[+{mark}].{}", list.field, question.field),
-                &self.asked(&slot, Progress::default()),
+                &self.asked_in(&slot, Progress::default(), scope.plan),
             );
             let is_first = at == 0;
             Handed {
@@ -188,22 +198,19 @@ impl<'b> Interview<'b> {
     }
 
     /// The questions of a record to come: the role's own, and those without which there is no record.
-    fn of_record(&self, list: &'b Question, offer: Option<&Offer>) -> Vec<&'b Question> {
-        self.look(|plan, paradigms| {
-            let scope = Scope::new(plan, self.playbook, paradigms);
-            let about =
-                offer.and_then(|offer| plan.components.iter().position(|own| own.id.is(&offer.id.as_str())));
-            let scope = about.map_or(scope, |index| scope.at_component(index));
-            let only = plan.components.len() == 1;
-            let is_due = |question: &&Question| {
-                let names = list.key.as_deref() == Some(question.field.as_str());
-                let goes_without = only && question.to.as_deref() == Some("components");
-                (self.is_of_role(question) || names || question.required)
-                    && scope.holds(question.when.as_ref())
-                    && !goes_without
-            };
-            list.questions.iter().filter(is_due).collect()
-        })
+    fn of_record(&self, list: &'b Question, offer: Option<&Offer>, scope: Scope) -> Vec<&'b Question> {
+        let components = &scope.plan.components;
+        let is_own = |own: &Component, offer: &Offer| own.id.is(&offer.id.as_str());
+        let about = offer.and_then(|offer| components.iter().position(|own| is_own(own, offer)));
+        let scope = about.map_or(scope, |index| scope.at_component(index));
+        let is_due = |question: &&Question| {
+            let names = list.key.as_deref() == Some(question.field.as_str());
+            let goes_without = components.len() == 1 && question.to.as_deref() == Some("components");
+            (self.is_of_role(question) || names || question.required)
+                && scope.holds(question.when.as_ref())
+                && !goes_without
+        };
+        list.questions.iter().filter(is_due).collect()
     }
 
     fn is_of_role(&self, question: &Question) -> bool {
@@ -212,8 +219,8 @@ impl<'b> Interview<'b> {
     }
 
     /// What the plan says so far: a proposal to confirm, with whom an unknown lies, or an answer to look through.
-    fn so_far_of(&self, slot: &Slot<'b>) -> Option<String> {
-        let value = self.with_plan(|plan| plan.root?.at(&slot.path).map(Node::to_json))?;
+    fn so_far_of(&self, slot: &Slot<'b>, plan: &Plan) -> Option<String> {
+        let value = plan.root?.at(&slot.path).map(Node::to_json)?;
         Some(self.worded(slot.question, &value)).filter(|words| !words.is_empty())
     }
 }
@@ -234,4 +241,16 @@ fn handed(field: String, asked: &Asked) -> Handed {
         example: asked.example.clone(),
         so_far: None,
     }
+}
+
+/// Why a record matters is said at its first question only.
+fn without_repeats(mut questions: Vec<Handed>) -> Vec<Handed> {
+    for index in (1..questions.len()).rev() {
+        if questions[index].why == questions[index - 1].why
+            && questions[index].about == questions[index - 1].about
+        {
+            questions[index].why.clear();
+        }
+    }
+    questions
 }

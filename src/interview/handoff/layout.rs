@@ -67,7 +67,7 @@ impl Handoff {
     pub fn about(&self) -> Vec<(&'static str, String)> {
         let parts = self.components.iter().map(|(id, does)| match does.as_str() {
             "" => id.clone(),
-            does => format!("{id} – {does}"),
+            does => format!("{id} – {}", does.trim_end_matches('.')),
         });
         let parts: Vec<String> = parts.collect();
         let rows = [
@@ -98,8 +98,8 @@ impl Handed {
     /// `Data: Legal basis`, or with the record it is about.
     pub fn heading(&self) -> String {
         match &self.about {
-            Some(about) => format!("{}: {}", plain(about), self.label),
-            None => format!("{}: {}", self.section, self.label),
+            Some(about) => format!("{} · {}", plain(about), self.label),
+            None => format!("{} · {}", self.section, self.label),
         }
     }
 

@@ -20,7 +20,8 @@ struct Marker {
 
 pub fn is_form(file: &Source) -> bool {
     let lines = lines(file);
-    (0..lines.len()).any(|index| marker(&lines, index).is_some())
+    let is_end = |line: &TextLine| END.contains(&line.words().as_str());
+    (0..lines.len()).any(|index| marker(&lines, index).is_some()) || lines.iter().any(is_end)
 }
 
 pub fn read<'t>(file: &'t Source, reading: Reading) -> Letter<'t> {
