@@ -4,16 +4,19 @@
 pub mod answers;
 pub mod calendar;
 pub mod change;
+pub mod contradiction;
 pub mod entry;
 pub mod fresh;
 pub mod grounds;
 pub mod handoff;
 pub mod merge;
+pub mod place;
 mod reply;
 pub mod selector;
 pub mod step;
 pub mod stop;
 pub mod summary;
+mod visit;
 pub mod walk;
 pub mod wording;
 #[cfg(test)]
@@ -67,6 +70,8 @@ pub struct Memory {
     pub adding: Option<(String, String)>,
     /// Fields to ask for although they lie outside the chosen sitting, also where nobody knew the answer so far.
     pub extra: BTreeSet<String>,
+    /// Contradictions that were said.
+    argued: Vec<contradiction::Argued>,
 }
 
 /// An interview in progress.
@@ -246,6 +251,8 @@ impl<'b> Interview<'b> {
             return None;
         }
         self.section = next.map(|section| self.so_far(section));
-        before.map(|before| self.implied(&before))
+        let before = before?;
+        let standing = self.standing();
+        Some(SectionEnd { standing, ..self.implied(&before) })
     }
 }

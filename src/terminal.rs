@@ -1,32 +1,49 @@
-//! The terminal: the only prompt and the only colour. In: prompts and lines. Out: what the reader wants.
-//! While a `Terminal` lives, keys arrive one by one; when it is dropped, the terminal is as it was.
+//! The terminal: the only prompt and the only colour. In: prompts and lines. Out: what the reader wants. It is drawn on, key
+//! by key, or spoken in whole lines; who asks need not know. When a drawn one is dropped, the terminal is as it was.
 
 pub mod chooser;
 pub mod closing;
 pub mod conversation;
 pub mod editor;
 pub mod fold;
+pub mod leaving;
 pub mod look;
 pub mod markdown;
+pub mod plain;
 pub mod prompt;
 pub mod screen;
+pub mod ways;
 pub mod wrap;
 
+use aiplan::text::Lang;
 use anyhow::{Context, Result};
-use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
+use crossterm::event::{self, EnableBracketedPaste, Event};
 use crossterm::{execute, terminal};
 use look::{Ink, Line, Look};
+use plain::Plain;
 use prompt::{Outcome, Prompt, Size};
 use screen::Screen;
-use std::io::{self, IsTerminal, Stdout};
-use std::time::Duration;
+use std::io::{self, BufReader, IsTerminal, Stdin, Stdout};
+use std::time::{Duration, Instant};
 
-/// A terminal that listens for keys.
+/// How long to wait for a key before looking around: what is typed is kept, a signal is noticed.
+const TICK: Duration = Duration::from_millis(250);
+/// Who types on without a pause loses at most this much.
+const KEPT_EVERY: Duration = Duration::from_secs(1);
+
+/// Where somebody is asked.
 #[derive(Debug)]
 pub struct Terminal {
     pub look: Look,
     pub size: Size,
-    screen: Screen<Stdout>,
+    form: Form,
+}
+
+#[derive(Debug)]
+enum Form {
+    /// Listens for keys and draws the prompt again and again in the same place.
+    Drawn(Screen<Stdout>),
+    Plain(Plain<BufReader<Stdin>, Stdout>),
 }
 
 /// Whether somebody sits at both ends.
@@ -36,43 +53,86 @@ pub fn is_present() -> bool {
 
 impl Terminal {
     pub fn open(look: Look) -> Result<Terminal> {
+        leaving::watch();
         let opened = terminal::enable_raw_mode().and_then(|()| execute!(io::stdout(), EnableBracketedPaste));
-        let terminal = Terminal { look, size: size(), screen: Screen::new(io::stdout(), look) };
-        opened.context("while preparing the terminal").map(|()| terminal)
+        let form = Form::Drawn(Screen::new(io::stdout(), look));
+        opened.context("while preparing the terminal").map(|()| Terminal { look, size: size(), form })
     }
 
-    /// Shows a prompt and waits until the reader decides. Keys that came in the meantime are taken before drawing.
+    /// One line in, one line out; works without a terminal too.
+    pub fn plain(look: Look, lang: Lang) -> Result<Terminal> {
+        let look = Look { colour: false, plain: true, ..look };
+        let mut plain = Plain::new(BufReader::new(io::stdin()), io::stdout(), look);
+        plain.introduce(lang)?;
+        Ok(Terminal { look, size: Size::UNBROKEN, form: Form::Plain(plain) })
+    }
+
+    /// Shows a prompt and waits until the reader decides.
     pub fn ask(&mut self, prompt: &mut Prompt) -> Result<Outcome> {
+        self.ask_keeping(prompt, &mut |_| {})
+    }
+
+    /// The same; what is typed so far is given to `keep` in every pause and at least once a second.
+    pub fn ask_keeping(&mut self, prompt: &mut Prompt, keep: &mut dyn FnMut(&Prompt)) -> Result<Outcome> {
+        let mut kept = Instant::now();
         loop {
-            self.screen.draw(&prompt.draw(self.size), self.size)?;
-            loop {
-                let event = event::read().context("while reading a key")?;
-                if let Event::Resize(columns, rows) = event {
-                    self.size = sized(columns, rows);
+            match &mut self.form {
+                Form::Drawn(screen) => screen.draw(&prompt.draw(self.size), self.size)?,
+                Form::Plain(plain) => return plain.ask(prompt),
+            }
+            while !listen(TICK)? {
+                keep(prompt);
+                kept = Instant::now();
+                if leaving::signal().is_some() {
+                    return Ok(Outcome::Leave);
                 }
-                let outcome = prompt.event(&event);
-                if outcome != Outcome::Stay {
-                    return Ok(outcome);
-                }
-                if !event::poll(Duration::ZERO)? {
-                    break;
-                }
+            }
+            let outcome = self.take(prompt)?;
+            if outcome != Outcome::Stay {
+                return Ok(outcome);
+            }
+            if kept.elapsed() >= KEPT_EVERY {
+                keep(prompt);
+                kept = Instant::now();
+            }
+        }
+    }
+
+    /// Takes the keys that have come in, all of them before anything is drawn.
+    fn take(&mut self, prompt: &mut Prompt) -> Result<Outcome> {
+        loop {
+            let event = event::read().context("while reading a key")?;
+            if let Event::Resize(columns, rows) = event {
+                self.size = sized(columns, rows);
+            }
+            let outcome = prompt.event(&event);
+            if outcome != Outcome::Stay || !listen(Duration::ZERO)? {
+                return Ok(outcome);
             }
         }
     }
 
     /// Replaces the prompt by lines that stay.
     pub fn say(&mut self, lines: &[Line]) -> Result<()> {
-        Ok(self.screen.finish(lines, self.size)?)
+        match &mut self.form {
+            Form::Drawn(screen) => Ok(screen.finish(lines, self.size)?),
+            Form::Plain(plain) => plain.say(lines),
+        }
     }
 }
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        // There is nobody to tell when a terminal that is gone cannot be restored.
-        let _ = execute!(io::stdout(), DisableBracketedPaste, crossterm::cursor::Show);
-        let _ = terminal::disable_raw_mode();
+        leaving::restore();
     }
+}
+
+/// Whether a key comes within this time.
+fn listen(time: Duration) -> Result<bool> {
+    leaving::listens(true);
+    let has_come = event::poll(time).context("while waiting for a key");
+    leaving::listens(false);
+    has_come
 }
 
 /// Lines as they are printed where nobody is asked anything.
@@ -92,7 +152,8 @@ fn sized(columns: u16, rows: u16) -> Size {
 
 /// A text in lines of the terminal's width, each after the same margin.
 pub fn paragraphs(text: &str, ink: Ink, margin: &str, size: Size) -> Vec<Line> {
-    let columns = size.columns.saturating_sub(margin.len() + 1).clamp(16, 100);
+    let most = if size == Size::UNBROKEN { size.columns } else { 100 };
+    let columns = size.columns.saturating_sub(margin.len() + 1).clamp(16, most);
     let rows = wrap::wrap(text, columns).into_iter().filter(|row| !row.is_empty());
     rows.map(|row| Line::new(ink, format!("{margin}{row}"))).collect()
 }

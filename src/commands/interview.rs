@@ -36,6 +36,9 @@ pub struct Arguments {
     /// Take the answers from a file instead of asking (- for standard input)
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
+    /// Ask in whole lines, for screen readers and pipes: nothing is drawn again, words stand for keys
+    #[arg(long, conflicts_with = "answers")]
+    plain: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -56,11 +59,13 @@ pub struct Chosen {
     by: Option<String>,
     /// No sitting, section or role was named: go on with what the plan's stage requires.
     goes_on: bool,
+    /// In whole lines.
+    plain: bool,
 }
 
 impl Chosen {
-    pub fn of(sitting: Sitting) -> Chosen {
-        Chosen { sitting, section: None, role: None, due: false, by: None, goes_on: false }
+    pub fn of(sitting: Sitting, plain: bool) -> Chosen {
+        Chosen { sitting, section: None, role: None, due: false, by: None, goes_on: false, plain }
     }
 }
 
@@ -87,6 +92,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         due: arguments.sitting.is_none() && arguments.role.is_some(),
         by: arguments.by.clone(),
         goes_on,
+        plain: context.is_plain(arguments.plain),
     };
     match &arguments.answers {
         Some(answers) => take(&path, answers, chosen, context),
@@ -147,7 +153,7 @@ pub fn converse(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcom
         output::print_text(&words)?;
         return Ok(Outcome::Fine);
     }
-    if !terminal::is_present() {
+    if !chosen.plain && !terminal::is_present() {
         bail!(lang.pick(
             "an interview needs a terminal; without one, `aiplan interview --answers FILE` takes the answers from a file",
             "질문에 답하려면 터미널이 필요합니다. 터미널이 없으면 `aiplan interview --answers 파일`로 답을 넣어 주세요",
@@ -155,25 +161,36 @@ pub fn converse(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcom
     }
     let mut interview = prepared.begin()?;
     let mut file = PlanFile::new(path.to_owned(), &prepared.subject.source.text, lang);
-    let mut terminal = Terminal::open(context.look())?;
-    let mut save = |accepted: &aiplan::interview::step::Accepted| file.save(&accepted.text, &accepted.edits);
+    let mut terminal = match chosen.plain {
+        true => Terminal::plain(context.look(), lang)?,
+        false => Terminal::open(context.look())?,
+    };
     let further = Further { settle: true, required: chosen.goes_on };
-    let mut conversation = Conversation::new(&mut interview, &mut terminal, &mut save, lang, further);
+    let mut conversation = Conversation::new(&mut interview, &mut terminal, &mut file, lang, further);
     let ended = conversation.run();
-    let given = conversation.given;
+    let (given, drafted) = (conversation.given, conversation.drafted.take());
     drop(conversation);
     let (look, size) = (terminal.look, terminal.size);
     drop(terminal);
     let lines = match ended? {
         Ended::Done(summary) => closing::lines(&summary, lang, look, size),
-        Ended::Left => left(path, given, &chosen, lang, size),
+        Ended::Left => left(path, given, drafted, &chosen, lang, size),
     };
-    output::print(&terminal::painted(&lines, look))?;
-    Ok(Outcome::Fine)
+    let said = output::print(&terminal::painted(&lines, look));
+    // Nobody reads what is said to a terminal that was closed.
+    terminal::leaving::end_by_signal();
+    said.map(|()| Outcome::Fine)
 }
 
 /// What leaving says: what is saved, and how to go on.
-fn left(path: &Path, given: usize, chosen: &Chosen, lang: Lang, size: terminal::prompt::Size) -> Vec<Line> {
+fn left(
+    path: &Path,
+    given: usize,
+    drafted: Option<String>,
+    chosen: &Chosen,
+    lang: Lang,
+    size: terminal::prompt::Size,
+) -> Vec<Line> {
     let template = match given {
         0 => lang.pick(
             "Nothing new was answered; {path} is as it was.",
@@ -199,6 +216,14 @@ fn left(path: &Path, given: usize, chosen: &Chosen, lang: Lang, size: terminal::
     let go_on =
         format!("{} aiplan interview{named}{sitting}{only}", lang.pick("Go on with:", "이어서 하려면:"));
     let mut lines = terminal::paragraphs(&saved, Ink::Plain, "", size);
+    if let Some(label) = drafted {
+        let kept = lang.pick(
+            "What was typed for “{label}” is kept as a draft, outside the plan; it comes back with the question.",
+            "‘{label}’에 쓰던 답은 기획서 밖에 초안으로 보관했습니다. 이 질문을 다시 물을 때 불러옵니다.",
+        );
+        let kept = fill(kept, |_| Some(label.as_str().into()));
+        lines.extend(terminal::paragraphs(&kept, Ink::Plain, "", size));
+    }
     lines.push(Line::new(Ink::Accent, go_on));
     lines
 }

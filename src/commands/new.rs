@@ -17,6 +17,9 @@ pub struct Arguments {
     /// The name of the product
     #[arg(long)]
     name: Option<String>,
+    /// Ask in whole lines, for screen readers and pipes: nothing is drawn again, words stand for keys
+    #[arg(long)]
+    plain: bool,
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
@@ -26,10 +29,12 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         std::fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
     }
     plan_file::create(&path, &new_plan(arguments.name.as_deref(), lang))?;
+    plan_file::drafts::Drafts::of(&path).forget();
     let template = lang.pick("{path} has been created.\n", "{path}{을/를} 만들었습니다.\n");
     output::print(&fill(template, |_| Some(files::display(&path).into())))?;
-    if terminal::is_present() {
-        return interview::converse(&path, Chosen::of(Sitting::Verdict), context);
+    let plain = context.is_plain(arguments.plain);
+    if plain || terminal::is_present() {
+        return interview::converse(&path, Chosen::of(Sitting::Verdict, plain), context);
     }
     output::print(lang.pick(
         "Answer its questions with `aiplan interview` at a terminal, or with `aiplan interview --answers FILE`.\n",

@@ -91,7 +91,7 @@ impl<'b> Interview<'b> {
     fn of_stop(&self, stop: &Stop<'b>, all: bool, scope: Scope) -> Vec<Handed> {
         match stop {
             Stop::Field(slot) => match &slot.start {
-                None => self.standing(slot, all, scope.plan).into_iter().collect(),
+                None => self.existing(slot, all, scope.plan).into_iter().collect(),
                 Some(start) => self.begun(slot, start, scope),
             },
             Stop::More(more) if more.count == 0 || more.offer.is_some() => {
@@ -124,7 +124,7 @@ impl<'b> Interview<'b> {
     }
 
     /// A field of a record or of the plan that exists.
-    fn standing(&self, slot: &Slot<'b>, all: bool, plan: &Plan) -> Option<Handed> {
+    fn existing(&self, slot: &Slot<'b>, all: bool, plan: &Plan) -> Option<Handed> {
         if slot.state == State::Known && !all {
             return None;
         }

@@ -9,10 +9,6 @@ use super::answers::{AnswerProblem, Applied, Bringing};
 use super::entry::Rejected;
 use super::grounds::Grounds;
 use super::step::Raised;
-use super::wording;
-use crate::playbook::records::Level;
-use crate::review;
-use crate::rules;
 use crate::source::{Position, Source};
 use crate::text::fill;
 use crate::yaml::Node;
@@ -111,7 +107,7 @@ impl<'b> Interview<'b> {
             merged.files.push(from);
         }
         merged.conflicts = written.conflicts;
-        merged.raised = work.raised_by(self);
+        merged.raised = work.raised_since(self);
         merged.text = work.text().to_owned();
         merged
     }
@@ -226,28 +222,6 @@ impl<'b> Interview<'b> {
         let reason = fill(reason, |slot| Some(if slot == "own" { own.as_str() } else { asked }.into()));
         let at = Position { line: 1, column: 1 };
         Some(AnswerProblem { at, field: String::new(), reason })
-    }
-
-    /// The contradictions that are here and were not there.
-    fn raised_by(&self, before: &Interview) -> Vec<Raised> {
-        let look = |interview: &Interview| {
-            let options = &interview.options;
-            review::review(&interview.source, interview.playbook, &options.settings, options.today).findings
-        };
-        let before = look(before);
-        let fields = |judged: &review::Judged| {
-            let places = judged.finding.places.iter().map(|place| place.field.clone());
-            (judged.finding.rule, judged.finding.cannot_check, places.collect::<Vec<String>>())
-        };
-        let old: Vec<_> = before.iter().map(fields).collect();
-        let new = look(self).into_iter().filter(|judged| {
-            judged.waived.is_none()
-                && !judged.finding.cannot_check
-                && judged.level != Level::Note
-                && !rules::shape::IDS.contains(&judged.finding.rule)
-                && !old.contains(&fields(judged))
-        });
-        new.map(|judged| wording::raised(&judged, "", self.playbook, self.options.lang)).collect()
     }
 }
 

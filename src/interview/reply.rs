@@ -3,12 +3,10 @@
 
 use super::entry::{self, Entry, Rejected};
 use super::grounds::{Grounds, carries_weight};
-use super::step::{self, Accepted, Reply};
+use super::step::{Accepted, Reply};
 use super::stop::{More, Slot, Stop};
 use super::{Interview, calendar, change, wording};
-use crate::playbook::records::{Level, Question};
-use crate::review::{self, Judged, Review};
-use crate::rules;
+use crate::playbook::records::Question;
 use crate::yaml::edit::{self, Edit};
 use serde_json::Value;
 
@@ -107,14 +105,16 @@ impl<'b> Interview<'b> {
             self.memory.touched.insert(start.list.clone());
             self.memory.adding = None;
         }
-        let raised = self.raised(&before, &slot.path);
+        let moved = self.moved(&before, &slot.path);
         Ok(Accepted {
             field: slot.path.clone(),
             edits,
             text,
             shown: self.worded(slot.question, &entry.value),
             understood: entry.understood,
-            raised,
+            raised: moved.raised,
+            noted: moved.noted,
+            resolved: moved.resolved,
         })
     }
 
@@ -171,33 +171,8 @@ impl<'b> Interview<'b> {
         Ok(Accepted { edits, ..self.unchanged(list) })
     }
 
-    fn apply(&self, edits: &[Edit]) -> Result<String, Rejected> {
+    pub(super) fn apply(&self, edits: &[Edit]) -> Result<String, Rejected> {
         let applied = edit::apply_all(&self.source.text, edits);
         applied.map_err(|error| Rejected::because(error.words(self.options.lang)))
-    }
-
-    fn review(&self) -> Review {
-        review::review(&self.source, self.playbook, &self.options.settings, self.options.today)
-    }
-
-    /// The contradictions that were not there before and concern the field that was answered. What only concerns the shape
-    /// of an answer was settled when it was read.
-    fn raised(&self, before: &Review, field: &str) -> Vec<step::Raised> {
-        let same = |one: &Judged, other: &Judged| {
-            let fields = |judged: &Judged| -> Vec<String> {
-                judged.finding.places.iter().map(|place| place.field.clone()).collect()
-            };
-            one.finding.rule == other.finding.rule && fields(one) == fields(other)
-        };
-        let after = self.review();
-        let new = after.findings.iter().filter(|judged| {
-            judged.waived.is_none()
-                && !judged.finding.cannot_check
-                && judged.level != Level::Note
-                && !rules::shape::IDS.contains(&judged.finding.rule)
-                && judged.finding.places.iter().any(|place| place.field == field)
-                && !before.findings.iter().any(|old| same(old, judged))
-        });
-        new.map(|judged| wording::raised(judged, field, self.playbook, self.options.lang)).collect()
     }
 }

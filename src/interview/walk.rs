@@ -20,6 +20,8 @@ pub struct Walk<'w, 'b, 'p> {
     scope: Scope<'w, 'p>,
     playbook: &'b crate::playbook::Playbook,
     section: usize,
+    /// The section was not chosen; only questions asked out of turn are of it.
+    is_outside: bool,
     stops: Vec<Stop<'b>>,
 }
 
@@ -40,14 +42,12 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
         scope: Scope<'w, 'p>,
         playbook: &'b crate::playbook::Playbook,
     ) -> Walk<'w, 'b, 'p> {
-        Walk { options, memory, scope, playbook, section: 0, stops: Vec::new() }
+        Walk { options, memory, scope, playbook, section: 0, is_outside: false, stops: Vec::new() }
     }
 
     pub fn stops(mut self) -> Vec<Stop<'b>> {
         for (index, section) in self.playbook.sections().iter().enumerate() {
-            if self.options.section.as_ref().is_some_and(|only| *only != section.section) {
-                continue;
-            }
+            self.is_outside = self.options.section.as_ref().is_some_and(|only| *only != section.section);
             self.section = index;
             for question in &section.questions {
                 if !self.scope.holds(question.when.as_ref()) {
@@ -66,7 +66,8 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
 
     /// The question belongs to the chosen sitting, role and stage.
     fn is_wanted(&self, question: &Question) -> bool {
-        question.path.unwrap_or_default() <= self.options.sitting
+        !self.is_outside
+            && question.path.unwrap_or_default() <= self.options.sitting
             && self.options.role.as_ref().is_none_or(|role| question.role.contains(role))
             && self.options.stage.is_none_or(|stage| question.stage.unwrap_or_default() <= stage)
     }

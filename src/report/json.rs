@@ -1,33 +1,30 @@
 //! The report for machines, one JSON document for any number of plans. Lines and columns count from 1, columns in code
 //! points; values are in base units (milliseconds, bytes, per day, shares 0..1).
 
-use super::{Reviewed, Summary, level_id};
+use super::{Reviewed, Summary, Unread, level_id};
 use crate::finding::Place;
 use crate::playbook::Playbook;
 use crate::review::Judged;
 use crate::source::Source;
 use crate::text::Lang;
-use crate::words::words;
+use crate::words::{is_deceptive, words};
 use serde_json::{Value, json};
 
 /// The document before its plans and after them, so that plans can be written one by one in little memory.
 pub const HEAD: &str = "{\"version\":1,\"plans\":[";
 
-pub fn tail(summary: &Summary) -> String {
-    let summary = json!({
-        "error": summary.errors,
-        "warning": summary.warnings,
-        "note": summary.notes,
-        "waived": summary.waived,
-        "cannot_check": summary.cannot_check,
-    });
-    format!("],\"summary\":{summary}}}\n")
+pub fn tail(summary: &Summary, unread: &[Unread]) -> String {
+    let counts: serde_json::Map<String, Value> =
+        summary.by_name().into_iter().map(|(name, count)| (name.to_owned(), count.into())).collect();
+    let unread: Vec<Value> =
+        unread.iter().map(|it| json!({ "path": it.path, "reason": it.reason })).collect();
+    let unread = harmless(&Value::from(unread).to_string());
+    format!("],\"unread\":{unread},\"summary\":{}}}\n", Value::Object(counts))
 }
 
 /// One plan.
 pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
-    let findings =
-        reviewed.review.findings.iter().map(|judged| finding(judged, reviewed.source, playbook, lang));
+    let findings = reviewed.review.findings.iter().map(|judged| finding(judged, reviewed, playbook, lang));
     let plan = json!({
         "path": reviewed.source.path,
         "stage": reviewed.review.stage,
@@ -36,25 +33,22 @@ pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
     harmless(&plan.to_string())
 }
 
-/// JSON escapes control characters by itself; what turns the writing direction is escaped here.
-fn harmless(json: &str) -> String {
+/// JSON escapes control characters by itself; what an eye or a log could be fooled by is escaped here.
+pub fn harmless(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
-        match c {
-            '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{feff}'
-            | '\u{7f}'..='\u{9f}' => {
-                out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        match is_deceptive(c) {
+            true => {
+                c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")))
             }
-            c => out.push(c),
+            false => out.push(c),
         }
     }
-    out
+    // `##[` begins a command of the older kind in a GitHub log.
+    out.replace("##[", "#\\u0023[")
 }
 
-fn finding(judged: &Judged, source: &Source, playbook: &Playbook, lang: Lang) -> Value {
+fn finding(judged: &Judged, reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> Value {
     let words = words(&judged.finding, playbook, lang);
     let values = judged.finding.values.iter().map(|(name, value)| ((*name).to_owned(), value.to_json()));
     json!({
@@ -63,11 +57,13 @@ fn finding(judged: &Judged, source: &Source, playbook: &Playbook, lang: Lang) ->
         "message": words.message,
         "why": words.why,
         "fixes": words.fixes,
-        "places": judged.finding.places.iter().map(|it| place(it, source)).collect::<Vec<Value>>(),
+        "places": judged.finding.places.iter().map(|it| place(it, reviewed.source)).collect::<Vec<Value>>(),
         "values": values.collect::<serde_json::Map<String, Value>>(),
         "asks": words.asks,
         "waived": judged.waived.is_some(),
+        "waiver": reviewed.waiver(judged).map(|it| json!({ "because": it.because, "by": it.by, "until": it.until })),
         "cannot_check": judged.finding.cannot_check,
+        "fingerprint": judged.fingerprint,
     })
 }
 

@@ -3,6 +3,7 @@
 
 mod drawing;
 mod opening;
+pub mod spoken;
 mod taking;
 
 use super::chooser::Chooser;
@@ -83,6 +84,11 @@ enum Keys {
     Detail,
 }
 
+impl Size {
+    /// Where lines are not broken to fit, because nobody sees them as rows.
+    pub const UNBROKEN: Size = Size { columns: 10_000, rows: 10_000 };
+}
+
 impl Prompt {
     /// Says why an answer was not taken; what may have been meant is put in its place, for Enter to take.
     pub fn refuse(&mut self, rejected: &Rejected) {
@@ -99,6 +105,18 @@ impl Prompt {
             }
         }
         self.note = Some(note);
+    }
+
+    /// Puts what was typed in an earlier sitting on the line, to go on from.
+    pub fn put(&mut self, typed: &str, note: &str) {
+        match &mut self.control {
+            Control::Line(editor) => *editor = Editor::new(typed),
+            Control::Choose(chooser) => {
+                chooser.typed = Editor::new(typed);
+                chooser.follow();
+            }
+        }
+        self.note = Some(note.to_owned());
     }
 
     pub fn say(&mut self, note: &str) {
@@ -218,6 +236,10 @@ impl Prompt {
             Control::Line(editor) => editor.text(),
             Control::Choose(chooser) => chooser.typed.text(),
         }
+    }
+
+    fn is_choice(&self) -> bool {
+        matches!(self.control, Control::Choose(_))
     }
 
     fn is_many(&self) -> bool {

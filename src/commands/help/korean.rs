@@ -24,6 +24,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("WHEN", "언제"),
     ("DIR", "폴더"),
     ("FILE", "파일"),
+    ("[FORMAT=]FILE", "[형식=]파일"),
     ("NAME", "이름"),
     ("PATH", "경로"),
     ("PATHS", "경로"),
@@ -37,6 +38,8 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
 ];
 
 const A_PLAN: &str = "기획 파일. 내장된 예시는 example:이름 [기본값: 이 폴더의 기획 파일]";
+
+const PLAIN: &str = "한 줄씩 묻고 답하기. 화면 읽기 프로그램과 파이프용이며, 글쇠 대신 낱말을 사용";
 
 pub const COMMANDS: &[CommandText] = &[
     CommandText {
@@ -52,6 +55,7 @@ pub const COMMANDS: &[CommandText] = &[
         arguments: &[
             ("path", "만들 파일, 또는 aiplan.yaml을 만들 폴더 [기본값: 이 폴더]"),
             ("name", "제품 이름"),
+            ("plain", PLAIN),
         ],
     },
     CommandText {
@@ -65,6 +69,7 @@ pub const COMMANDS: &[CommandText] = &[
             ("role", "이 역할이 답할 것만, 기획의 단계가 요구하는 데까지 묻기 (이름 또는 약칭)"),
             ("by", "답하는 사람. 다른 수치의 근거가 되는 값 옆에 남김"),
             ("answers", "묻는 대신 파일에서 답 읽기 (표준 입력은 -)"),
+            ("plain", PLAIN),
         ],
     },
     CommandText {
@@ -80,10 +85,13 @@ pub const COMMANDS: &[CommandText] = &[
                종료 코드: 0 오류 없음, 1 오류 있음(--strict는 경고도 포함), 2 읽지 못한 기획 파일 있음",
         arguments: &[
             ("paths", "기획 파일, 기획 파일이 있는 폴더, 표준 입력은 -"),
-            ("format", "점검 결과 형식"),
+            ("format", "점검 결과 형식 [기본값: text]"),
             ("stage", "이 단계의 기획으로 보고 점검: idea, design, build, launch, operate"),
             ("strict", "경고도 실패로 처리"),
-            ("output", "점검 결과를 저장할 파일"),
+            (
+                "output",
+                "점검 결과를 저장할 파일. 여러 형식을 한 번에 쓸 때: --output sarif=plans.sarif --output text=-",
+            ),
         ],
     },
     CommandText {

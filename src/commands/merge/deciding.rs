@@ -17,13 +17,10 @@ pub fn ask(merged: &Merged, sources: &[Source], context: &Context, lang: Lang) -
     let mut decided = Decided::new();
     let mut at = 0;
     while let Some(conflict) = merged.conflicts.get(at) {
-        let head = vec![
-            (Ink::Dim, format!("{}/{}", at + 1, merged.conflicts.len())),
-            (Ink::Accent, format!("{} ({})", conflict.label, plain(&conflict.field))),
-            (Ink::Strong, conflict.ask.clone()),
-        ];
+        let (at_now, all) = (at + 1, merged.conflicts.len());
+        let head = format!("{at_now}/{all} · {} ({})", conflict.label, plain(&conflict.field));
         let choices = choices(conflict, sources, lang);
-        let mut prompt = Prompt::decide(head, choices.clone(), lang, terminal.look);
+        let mut prompt = Prompt::choice(&head, &conflict.ask, choices.clone(), None, lang, terminal.look);
         loop {
             match terminal.ask(&mut prompt)? {
                 Outcome::Answer(Reply::Choice(id)) => {

@@ -91,10 +91,19 @@ impl Prompt {
         }
     }
 
-    /// A choice between answers that several people gave.
-    pub fn decide(head: Vec<(Ink, String)>, choices: Vec<Choosable>, lang: Lang, look: Look) -> Prompt {
-        let control = Control::Choose(Chooser::new(choices, false, false, None));
-        Prompt { head, control, ..Prompt::detail("", "", lang, look) }
+    /// A choice of the terminal's own, such as the ways on from a contradiction.
+    pub fn choice(
+        ask: &str,
+        hint: &str,
+        choices: Vec<Choosable>,
+        default: Option<&str>,
+        lang: Lang,
+        look: Look,
+    ) -> Prompt {
+        Prompt {
+            control: Control::Choose(Chooser::new(choices, false, false, default)),
+            ..Prompt::detail(ask, hint, lang, look)
+        }
     }
 
     /// A short question of the terminal's own, such as whom to ask.

@@ -78,8 +78,8 @@ fn answer<'t>(lines: &[TextLine], own: &Marker, end: usize, reading: Reading) ->
     let mut text: Vec<&str> = vec![&own.rest];
     text.extend(between.iter().map(|line| line.unquoted(depth)));
     let blank = |line: &&str| line.trim().is_empty();
-    let first = text.iter().position(|line| !blank(&line)).unwrap_or(0);
-    let last = text.iter().rposition(|line| !blank(&line)).map_or(0, |last| last + 1);
+    let first = text.iter().position(|line| !blank(line)).unwrap_or(0);
+    let last = text.iter().rposition(|line| !blank(line)).map_or(0, |last| last + 1);
     let place = match first {
         0 => lines[own.line].start_of(&own.rest),
         first => between.get(first - 1).map_or(0, |line| line.start_of(line.unquoted(depth).trim_start())),
