@@ -2,11 +2,11 @@
 
 use aiplan::interview::answers::sameness::{bare, is_same, is_unknown};
 use aiplan::interview::handoff::{Handoff, Sender, form, sheet};
-use aiplan::interview::merge::{Brought, Decided, Merged, Side, all_for};
+use aiplan::interview::merge::{Brought, Decided, Merged};
 use aiplan::interview::selector::{Found, find};
 use aiplan::interview::{Interview, Options};
 use aiplan::playbook::Playbook;
-use aiplan::playbook::records::{Kind, Sitting};
+use aiplan::playbook::records::Sitting;
 use aiplan::review::Settings;
 use aiplan::source::Source;
 use aiplan::text::Lang;
