@@ -12,6 +12,7 @@ mod handoff;
 mod help;
 mod interview;
 mod language;
+mod lsp;
 mod merge;
 mod naming;
 mod new;
@@ -90,6 +91,7 @@ enum Command {
     Handoff(handoff::Arguments),
     Merge(merge::Arguments),
     Schema(schema::Arguments),
+    Lsp(lsp::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -145,6 +147,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Handoff(arguments)) => handoff::run(&arguments, &context),
         Some(Command::Merge(arguments)) => merge::run(&arguments, &context),
         Some(Command::Schema(arguments)) => schema::run(&arguments, &context),
+        Some(Command::Lsp(arguments)) => lsp::run(&arguments, &context),
         Some(Command::Completions(arguments)) => completions::run(&arguments, &context),
     }
 }

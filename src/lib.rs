@@ -24,4 +24,5 @@ pub mod words;
 pub mod interview;
 pub mod fix;
 pub mod report;
+pub mod editor;
 pub mod render;

@@ -3,8 +3,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const GUIDES: &[&str] =
-    &["README.md", "README.ko.md", "CONTRIBUTING.md", "docs/architecture.md", "playbook/README.md"];
+const GUIDES: &[&str] = &[
+    "README.md",
+    "README.ko.md",
+    "CONTRIBUTING.md",
+    "docs/architecture.md",
+    "playbook/README.md",
+    "docs/editor.md",
+    "docs/editor.ko.md",
+];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -37,7 +44,16 @@ fn paths_named(text: &str) -> Vec<String> {
 
 #[test]
 fn every_path_a_guide_names_exists() {
-    let own = ["aiplan.toml", "questions/", "suitability/", "catalogue/", "rules/", "law/", "policy.yaml"];
+    let own = [
+        "aiplan.toml",
+        "questions/",
+        "suitability/",
+        "catalogue/",
+        "rules/",
+        "law/",
+        "policy.yaml",
+        "languages.toml",
+    ];
     let mut missing = Vec::new();
     for guide in GUIDES {
         let text = fs::read_to_string(root().join(guide)).unwrap_or_else(|error| panic!("{guide}: {error}"));
