@@ -5,6 +5,7 @@ mod assess;
 mod check;
 mod completions;
 mod destinations;
+mod edit;
 mod examples;
 mod explain;
 mod files;
@@ -83,6 +84,7 @@ enum ColorOption {
 enum Command {
     New(new::Arguments),
     Interview(interview::Arguments),
+    Edit(edit::Arguments),
     Assess(assess::Arguments),
     Check(check::Arguments),
     Render(render::Arguments),
@@ -139,6 +141,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         None => status::next(&context),
         Some(Command::New(arguments)) => new::run(&arguments, &context),
         Some(Command::Interview(arguments)) => interview::run(&arguments, &context),
+        Some(Command::Edit(arguments)) => edit::run(&arguments, &context),
         Some(Command::Assess(arguments)) => assess::run(&arguments, &context),
         Some(Command::Check(arguments)) => check::run(&arguments, &context),
         Some(Command::Render(arguments)) => render::run(&arguments, &context),

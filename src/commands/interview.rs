@@ -101,12 +101,12 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
 }
 
 /// The plan and the options of an interview about it.
-struct Prepared {
-    subject: Subject,
-    options: Options,
+pub struct Prepared {
+    pub subject: Subject,
+    pub options: Options,
 }
 
-fn prepare(path: &Path, chosen: &Chosen, context: &Context) -> Result<Prepared> {
+pub fn prepare(path: &Path, chosen: &Chosen, context: &Context) -> Result<Prepared> {
     let subject = Subject::read(Some(path), context)?;
     let (playbook, lang) = (&subject.playbook, subject.lang);
     let options = Options {
@@ -121,7 +121,7 @@ fn prepare(path: &Path, chosen: &Chosen, context: &Context) -> Result<Prepared> 
 }
 
 impl Prepared {
-    fn begin(&self) -> Result<Interview<'_>> {
+    pub fn begin(&self) -> Result<Interview<'_>> {
         self.subject.begin(self.options.clone())
     }
 
@@ -217,15 +217,19 @@ fn left(
         format!("{} aiplan interview{named}{sitting}{only}", lang.pick("Go on with:", "이어서 하려면:"));
     let mut lines = terminal::paragraphs(&saved, Ink::Plain, "", size);
     if let Some(label) = drafted {
-        let kept = lang.pick(
-            "What was typed for “{label}” is kept as a draft, outside the plan; it comes back with the question.",
-            "‘{label}’에 쓰던 답은 기획서 밖에 초안으로 보관했습니다. 이 질문을 다시 물을 때 불러옵니다.",
-        );
-        let kept = fill(kept, |_| Some(label.as_str().into()));
-        lines.extend(terminal::paragraphs(&kept, Ink::Plain, "", size));
+        lines.extend(terminal::paragraphs(&drafted_words(&label, lang), Ink::Plain, "", size));
     }
     lines.push(Line::new(Ink::Accent, go_on));
     lines
+}
+
+/// What became of a half-typed answer.
+pub fn drafted_words(label: &str, lang: Lang) -> String {
+    let kept = lang.pick(
+        "What was typed for “{label}” is kept as a draft, outside the plan; it comes back with the question.",
+        "‘{label}’에 쓰던 답은 기획서 밖에 초안으로 보관했습니다. 이 질문을 다시 물을 때 불러옵니다.",
+    );
+    fill(kept, |_| Some(label.into()))
 }
 
 /// Takes answers from a file, and says what was not taken and where things stand.

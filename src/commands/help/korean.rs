@@ -24,6 +24,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("WHEN", "언제"),
     ("DIR", "폴더"),
     ("FILE", "파일"),
+    ("FIELD", "항목"),
     ("[FORMAT=]FILE", "[형식=]파일"),
     ("NAME", "이름"),
     ("PATH", "경로"),
@@ -69,6 +70,17 @@ pub const COMMANDS: &[CommandText] = &[
             ("role", "이 역할이 답할 것만, 기획의 단계가 요구하는 데까지 묻기 (이름 또는 약칭)"),
             ("by", "답하는 사람. 다른 수치의 근거가 되는 값 옆에 남김"),
             ("answers", "묻는 대신 파일에서 답 읽기 (표준 입력은 -)"),
+            ("plain", PLAIN),
+        ],
+    },
+    CommandText {
+        name: "edit",
+        about: "질문 하나에 답하거나 답 고치기",
+        more: "항목은 경로(product.launch_date, components[read].task, components[0].task)나 이름(출시일)으로 지정.\n\
+               `항목=값`이면 묻지 않고 그 값을 적음. 목록의 이름(components)이면 추가, 수정, 순서 바꾸기, 삭제",
+        arguments: &[
+            ("field", "항목, 또는 `항목=값`"),
+            ("path", "기획 파일, 또는 그 파일이 있는 폴더 [기본값: 이 폴더의 기획 파일]"),
             ("plain", PLAIN),
         ],
     },
