@@ -14,6 +14,7 @@ pub mod junit;
 pub mod reference;
 pub mod sarif;
 pub mod status;
+pub mod status_json;
 pub mod text;
 
 use crate::playbook::Playbook;

@@ -129,9 +129,13 @@ pub const COMMANDS: &[CommandText] = &[
     },
     CommandText {
         name: "status",
-        about: "부분별·역할별로 얼마나 채웠는지와 미정인 것 표시",
+        about: "누가 무엇을 답할 차례인지: 부분별·역할별로 남은 것, 미정, 기한 지남, 가정, 제안",
         more: "",
-        arguments: &[("path", "기획 파일 [기본값: 이 폴더의 기획 파일]")],
+        arguments: &[
+            ("path", "기획 파일 [기본값: 이 폴더의 기획 파일]"),
+            ("role", "이 역할이 답할 수 있는 것만, 목록 전체로 (이름 또는 약칭)"),
+            ("format", "출력 형식"),
+        ],
     },
     CommandText {
         name: "handoff",
