@@ -8,9 +8,11 @@ const GUIDES: &[&str] = &[
     "README.ko.md",
     "CONTRIBUTING.md",
     "docs/architecture.md",
-    "playbook/README.md",
+    "docs/formats.md",
+    "docs/formats.ko.md",
     "docs/editor.md",
     "docs/editor.ko.md",
+    "playbook/README.md",
 ];
 
 fn root() -> PathBuf {

@@ -36,6 +36,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("SECTION", "부분"),
     ("ROLE", "역할"),
     ("SHELL", "셸"),
+    ("OF", "무엇"),
 ];
 
 const A_PLAN: &str = "기획 파일. 내장된 예시는 example:이름 [기본값: 이 폴더의 기획 파일]";
@@ -174,7 +175,10 @@ pub const COMMANDS: &[CommandText] = &[
         name: "schema",
         about: "편집기에서 쓸 기획 파일의 JSON 스키마 출력",
         more: "기획 파일의 첫 줄에 `# yaml-language-server: $schema=plan.schema.json`을 적어 사용",
-        arguments: &[],
+        arguments: &[(
+            "of",
+            "무엇의 스키마인지: 기획 파일(plan), check나 assess가 --format json으로 쓰는 결과",
+        )],
     },
     CommandText {
         name: "lsp",
