@@ -8,6 +8,7 @@ use super::{Control, Keys, Prompt};
 use aiplan::interview::step::{AnotherRecord, Asked, Choosable};
 use aiplan::playbook::records::Kind;
 use aiplan::text::Lang;
+use std::cell::Cell;
 
 impl Prompt {
     pub fn question(asked: &Asked, lang: Lang, look: Look) -> Prompt {
@@ -47,6 +48,7 @@ impl Prompt {
             control,
             keys: Keys::Question,
             shows_help: false,
+            help_from: Cell::default(),
             note: None,
             suggested: false,
             example: asked.example.clone(),
@@ -146,6 +148,7 @@ impl Prompt {
             control: Control::Line(Editor::default()),
             keys: Keys::Detail,
             shows_help: false,
+            help_from: Cell::default(),
             note: None,
             suggested: false,
             example: None,
