@@ -38,6 +38,9 @@ pub enum Concern {
     Assumed,
 }
 
+/// One number of a count.
+type Number = fn(&Count) -> usize;
+
 /// What is looked at.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'v> {
@@ -191,7 +194,7 @@ fn head(seen: &[&Item], view: View, lang: Lang) -> String {
 fn table(out: &mut String, heading: &str, rows: Vec<(String, Count)>, lang: Lang) {
     let rows: Vec<(String, Count)> =
         rows.into_iter().filter(|(_, count)| *count != Count::default()).collect();
-    let columns: [(&str, fn(&Count) -> usize); 6] = [
+    let columns: [(&str, Number); 6] = [
         (lang.pick("done", "답함"), |count| count.answered),
         (lang.pick("open", "남음"), |count| count.open),
         (lang.pick("unknown", "미정"), |count| count.unknown),
@@ -204,7 +207,7 @@ fn table(out: &mut String, heading: &str, rows: Vec<(String, Count)>, lang: Lang
     let numbers: usize = used.iter().map(|(name, _)| name.width().max(4) + 2).sum();
     let widest = rows.iter().map(|(name, _)| name.width()).chain([heading.width()]).max().unwrap_or(0);
     let width = widest.min(COLUMNS.saturating_sub(numbers));
-    let cells = |cell: &dyn Fn(&str, fn(&Count) -> usize) -> String| -> String {
+    let cells = |cell: &dyn Fn(&str, Number) -> String| -> String {
         used.iter().map(|(name, of)| right(&cell(name, *of), name.width().max(4) + 2)).collect()
     };
     let _ = writeln!(out, "{}{}", padded(heading, width), cells(&|name, _| name.to_owned()));
