@@ -2,7 +2,6 @@
 //! Out: `Accepted`, or the reason why nothing changed.
 
 use super::entry::{self, Entry, Rejected};
-use super::grounds::{Grounds, carries_weight};
 use super::step::{Accepted, Reply};
 use super::stop::{More, Slot, Stop};
 use super::{Interview, calendar, change, wording};
@@ -92,10 +91,9 @@ impl<'b> Interview<'b> {
     }
 
     fn write(&mut self, slot: &Slot<'b>, entry: Entry) -> Result<Accepted, Rejected> {
-        let value = match self.names_record(slot) {
-            // A name is a name, whoever gave it; references would have to look inside.
-            true => entry.value.clone(),
-            false => self.grounds_of(slot).put_on(entry.value.clone()),
+        let value = match self.can_be_grounded(slot) {
+            true => self.grounds_of(slot).put_on(entry.value.clone()),
+            false => entry.value.clone(),
         };
         let edits = change::edits(slot, value);
         let text = self.apply(&edits)?;
@@ -129,17 +127,6 @@ impl<'b> Interview<'b> {
                 .or_else(|| wording::yes_no(question, id, lang))
         };
         wording::shown(value, &label, lang)
-    }
-
-    /// What was said about the answer; who sits here is kept where that carries weight.
-    fn grounds_of(&self, slot: &Slot<'b>) -> Grounds {
-        let mut grounds = self.grounds.clone();
-        let named = self.options.by.is_some() && grounds.by.is_none();
-        if named && (grounds != Grounds::default() || carries_weight(slot.question)) {
-            grounds.by = self.options.by.clone();
-            grounds.as_of = grounds.as_of.or(Some(self.options.today));
-        }
-        grounds
     }
 
     /// Whether one more record follows.
