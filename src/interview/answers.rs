@@ -6,7 +6,7 @@ pub mod sameness;
 mod value;
 
 use super::entry::Rejected;
-use super::grounds::{Grounds, carries_weight};
+use super::grounds::Grounds;
 use super::merge::letter::Letter;
 use super::selector::{Found, find};
 use super::stop::Slot;
@@ -301,8 +301,9 @@ impl<'b> Applying<'_, 'b, '_> {
 
     /// The value with who brought it, where that carries weight.
     fn grounded(&self, slot: &Slot, value: Value) -> Value {
-        let says_who = value.get("by").is_some() || is_unknown(&value);
-        if says_who || self.bringing.by.is_none() || !carries_weight(slot.question) {
+        let can_say = self.interview.can_be_grounded(slot);
+        let says_who = value.get("by").is_some() || is_unknown(&value) || !can_say;
+        if says_who || self.bringing.by.is_none() || !slot.question.weighs {
             return value;
         }
         let as_of = value.get("as_of").is_none().then_some(self.bringing.as_of).flatten();
