@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod destinations;
 mod edit;
+mod estimate;
 mod examples;
 mod explain;
 mod files;
@@ -86,6 +87,7 @@ enum Command {
     Interview(interview::Arguments),
     Edit(edit::Arguments),
     Assess(assess::Arguments),
+    Estimate(estimate::Arguments),
     Check(check::Arguments),
     Render(render::Arguments),
     Explain(explain::Arguments),
@@ -143,6 +145,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Interview(arguments)) => interview::run(&arguments, &context),
         Some(Command::Edit(arguments)) => edit::run(&arguments, &context),
         Some(Command::Assess(arguments)) => assess::run(&arguments, &context),
+        Some(Command::Estimate(arguments)) => estimate::run(&arguments, &context),
         Some(Command::Check(arguments)) => check::run(&arguments, &context),
         Some(Command::Render(arguments)) => render::run(&arguments, &context),
         Some(Command::Explain(arguments)) => explain::run(&arguments, &context),
