@@ -156,7 +156,7 @@ fn unchecked(out: &mut String, reviewed: Reviewed, playbook: &Playbook, lang: La
 
 /// The last line of a run over any number of plans.
 pub fn summary(summary: &Summary, plans: usize, lang: Lang) -> String {
-    let Summary { errors, warnings, notes, waived, cannot_check } = *summary;
+    let Summary { errors, warnings, notes, waived, cannot_check, known } = *summary;
     let mut parts = match lang {
         Lang::En => vec![
             counted(errors, "error", "errors"),
@@ -170,6 +170,9 @@ pub fn summary(summary: &Summary, plans: usize, lang: Lang) -> String {
     }
     if cannot_check > 0 {
         parts.push(format!("{} {cannot_check}", lang.pick("not checked", "확인 불가")));
+    }
+    if known > 0 {
+        parts.push(format!("{} {known}", lang.pick("known from the baseline", "기준 목록에 있음")));
     }
     match lang {
         Lang::En => format!("{}: {}\n", counted(plans, "plan", "plans"), parts.join(", ")),
