@@ -131,9 +131,15 @@ pub fn main() -> ExitCode {
 
 /// The command line with its help in one language.
 fn command_line(lang: Lang) -> clap::Command {
+    command_line_with(lang, |command| command)
+}
+
+/// With something added before it is worded: Korean help builds the command, and nothing can be added to that.
+fn command_line_with(lang: Lang, add: impl FnOnce(clap::Command) -> clap::Command) -> clap::Command {
+    let command = add(Arguments::command());
     match lang {
-        Lang::En => Arguments::command(),
-        Lang::Ko => help::in_korean(Arguments::command()),
+        Lang::En => command,
+        Lang::Ko => help::in_korean(command),
     }
 }
 

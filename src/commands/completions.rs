@@ -20,7 +20,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let mut script = Vec::new();
     let lang = context.lang(None);
     let playbook = context.playbook()?;
-    let mut command = with_calculators(super::command_line(lang), &playbook, lang);
+    let mut command = super::command_line_with(lang, |command| with_calculators(command, &playbook, lang));
     clap_complete::generate(arguments.shell, &mut command, "aiplan", &mut script);
     output::print(&String::from_utf8_lossy(&script))?;
     Ok(Outcome::Fine)
