@@ -131,12 +131,11 @@ pub fn main() -> ExitCode {
 
 /// The command line with its help in one language.
 fn command_line(lang: Lang) -> clap::Command {
-    command_line_with(lang, |command| command)
+    in_language(Arguments::command(), lang)
 }
 
-/// With something added before it is worded: Korean help builds the command, and nothing can be added to that.
-fn command_line_with(lang: Lang, add: impl FnOnce(clap::Command) -> clap::Command) -> clap::Command {
-    let command = add(Arguments::command());
+/// A command line with its help in one language. Korean help builds the command, so that nothing may be added to it after this.
+fn in_language(command: clap::Command, lang: Lang) -> clap::Command {
     match lang {
         Lang::En => command,
         Lang::Ko => help::in_korean(command),
