@@ -28,6 +28,7 @@ mod schema;
 mod status;
 mod subject;
 mod templates;
+mod what_if;
 
 use crate::terminal;
 use crate::terminal::look::Look;
@@ -88,6 +89,7 @@ enum Command {
     Edit(edit::Arguments),
     Assess(assess::Arguments),
     Estimate(estimate::Arguments),
+    WhatIf(what_if::Arguments),
     Check(check::Arguments),
     Render(render::Arguments),
     Explain(explain::Arguments),
@@ -151,6 +153,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Edit(arguments)) => edit::run(&arguments, &context),
         Some(Command::Assess(arguments)) => assess::run(&arguments, &context),
         Some(Command::Estimate(arguments)) => estimate::run(&arguments, &context),
+        Some(Command::WhatIf(arguments)) => what_if::run(&arguments, &context),
         Some(Command::Check(arguments)) => check::run(&arguments, &context),
         Some(Command::Render(arguments)) => render::run(&arguments, &context),
         Some(Command::Explain(arguments)) => explain::run(&arguments, &context),

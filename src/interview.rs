@@ -23,6 +23,7 @@ pub mod skipping;
 pub mod step;
 pub mod stop;
 pub mod summary;
+pub mod supposing;
 mod visit;
 pub mod walk;
 pub mod wording;

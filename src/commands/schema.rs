@@ -2,7 +2,7 @@
 
 use super::{Context, Outcome, output};
 use aiplan::playbook::schema::schema;
-use aiplan::report::{assessment_schema, json_schema};
+use aiplan::report::{assessment_schema, json_schema, whatif_schema};
 use anyhow::Result;
 use clap::ValueEnum;
 
@@ -11,7 +11,7 @@ use clap::ValueEnum;
 /// Put `# yaml-language-server: $schema=plan.schema.json` on the first line of a plan.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Of what: a plan, or what check and assess write with --format json
+    /// Of what: a plan, or what check, assess and what-if write with --format json
     #[arg(long, value_enum, default_value = "plan")]
     of: Document,
 }
@@ -21,6 +21,7 @@ enum Document {
     Plan,
     Check,
     Assess,
+    WhatIf,
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
@@ -29,6 +30,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         Document::Plan => schema(context.playbook()?.as_ref(), lang),
         Document::Check => json_schema::check(lang),
         Document::Assess => assessment_schema::assess(lang),
+        Document::WhatIf => whatif_schema::what_if(lang),
     };
     output::print(&format!("{}\n", serde_json::to_string_pretty(&schema)?))?;
     Ok(Outcome::Fine)
