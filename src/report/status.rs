@@ -159,16 +159,16 @@ pub fn write(items: &[Item], view: View, lang: Lang) -> String {
             None => item.question.role.first() == Some(&role.id),
         });
         if is_listed {
-            with_role(
-                &mut out,
-                &format!("{} ({})", role.label.get(lang), role.id),
-                &own.collect::<Vec<_>>(),
-                view,
-                lang,
-            );
+            with_role(&mut out, &named(role.label.get(lang), &role.id), &own.collect::<Vec<_>>(), view, lang);
         }
     }
     out
+}
+
+/// A role with its id, where its name does not say that already: `서비스 기획자 (PO)`.
+fn named(label: &str, id: &str) -> String {
+    let own = format!("({id})");
+    if label.ends_with(&own) { label.to_owned() } else { format!("{label} {own}") }
 }
 
 fn head(seen: &[&Item], view: View, lang: Lang) -> String {

@@ -188,3 +188,49 @@ fn the_answers_of_every_role_of_every_example_come_back_as_they_were() {
     }
     assert!(count > 100, "{count} answers went round");
 }
+
+/// What people really write, mail programs and editors included.
+const ODD: [&str; 12] = [
+    "uses `grep` and ``more``",
+    "a | b | c",
+    "---\nbelow a line\n---",
+    "above\n\nbelow a blank line",
+    "# not a comment",
+    "our #1 wish, see ticket #42 # really",
+    "## 2. looks like a heading",
+    "한국어 답: 하루 9000건",
+    "👩‍🔬 and 🇰🇷",
+    "[1, 2] {x}: 'y' \"z\" & *w*",
+    "<b>bold</b> <!-- no comment -->",
+    "Answer 7 of the old list",
+];
+
+/// The same text as other programs would write it.
+fn ways(text: &str) -> [String; 4] {
+    let quoted: String = text.lines().map(|line| format!("> {line}\n")).collect();
+    [text.to_owned(), text.replace('\n', "\r\n"), format!("\u{feff}{text}"), quoted]
+}
+
+#[test]
+fn odd_texts_arrive_as_they_were_written_whatever_carried_them() {
+    let plan = "# ours\naiplan: 1\nproduct: { name: Reader, stage: idea }\n";
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for lang in [Lang::En, Lang::Ko] {
+        let asked = handoff(plan, lang, "PO", false);
+        let (form, sheet) = (form::write(&asked), sheet::write(&asked));
+        let slot = form.lines().find(|line| line.contains("(`problem.need`):")).unwrap();
+        for odd in ODD {
+            let below = odd.replace('\n', "\n  ");
+            let form = form.replace(slot, &format!("{slot}\n{odd}"));
+            let sheet = sheet.replace("\nproblem.need:", &format!("\nproblem.need: {below}"));
+            for text in ways(&form).iter().chain(&ways(&sheet)) {
+                let merged = merge(plan, text, lang);
+                let need = value(&merged.text, "problem.need");
+                let need = need.as_ref().and_then(Value::as_str).unwrap_or_default();
+                assert_eq!(words(need), words(odd), "{:?}\n{text}", merged.files);
+                assert!(merged.text.starts_with(plan), "nothing else changed: {}", merged.text);
+                assert_eq!(merged.files[0].changes.len(), 1, "{:?}", merged.files);
+            }
+        }
+    }
+}

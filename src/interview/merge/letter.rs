@@ -45,12 +45,19 @@ impl Interview<'_> {
             return form::read(file, reading);
         }
         let tree = yaml::parse(file);
-        match tree.root {
-            root if !tree.findings.is_empty() => match sheet::is_sheet(file) && file.not_utf8_at.is_none() {
-                true => sheet::read(file, reading),
-                false => Letter { problems: vec![unreadable(file, reading)], ..letter_of(root, reading) },
-            },
-            root => letter_of(root, reading),
+        let is_yaml = tree.findings.is_empty();
+        if sheet::is_sheet(file) && file.not_utf8_at.is_none() {
+            let as_written = sheet::read(file, reading);
+            return match &tree.root {
+                Some(Node { content: Content::Map(_), .. }) if is_yaml => {
+                    sheet::uncut(letter_of(tree.root, reading), &as_written, reading)
+                }
+                _ => as_written,
+            };
+        }
+        match is_yaml {
+            true => letter_of(tree.root, reading),
+            false => Letter { problems: vec![unreadable(file, reading)], ..letter_of(tree.root, reading) },
         }
     }
 }

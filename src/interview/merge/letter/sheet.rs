@@ -1,19 +1,46 @@
-//! An answers file that is no YAML any more, because somebody wrote behind its colons as people write. In: the file.
+//! An answers file as people write behind its colons, be it YAML still or not any more. In: the file.
 //! Out: a `Letter`: what stands behind a known field is its answer, up to the next field.
 
 use super::lines::{TextLine, lines};
 use super::{Letter, Reading};
 use crate::interview::handoff::sheet::HEADER;
+use crate::playbook::records::Kind;
 use crate::source::{Source, Span};
+use crate::yaml::{Content, Entry};
 
 /// Whether the file came out of a handoff.
 pub fn is_sheet(file: &Source) -> bool {
-    lines(file).iter().any(|line| line.unquoted(usize::MAX).trim_end() == format!("{HEADER}:"))
+    lines(file).iter().any(is_header)
+}
+
+fn is_header(line: &TextLine) -> bool {
+    line.unquoted(usize::MAX).trim_end() == format!("{HEADER}:")
+}
+
+/// For YAML a comment begins at ` #`; in a text that somebody typed it belongs to the answer.
+pub fn uncut<'t>(mut letter: Letter<'t>, as_written: &Letter<'t>, reading: Reading) -> Letter<'t> {
+    for own in &mut letter.entries {
+        let written = as_written.entries.iter().find(|written| written.key == own.key);
+        let is_text = reading.question(&own.key).is_some_and(|question| question.kind == Kind::Text);
+        if let Some(written) = written.filter(|written| is_text && is_cut(own, written)) {
+            *own = written.clone();
+        }
+    }
+    letter
+}
+
+fn is_cut(own: &Entry, written: &Entry) -> bool {
+    let is_plain = match &own.value.content {
+        Content::Null => true,
+        Content::Scalar(scalar) => scalar.plain && !scalar.text.contains('#'),
+        _ => false,
+    };
+    is_plain && written.value.text().is_some_and(|text| text.contains('#'))
 }
 
 pub fn read<'t>(file: &'t Source, reading: Reading) -> Letter<'t> {
     let lines = lines(file);
-    let depth = lines.iter().filter(|line| !line.text.trim().is_empty()).map(|line| line.depth()).min();
+    let depth = lines.iter().find(|line| is_header(line)).map(|line| line.depth());
     let mut letter = Letter::default();
     let mut slots: Vec<(String, TextLine, Vec<&str>)> = Vec::new();
     for line in lines {
