@@ -66,7 +66,7 @@ fn unreadable(file: &Source, reading: Reading) -> (usize, String, Rejected) {
     let tree = yaml::parse(file);
     let place = tree.findings.first().and_then(|finding| finding.places.first());
     let at = place.map_or(0, |place| place.span.start);
-    let refused = wording::readable(file, reading.playbook, reading.lang);
+    let refused = wording::readable(file, &tree, reading.playbook, reading.lang);
     (at, String::new(), refused.err().unwrap_or_default())
 }
 
