@@ -70,7 +70,7 @@ impl Maker<'_> {
             return Value::Object(schema);
         }
         let value = self.value(question);
-        let long = json!({
+        let mut long = json!({
             "type": "object",
             "required": ["value"],
             "additionalProperties": false,
@@ -83,6 +83,10 @@ impl Maker<'_> {
                 "note": { "type": "string" },
             },
         });
+        if matches!(question.kind, Kind::Number | Kind::Share | Kind::Amount) {
+            long["properties"]["low"] = value.clone();
+            long["properties"]["high"] = value.clone();
+        }
         schema.insert("anyOf".into(), json!([value, long, { "$ref": "#/$defs/unknown" }]));
         Value::Object(schema)
     }
