@@ -9,6 +9,7 @@ mod estimate;
 mod estimate_command;
 mod estimate_properties;
 mod example_plan;
+mod figures;
 mod formats;
 mod guides;
 mod hostile;
