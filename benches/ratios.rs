@@ -125,6 +125,7 @@ fn next_question() {
         sitting: Sitting::Full,
         section: None,
         role: None,
+        stage: None,
         by: None,
         lang: Lang::Ko,
         today: jiff::civil::date(2026, 11, 24),

@@ -10,10 +10,13 @@ mod estimate;
 mod examples;
 mod explain;
 mod files;
+mod handoff;
 mod help;
 mod interview;
 mod language;
 mod lsp;
+mod merge;
+mod naming;
 mod new;
 pub mod output;
 pub mod plan_file;
@@ -23,6 +26,7 @@ mod reports;
 mod repository;
 mod schema;
 mod status;
+mod subject;
 mod templates;
 mod what_if;
 
@@ -90,6 +94,8 @@ enum Command {
     Render(render::Arguments),
     Explain(explain::Arguments),
     Status(status::Arguments),
+    Handoff(handoff::Arguments),
+    Merge(merge::Arguments),
     Schema(schema::Arguments),
     Lsp(lsp::Arguments),
     Completions(completions::Arguments),
@@ -152,6 +158,8 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Render(arguments)) => render::run(&arguments, &context),
         Some(Command::Explain(arguments)) => explain::run(&arguments, &context),
         Some(Command::Status(arguments)) => status::run(&arguments, &context),
+        Some(Command::Handoff(arguments)) => handoff::run(&arguments, &context),
+        Some(Command::Merge(arguments)) => merge::run(&arguments, &context),
         Some(Command::Schema(arguments)) => schema::run(&arguments, &context),
         Some(Command::Lsp(arguments)) => lsp::run(&arguments, &context),
         Some(Command::Completions(arguments)) => completions::run(&arguments, &context),

@@ -8,6 +8,8 @@ pub mod contradiction;
 pub mod entry;
 pub mod fresh;
 pub mod grounds;
+pub mod handoff;
+pub mod merge;
 mod implied;
 pub mod names;
 mod order;
@@ -17,6 +19,7 @@ pub mod place;
 mod reading;
 pub mod records;
 mod reply;
+pub mod selector;
 pub mod skipping;
 pub mod step;
 pub mod stop;
@@ -32,7 +35,7 @@ use crate::plan::Plan;
 use crate::plan::component::Paradigm;
 use crate::plan::lookup::Scope;
 use crate::playbook::Playbook;
-use crate::playbook::records::{Kind, Sitting};
+use crate::playbook::records::{Kind, Sitting, Stage};
 use crate::review::Settings;
 use crate::text::Lang;
 use entry::Rejected;
@@ -54,6 +57,8 @@ pub struct Options {
     pub section: Option<String>,
     /// Only what this role should answer, by its id.
     pub role: Option<String>,
+    /// Only what is due by this stage.
+    pub stage: Option<Stage>,
     /// Who answers; kept beside what carries weight.
     pub by: Option<String>,
     pub lang: Lang,
@@ -198,11 +203,10 @@ impl<'b> Interview<'b> {
 
     /// Asks for these fields too. Gives how many questions are open because of that.
     pub fn ask_also(&mut self, fields: &[String]) -> usize {
-        let open = |interview: &Self| interview.stops().iter().filter(|stop| interview.is_open(stop)).count();
-        let before = open(self);
+        let before = self.open();
         self.memory.skipped.retain(|key| !fields.contains(key));
         self.memory.extra.extend(fields.iter().cloned());
-        open(self).saturating_sub(before)
+        self.open().saturating_sub(before)
     }
 
     /// Leaves the answer that stands in the plan as it is.
@@ -251,6 +255,11 @@ impl<'b> Interview<'b> {
             }
             Stop::More(more) => !more.settled,
         }
+    }
+
+    /// How many stops are open.
+    pub fn open(&self) -> usize {
+        self.stops().iter().filter(|stop| self.is_open(stop)).count()
     }
 
     fn show(&mut self, stop: Stop<'b>, stops: &[Stop<'b>], weights: &Weights) -> Step<'b> {

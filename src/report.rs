@@ -19,6 +19,7 @@ pub mod junit;
 pub mod reference;
 pub mod sarif;
 pub mod status;
+pub mod status_json;
 pub mod text;
 pub mod whatif;
 pub mod whatif_json;

@@ -67,7 +67,7 @@ type Shape = (Format, bool);
 /// Plans held in memory at a time.
 const GROUP: usize = 64;
 
-fn stage(id: &str) -> Result<Stage, String> {
+pub fn stage(id: &str) -> Result<Stage, String> {
     Stage::parse(id).ok_or_else(|| "one of idea, design, build, launch, operate".into())
 }
 

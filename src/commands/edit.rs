@@ -79,7 +79,7 @@ fn write(
     interview.next_step();
     let accepted =
         refused(interview.answer(Reply::Text(value.to_owned()))).with_context(|| place.field.clone())?;
-    let mut file = PlanFile::new(path.to_owned(), &prepared.source.text, lang);
+    let mut file = PlanFile::new(path.to_owned(), &prepared.subject.source.text, lang);
     file.save(&accepted.text, &accepted.edits).context("saving the answer")?;
     output::print(&said(place, &accepted))?;
     Ok(Outcome::Fine)
@@ -117,7 +117,7 @@ fn ask(
         );
         bail!(fill(needs, |_| Some(place.field.as_str().into())));
     }
-    let mut file = PlanFile::new(path.to_owned(), &prepared.source.text, lang);
+    let mut file = PlanFile::new(path.to_owned(), &prepared.subject.source.text, lang);
     let mut terminal = match plain {
         true => Terminal::plain(context.look(), lang)?,
         false => Terminal::open(context.look())?,

@@ -1,7 +1,8 @@
 //! `aiplan interview`: asks what is still open, writes each answer at once, goes on where it stopped.
 
+use super::naming::{role_id, section_id};
 use super::plan_file::PlanFile;
-use super::project::Project;
+use super::subject::Subject;
 use super::{Context, Outcome, files, output};
 use crate::terminal::conversation::{Conversation, Ended, Further};
 use crate::terminal::look::{Ink, Line};
@@ -10,12 +11,9 @@ use aiplan::interview::answers::Applied;
 use aiplan::interview::{Interview, Options};
 use aiplan::playbook::Playbook;
 use aiplan::playbook::records::Sitting;
-use aiplan::source::Source;
-use aiplan::text::{Lang, Text, fill};
-use aiplan::{plan, yaml};
+use aiplan::text::{Lang, fill};
 use anyhow::{Context as _, Result, bail};
 use clap::ValueEnum;
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// Answer what is still open in a plan; every answer is saved at once
@@ -29,7 +27,7 @@ pub struct Arguments {
     /// Only this section, by its name or title
     #[arg(long)]
     section: Option<String>,
-    /// Only what this role answers
+    /// Only what this role answers, by its id or name: as far as the plan's stage asks for it
     #[arg(long)]
     role: Option<String>,
     /// Who answers; kept with the numbers that others are worked out from
@@ -56,6 +54,8 @@ pub struct Chosen {
     sitting: Sitting,
     section: Option<String>,
     role: Option<String>,
+    /// Only what is due at the plan's stage.
+    due: bool,
     by: Option<String>,
     /// No sitting, section or role was named: go on with what the plan's stage requires.
     goes_on: bool,
@@ -65,7 +65,7 @@ pub struct Chosen {
 
 impl Chosen {
     pub fn of(sitting: Sitting, plain: bool) -> Chosen {
-        Chosen { sitting, section: None, role: None, by: None, goes_on: false, plain }
+        Chosen { sitting, section: None, role: None, due: false, by: None, goes_on: false, plain }
     }
 }
 
@@ -78,6 +78,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         folder => files::the_plan_in(folder.unwrap_or(Path::new(".")))?,
     };
     let sitting = match arguments.sitting {
+        // Whoever answers for a role answers all of it that is due.
+        None if arguments.role.is_some() => Sitting::Full,
         None | Some(SittingOption::Verdict) => Sitting::Verdict,
         Some(SittingOption::OnePage) => Sitting::OnePage,
         Some(SittingOption::Full) => Sitting::Full,
@@ -87,6 +89,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         sitting,
         section: arguments.section.clone(),
         role: arguments.role.clone(),
+        due: arguments.sitting.is_none() && arguments.role.is_some(),
         by: arguments.by.clone(),
         goes_on,
         plain: context.is_plain(arguments.plain),
@@ -97,46 +100,59 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     }
 }
 
-/// The plan, the playbook of its project, and the options of an interview about it.
+/// The plan and the options of an interview about it.
 pub struct Prepared {
-    pub source: Source,
-    pub playbook: Cow<'static, Playbook>,
+    pub subject: Subject,
     pub options: Options,
 }
 
 pub fn prepare(path: &Path, chosen: &Chosen, context: &Context) -> Result<Prepared> {
-    let source = files::read_plan(Some(path))?;
-    if let Some(byte) = source.not_utf8_at {
-        let position = source.position(byte);
-        bail!("reading {}: line {}, column {}: not UTF-8", source.path, position.line, position.column);
-    }
-    let lang = context.lang(plan::read(yaml::parse(&source).root.as_ref()).lang());
-    let mut playbook = context.playbook()?;
-    let project = Project::find(path, &playbook)?;
-    project.apply_to(&mut playbook);
+    let subject = Subject::read(Some(path), context)?;
+    let (playbook, lang) = (&subject.playbook, subject.lang);
     let options = Options {
         sitting: chosen.sitting,
-        section: chosen.section.as_ref().map(|name| section_id(name, &playbook, lang)).transpose()?,
-        role: chosen.role.as_ref().map(|name| role_id(name, &playbook, lang)).transpose()?,
+        section: chosen.section.as_ref().map(|name| section_id(name, playbook, lang)).transpose()?,
+        role: chosen.role.as_ref().map(|name| role_id(name, playbook, lang)).transpose()?,
+        stage: chosen.due.then_some(subject.stage),
         by: chosen.by.clone(),
-        lang,
-        today: context.today,
-        settings: project.settings,
+        ..subject.options()
     };
-    Ok(Prepared { source, playbook, options })
+    Ok(Prepared { subject, options })
 }
 
 impl Prepared {
     pub fn begin(&self) -> Result<Interview<'_>> {
-        let begun = Interview::new(&self.playbook, &self.source.text, self.options.clone());
-        begun.map_err(|rejected| anyhow::anyhow!("reading {}: {}", self.source.path, rejected.reason))
+        self.subject.begin(self.options.clone())
     }
+
+    /// What to say when the role that was named has nothing left to answer.
+    fn nothing_open(&self) -> Result<Option<String>> {
+        let Some(role) = &self.options.role else { return Ok(None) };
+        let open = self.begin()?.open();
+        Ok((open == 0).then(|| nothing_open(role, &self.subject.playbook, self.options.lang)))
+    }
+}
+
+/// A role has nothing to answer; what may still come is said.
+pub fn nothing_open(role: &str, playbook: &Playbook, lang: Lang) -> String {
+    let label = playbook.role(role).map_or(role, |role| role.label.get(lang));
+    let words = lang.pick(
+        "Nothing is open for {role} ({id}) at the plan's stage.\n\
+         `aiplan status --role {id}` lists what is answered, assumed and unknown.\n",
+        "지금 단계에서 {role}({id})에게 남은 질문이 없습니다.\n\
+         `aiplan status --role {id}`로 가정, 미정인 항목을 볼 수 있습니다.\n",
+    );
+    fill(words, |slot| Some(if slot == "id" { role } else { label }.into()))
 }
 
 /// Asks at the terminal.
 pub fn converse(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcome> {
     let prepared = prepare(path, &chosen, context)?;
     let lang = prepared.options.lang;
+    if let Some(words) = prepared.nothing_open()? {
+        output::print_text(&words)?;
+        return Ok(Outcome::Fine);
+    }
     if !chosen.plain && !terminal::is_present() {
         bail!(lang.pick(
             "an interview needs a terminal; without one, `aiplan interview --answers FILE` takes the answers from a file",
@@ -144,7 +160,7 @@ pub fn converse(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcom
         ));
     }
     let mut interview = prepared.begin()?;
-    let mut file = PlanFile::new(path.to_owned(), &prepared.source.text, lang);
+    let mut file = PlanFile::new(path.to_owned(), &prepared.subject.source.text, lang);
     let mut terminal = match chosen.plain {
         true => Terminal::plain(context.look(), lang)?,
         false => Terminal::open(context.look())?,
@@ -195,6 +211,7 @@ fn left(
     let sitting = match chosen.sitting {
         Sitting::Verdict => "",
         Sitting::OnePage => " --path one-page",
+        Sitting::Full if chosen.due => "",
         Sitting::Full => " --path full",
     };
     let option = |name: &str, value: &Option<String>| {
@@ -238,7 +255,7 @@ fn take(path: &Path, answers: &Path, chosen: Chosen, context: &Context) -> Resul
     let given = files::read_plan(Some(answers))?;
     let applied = interview.answers(&given);
     if !applied.edits.is_empty() {
-        let mut file = PlanFile::new(path.to_owned(), &prepared.source.text, lang);
+        let mut file = PlanFile::new(path.to_owned(), &prepared.subject.source.text, lang);
         file.save(interview.text(), &applied.edits).context("saving the answers")?;
     }
     output::print(&taken(&applied, path, lang))?;
@@ -264,35 +281,4 @@ fn taken(applied: &Applied, path: &Path, lang: Lang) -> String {
             _ => files::display(path).into(),
         })
     })
-}
-
-/// A section by its id or its title in either language.
-fn section_id(name: &str, playbook: &Playbook, lang: Lang) -> Result<String> {
-    let sections = playbook.sections().iter().map(|section| (&section.section, &section.title));
-    let complaint = lang.pick(
-        "there is no section “{name}”; there are: {known}",
-        "‘{name}’ 부분이 없습니다. 있는 부분: {known}",
-    );
-    by_name(name, &sections.collect::<Vec<_>>(), complaint, lang)
-}
-
-/// A role by its id or its label in either language.
-fn role_id(name: &str, playbook: &Playbook, lang: Lang) -> Result<String> {
-    let roles = playbook.records.catalogue.roles.iter().map(|role| (&role.id, &role.label));
-    let complaint = lang.pick(
-        "there is no role “{name}”; there are: {known}",
-        "‘{name}’ 역할이 없습니다. 있는 역할: {known}",
-    );
-    by_name(name, &roles.collect::<Vec<_>>(), complaint, lang)
-}
-
-fn by_name(name: &str, known: &[(&String, &Text)], complaint: &str, lang: Lang) -> Result<String> {
-    let wanted = name.to_lowercase();
-    let is =
-        |id: &str, label: &Text| [id, &label.en, &label.ko].iter().any(|own| own.to_lowercase() == wanted);
-    if let Some((id, _)) = known.iter().find(|(id, label)| is(id, label)) {
-        return Ok((*id).clone());
-    }
-    let all: Vec<String> = known.iter().map(|(id, label)| format!("{id} ({})", label.get(lang))).collect();
-    bail!(fill(complaint, |slot| Some(if slot == "name" { name.to_owned() } else { all.join(", ") }.into())))
 }

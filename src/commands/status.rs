@@ -1,5 +1,6 @@
 //! `aiplan status`: how complete a plan is. `aiplan` alone: what to do next.
 
+use super::naming::role_id;
 use super::{Context, Outcome, files, output};
 use aiplan::assess;
 use aiplan::plan::lookup::Scope;
@@ -7,20 +8,34 @@ use aiplan::plan::progress::items;
 use aiplan::plan::{self, Plan};
 use aiplan::playbook::Playbook;
 use aiplan::playbook::records::Level;
-use aiplan::report::status::{self as report, Count};
+use aiplan::report::status::{self as report, Count, View};
+use aiplan::report::status_json;
 use aiplan::review::{Settings, review_plan};
 use aiplan::source::Source;
 use aiplan::text::Lang;
 use aiplan::words::verdict;
 use aiplan::yaml::{self, Tree};
 use anyhow::Result;
+use clap::ValueEnum;
 use std::path::PathBuf;
 
-/// Show how complete a plan is, by section and by role, and what is unknown
+/// Show with whom the ball is: what is open, unknown, overdue, assumed or proposed, by section and by role
 #[derive(clap::Args)]
 pub struct Arguments {
     /// The plan [default: the plan in this folder]
     path: Option<PathBuf>,
+    /// Only what this role may answer, by its id or name, with the whole list
+    #[arg(long)]
+    role: Option<String>,
+    /// How to write it
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
@@ -29,9 +44,15 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let tree = yaml::parse(&source);
     let plan = plan::read(tree.root.as_ref());
     let lang = context.lang(plan.lang());
+    let role = arguments.role.as_ref().map(|name| role_id(name, &playbook, lang)).transpose()?;
     let paradigms = assess::paradigms(&plan, &playbook, context.today);
     let items = items(Scope::new(&plan, &playbook, &paradigms));
-    output::print_text(&report::write(&items, plan.stage(), &playbook, lang))?;
+    let (stage, today) = (plan.stage(), context.today);
+    let view = View { playbook: &playbook, stage, today, role: role.as_deref() };
+    match arguments.format {
+        Format::Text => output::print_text(&report::write(&items, view, lang))?,
+        Format::Json => output::print(&format!("{:#}\n", status_json::write(&items, &source.path, view)))?,
+    }
     Ok(Outcome::Fine)
 }
 
@@ -71,7 +92,7 @@ fn what_next(
     let review = review_plan(tree, plan, playbook, &Settings::default(), context.today);
     let paradigms = assess::paradigms(plan, playbook, context.today);
     let items = items(Scope::new(plan, playbook, &paradigms));
-    let due = Count::of(report::due(&items, plan.stage()).into_iter());
+    let due = Count::of(report::due(&items, plan.stage()).into_iter(), context.today);
     let all = due.answered + due.unknown + due.open;
     let path = &source.path;
     let stage = playbook.choice_label("product.stage", plan.stage().id(), lang);

@@ -48,13 +48,17 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     if suppositions.is_empty() {
         bail!(nothing_supposed(&prepared, lang)?);
     }
-    let asker =
-        Asker { playbook: &prepared.playbook, options: &prepared.options, most_reviews: MOST_REVIEWS };
-    let what_if =
-        asker.ask(&prepared.source.text, &suppositions).map_err(|it| refused(&prepared.source, it))?;
+    let asker = Asker {
+        playbook: &prepared.subject.playbook,
+        options: &prepared.options,
+        most_reviews: MOST_REVIEWS,
+    };
+    let what_if = asker
+        .ask(&prepared.subject.source.text, &suppositions)
+        .map_err(|it| refused(&prepared.subject.source, it))?;
     let text = match arguments.format {
-        Format::Text => whatif::write(&what_if, &prepared.playbook, lang, signs(context)),
-        Format::Json => format!("{:#}\n", whatif_json::write(&what_if, &prepared.playbook, lang)),
+        Format::Text => whatif::write(&what_if, &prepared.subject.playbook, lang, signs(context)),
+        Format::Json => format!("{:#}\n", whatif_json::write(&what_if, &prepared.subject.playbook, lang)),
     };
     match arguments.format {
         Format::Text => output::print_text(&text)?,
@@ -95,7 +99,8 @@ fn refused(source: &Source, rejected: Rejected) -> anyhow::Error {
 
 /// What could be supposed: the answers of this plan that figures, rules and people stand on.
 fn nothing_supposed(prepared: &Prepared, lang: Lang) -> Result<String> {
-    let weighs = |place: &Place| prepared.playbook.question(&place.field).is_some_and(|own| own.weighs);
+    let weighs =
+        |place: &Place| prepared.subject.playbook.question(&place.field).is_some_and(|own| own.weighs);
     let places = prepared.begin()?.places();
     let weighty = places.iter().filter(|place| place.standing == Standing::Done && weighs(place));
     let fields: Vec<&str> = weighty.map(|place| place.field.as_str()).collect();

@@ -1,9 +1,15 @@
 //! Answers from a file (`--answers`). In: a map of field → answer, as flat paths or nested like a plan.
 //! Out: the plan's new text inside the interview, and a problem with its place for everything that was not taken.
 
+mod begun;
+pub mod sameness;
 mod value;
 
 use super::entry::Rejected;
+use super::grounds::Grounds;
+use super::merge::letter::Letter;
+use super::selector::{Found, find};
+use super::stop::Slot;
 use super::{Interview, change};
 use crate::playbook::fields::{Field, question_at};
 use crate::playbook::records::{Kind, Question};
@@ -11,8 +17,12 @@ use crate::rules::shape::nearest::nearest;
 use crate::source::{Position, Source};
 use crate::text::fill;
 use crate::yaml::edit::{self, Edit};
-use crate::yaml::{self, Content, Node, Segment};
+use crate::yaml::{self, Content, Entry, Node, Segment};
+use begun::Begun;
+use jiff::civil::Date;
+use sameness::{is_proposed, is_same, is_unknown};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// What applying a file of answers did.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,6 +33,26 @@ pub struct Applied {
     /// Fields that hold the same answer already.
     pub same: usize,
     pub problems: Vec<AnswerProblem>,
+    /// Fields for which the plan holds another answer; nothing was written there.
+    pub conflicts: Vec<Differing>,
+}
+
+/// An answer beside another one that stands in the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Differing {
+    pub at: Position,
+    pub field: String,
+    /// The value as it would stand in the plan.
+    pub value: Value,
+}
+
+/// Who brings answers, and what was decided about those that differ from the plan's.
+#[derive(Clone, Debug, Default)]
+pub struct Bringing {
+    pub by: Option<String>,
+    pub as_of: Option<Date>,
+    /// Fields whose answer is decided: true where these answers are to be taken, false where they are to be left out.
+    pub decided: BTreeMap<String, bool>,
 }
 
 /// An entry of the file that was not taken.
@@ -37,6 +67,7 @@ pub struct AnswerProblem {
 struct Applying<'i, 'b, 's> {
     interview: &'i mut Interview<'b>,
     source: &'s Source,
+    bringing: &'s Bringing,
     applied: Applied,
 }
 
@@ -45,54 +76,68 @@ struct Applying<'i, 'b, 's> {
 struct Here<'b> {
     path: String,
     record: Option<(&'b Question, usize)>,
+    /// What a record that begins here holds besides its answers.
+    given: Vec<(String, String)>,
 }
 
 impl<'b> Interview<'b> {
-    /// Applies every answer of a file through the same validation as typed answers.
+    /// Applies every answer of a file through the same validation as typed answers. Another answer in the plan is a problem.
     pub fn answers(&mut self, file: &Source) -> Applied {
-        let tree = yaml::parse(file);
-        let lang = self.options.lang;
-        let mut applying = Applying { interview: self, source: file, applied: Applied::default() };
-        if let Err(rejected) = super::wording::readable(file, &tree, applying.interview.playbook, lang) {
-            let at = tree
-                .findings
-                .first()
-                .and_then(|finding| finding.places.first())
-                .map_or(0, |place| place.span.start);
-            applying.problem(at, "", rejected);
+        let bringing = Bringing { by: self.options.by.clone(), ..Bringing::default() };
+        let mut applied = self.bring(&self.letter(file), file, &bringing);
+        let reason = self.options.lang.pick(
+            "The plan holds another answer already; it was left as it is.",
+            "기획서에 다른 답이 이미 있어 그대로 두었습니다.",
+        );
+        let conflicts = std::mem::take(&mut applied.conflicts).into_iter();
+        applied.problems.extend(conflicts.map(|differing| AnswerProblem {
+            at: differing.at,
+            field: differing.field,
+            reason: reason.to_owned(),
+        }));
+        applied.problems.sort_by_key(|problem| problem.at);
+        applied
+    }
+
+    /// Applies what a letter brings. What differs from the plan and is not decided stands in `conflicts`.
+    pub fn bring(&mut self, letter: &Letter, file: &Source, bringing: &Bringing) -> Applied {
+        let mut applying = Applying { interview: self, source: file, bringing, applied: Applied::default() };
+        for (at, field, problem) in &letter.problems {
+            applying.problem(*at, field, problem.clone());
         }
-        match &tree.root {
-            Some(Node { content: Content::Map(entries), .. }) => {
-                for entry in entries {
-                    applying.entry(&entry.key, entry.key_span.start, &entry.value, &top());
-                }
-            }
-            Some(node) if tree.findings.is_empty() => applying.problem(
-                node.span.start,
-                "",
-                Rejected::because(lang.pick(
-                    "A map of fields and answers is expected.",
-                    "항목과 답을 `항목: 답` 꼴로 적어 주세요.",
-                )),
-            ),
-            _ => {}
+        let mut begun = Vec::new();
+        for entry in &letter.entries {
+            applying.top(entry, &mut begun);
+        }
+        for record in &begun {
+            applying.begin(record);
         }
         applying.applied
     }
 }
 
 fn top<'b>() -> Here<'b> {
-    Here { path: String::new(), record: None }
+    Here { path: String::new(), record: None, given: Vec::new() }
 }
 
 impl<'b> Applying<'_, 'b, '_> {
     fn problem(&mut self, at: usize, field: &str, rejected: Rejected) {
-        let reason = match rejected.offers.as_slice() {
-            [] => rejected.reason,
-            offers => format!("{} ({})", rejected.reason, offers.join(" / ")),
-        };
-        let problem = AnswerProblem { at: self.source.position(at), field: field.to_owned(), reason };
+        let (at, reason) = (self.source.position(at), rejected.in_words());
+        let problem = AnswerProblem { at, field: field.to_owned(), reason };
         self.applied.problems.push(problem);
+    }
+
+    /// One key of the file: a field, a path with the name of a record, or the first words of a record to come.
+    fn top<'l>(&mut self, entry: &'l Entry<'l>, begun: &mut Vec<Begun<'l>>) {
+        let (lang, at) = (self.interview.options.lang, entry.key_span.start);
+        let playbook = self.interview.playbook;
+        let found = self.interview.with_plan(|plan| find(&entry.key, plan.root, playbook, lang));
+        match found {
+            _ if is_blank(&entry.value) => {}
+            Ok(Found::Path(path)) => self.entry(&path, at, &entry.value, &top()),
+            Ok(Found::New { list, mark, field }) => begun::add(begun, list, mark, field, entry),
+            Err(rejected) => self.problem(at, &entry.key, rejected),
+        }
     }
 
     /// One key of the file below `here`; a key may be a whole path.
@@ -106,7 +151,7 @@ impl<'b> Applying<'_, 'b, '_> {
         let question =
             field.question.as_ref().map(|index| question_at(self.interview.playbook.sections(), index));
         match (question, &node.content) {
-            (_, Content::Null) => {}
+            _ if is_blank(node) => {}
             (Some(list), Content::List(items)) if list.kind == Kind::Records && !path.ends_with(']') => {
                 self.records(list, &path, items);
             }
@@ -119,8 +164,8 @@ impl<'b> Applying<'_, 'b, '_> {
         }
     }
 
-    fn map(&mut self, entries: &[yaml::Entry], path: &str, here: &Here<'b>) {
-        let inner = Here { path: path.to_owned(), record: here.record };
+    fn map(&mut self, entries: &[Entry], path: &str, here: &Here<'b>) {
+        let inner = Here { path: path.to_owned(), ..here.clone() };
         for entry in entries {
             self.entry(&entry.key, entry.key_span.start, &entry.value, &inner);
         }
@@ -148,7 +193,7 @@ impl<'b> Applying<'_, 'b, '_> {
                 self.interview.playbook.question(list).filter(|list| list.kind == Kind::Records)?;
             Some((question, index.parse().ok()?))
         });
-        Here { path: here.path.clone(), record: found.or(here.record) }
+        Here { record: found.or(here.record), ..here.clone() }
     }
 
     fn unknown_field(&mut self, at: usize, path: &str) {
@@ -178,7 +223,11 @@ impl<'b> Applying<'_, 'b, '_> {
             let own = format!("{path}[{index}]");
             match &item.content {
                 Content::Map(entries) => {
-                    self.map(entries, &own, &Here { path: own.clone(), record: Some((list, index)) });
+                    self.map(
+                        entries,
+                        &own,
+                        &Here { path: own.clone(), record: Some((list, index)), ..top() },
+                    );
                 }
                 _ => {
                     let lang = self.interview.options.lang;
@@ -198,18 +247,24 @@ impl<'b> Applying<'_, 'b, '_> {
         }
     }
 
-    /// The record of the plan that has the same key, or the place after the last.
-    fn index_of(&self, list: &Question, path: &str, item: &Node) -> usize {
-        self.interview.with_plan(|plan| {
+    /// The record of the plan that has the same key or says all of this already, or the place after the last.
+    fn index_of(&self, list: &'b Question, path: &str, item: &Node) -> usize {
+        let key = list.key.as_deref();
+        let own = key.and_then(|key| item.at(key)).and_then(Node::text);
+        let keys: Vec<Option<String>> = self.interview.with_plan(|plan| {
             let items = plan.root.and_then(|root| root.at(path)).map(Node::items).unwrap_or_default();
-            let key = list.key.as_deref();
-            let own = key.and_then(|key| item.at(key)).and_then(Node::text);
-            let same = |other: &Node| match (key, own) {
-                (Some(key), Some(own)) => other.at(key).and_then(Node::text) == Some(own),
-                _ => other.to_json() == item.to_json(),
-            };
-            items.iter().position(same).unwrap_or(items.len())
-        })
+            let key = |item: &Node| key.and_then(|key| item.at(key)).and_then(Node::text).map(str::to_owned);
+            items.iter().map(key).collect()
+        });
+        let says = |index: usize| {
+            let given = list.questions.iter().filter_map(|own| Some((&own.field, item.at(&own.field)?)));
+            given.filter(|(_, node)| !is_blank(node)).all(|(field, node)| self.says(list, index, field, node))
+        };
+        let same = (0..keys.len()).find(|index| match own {
+            Some(own) => keys[*index].as_deref() == Some(own),
+            None => says(*index),
+        });
+        same.unwrap_or(keys.len())
     }
 
     fn leaf(&mut self, question: &'b Question, at: usize, path: &str, node: &Node, here: &Here<'b>) {
@@ -221,24 +276,38 @@ impl<'b> Applying<'_, 'b, '_> {
             Ok(value) => value,
             Err(rejected) => return self.problem(node.span.start, path, rejected),
         };
+        let value = self.grounded(&slot, value);
         let before = self.interview.with_plan(|plan| {
             plan.root.and_then(|root| root.at(path)).filter(|node| !node.is_null()).map(Node::to_json)
         });
+        let is_open = |before: &Value| is_unknown(before) || (is_proposed(before) && !is_proposed(&value));
         match before {
             Some(before) if before == value => self.applied.same += 1,
-            Some(_) => {
-                let lang = self.interview.options.lang;
-                let reason = lang.pick(
-                    "The plan holds another answer already; it was left as it is.",
-                    "기획서에 다른 답이 이미 있어 그대로 두었습니다.",
-                );
-                self.problem(node.span.start, path, Rejected::because(reason));
+            Some(before)
+                if !is_open(&before) && (is_unknown(&value) || is_same(question, &before, &value)) =>
+            {
+                self.applied.same += 1;
             }
-            None => {
-                let edits = change::edits(&slot, value);
-                self.apply(path, edits, node.span.start);
-            }
+            before => match self.bringing.decided.get(path) {
+                Some(false) => {}
+                None if before.is_some_and(|before| !is_open(&before)) => {
+                    let at = self.source.position(node.span.start);
+                    self.applied.conflicts.push(Differing { at, field: path.to_owned(), value });
+                }
+                _ => self.apply(path, change::edits(&slot, value), node.span.start),
+            },
         }
+    }
+
+    /// The value with who brought it, where that carries weight.
+    fn grounded(&self, slot: &Slot, value: Value) -> Value {
+        let can_say = self.interview.can_be_grounded(slot);
+        let says_who = value.get("by").is_some() || is_unknown(&value) || !can_say;
+        if says_who || self.bringing.by.is_none() || !slot.question.weighs {
+            return value;
+        }
+        let as_of = value.get("as_of").is_none().then_some(self.bringing.as_of).flatten();
+        Grounds { by: self.bringing.by.clone(), as_of, ..Grounds::default() }.put_on(value)
     }
 
     fn apply(&mut self, path: &str, edits: Vec<Edit>, at: usize) {
@@ -253,5 +322,14 @@ impl<'b> Applying<'_, 'b, '_> {
                 self.problem(at, path, Rejected::because(words));
             }
         }
+    }
+}
+
+/// A slot that nobody filled.
+fn is_blank(node: &Node) -> bool {
+    match &node.content {
+        Content::Null => true,
+        Content::Scalar(scalar) => scalar.text.trim().is_empty(),
+        _ => false,
     }
 }

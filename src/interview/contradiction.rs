@@ -80,6 +80,17 @@ impl<'b> Interview<'b> {
         moved
     }
 
+    /// The contradictions that stand here and not in the plan as it was before.
+    pub fn raised_since(&self, before: &Interview) -> Vec<Raised> {
+        let (before, after) = (before.review(), self.review());
+        let new = after.findings.iter().filter(|judged| {
+            judged.level != Level::Note
+                && speaks(judged)
+                && !before.findings.iter().any(|old| same(old, judged))
+        });
+        new.map(|judged| self.in_words(judged, "")).collect()
+    }
+
     /// A finding in words, seen from the field that was answered.
     fn in_words(&self, judged: &Judged, field: &str) -> Raised {
         let said = words::words(&judged.finding, self.playbook, self.options.lang);

@@ -5,6 +5,7 @@ mod amounts;
 pub mod matching;
 mod spoken;
 pub mod units;
+pub mod unknowing;
 
 use super::calendar;
 use crate::playbook::records::{Choice, Kind, Question};

@@ -5,7 +5,9 @@ use super::entry::{self, Entry, Rejected};
 use super::step::{Accepted, Reply};
 use super::stop::{More, Slot, Stop};
 use super::{Interview, calendar, change, wording};
+use crate::playbook::records::Question;
 use crate::yaml::edit::{self, Edit};
+use serde_json::Value;
 
 impl<'b> Interview<'b> {
     /// One answer to one field.
@@ -89,7 +91,6 @@ impl<'b> Interview<'b> {
     }
 
     fn write(&mut self, slot: &Slot<'b>, entry: Entry) -> Result<Accepted, Rejected> {
-        let lang = self.options.lang;
         let value = match self.can_be_grounded(slot) {
             true => self.grounds_of(slot).put_on(entry.value.clone()),
             false => entry.value.clone(),
@@ -103,23 +104,29 @@ impl<'b> Interview<'b> {
             self.memory.adding = None;
         }
         let moved = self.moved(&before, &slot.path);
-        let choices = self.playbook.choices(slot.question);
-        let label = |id: &str| {
-            let found = choices.iter().find(|choice| choice.id == id);
-            found
-                .map(|choice| choice.label.get(lang).to_owned())
-                .or_else(|| wording::yes_no(slot.question, id, lang))
-        };
         Ok(Accepted {
             field: slot.path.clone(),
             edits,
             text,
-            shown: wording::shown(&entry.value, &label, lang),
+            shown: self.worded(slot.question, &entry.value),
             understood: entry.understood,
             raised: moved.raised,
             noted: moved.noted,
             resolved: moved.resolved,
         })
+    }
+
+    /// An answer as a reader would repeat it.
+    pub(super) fn worded(&self, question: &Question, value: &Value) -> String {
+        let lang = self.options.lang;
+        let choices = self.playbook.choices(question);
+        let label = |id: &str| {
+            let found = choices.iter().find(|choice| choice.id == id);
+            found
+                .map(|choice| choice.label.get(lang).to_owned())
+                .or_else(|| wording::yes_no(question, id, lang))
+        };
+        wording::shown(value, &label, lang)
     }
 
     /// Whether one more record follows.

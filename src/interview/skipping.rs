@@ -22,6 +22,7 @@ impl Options {
     pub(super) fn wants(&self, question: &Question) -> bool {
         question.path.unwrap_or_default() <= self.sitting
             && self.role.as_ref().is_none_or(|role| question.role.contains(role))
+            && self.stage.is_none_or(|stage| question.stage.unwrap_or_default() <= stage)
     }
 
     fn wants_section(&self, section: &Section) -> bool {

@@ -23,6 +23,7 @@ fn options(lang: Lang) -> Options {
         sitting: Sitting::Verdict,
         section: None,
         role: None,
+        stage: None,
         by: None,
         lang,
         today: jiff::civil::date(2026, 11, 24),

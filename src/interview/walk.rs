@@ -64,7 +64,7 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
         self.stops
     }
 
-    /// The question belongs to the chosen sitting and role.
+    /// The question belongs to the chosen sitting, role and stage.
     fn is_wanted(&self, question: &Question) -> bool {
         !self.is_outside && self.options.wants(question)
     }

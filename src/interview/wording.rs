@@ -55,13 +55,18 @@ impl<'b> Interview<'b> {
     }
 
     pub(super) fn asked(&self, slot: &Slot<'b>, progress: Progress) -> Asked<'b> {
+        self.with_plan(|plan| self.asked_in(slot, progress, plan))
+    }
+
+    /// The same for a plan that was read already, where many questions are asked at once.
+    pub(super) fn asked_in(&self, slot: &Slot<'b>, progress: Progress, plan: &Plan) -> Asked<'b> {
         let lang = self.options.lang;
         let question = slot.question;
         let words = |text: &Text| text.get(lang).to_owned();
         // Why the list matters is said once, where a record begins.
         let list = slot.record.as_ref().filter(|_| slot.start.is_some()).map(|record| &record.list.why);
         let why = if question.why.get(lang).is_empty() { list } else { Some(&question.why) };
-        let around = self.around(slot);
+        let around = self.around_in(slot, plan);
         let choosable = |choice: &Choice| Choosable {
             id: choice.id.clone(),
             label: words(&choice.label),
@@ -82,9 +87,9 @@ impl<'b> Interview<'b> {
             opening: self.opening(slot),
             now: None,
             choices: around.choices.iter().map(choosable).collect(),
-            default: self.with_plan(|plan| self.default(slot, plan)),
+            default: self.default(slot, plan),
             answered: slot.state != State::Open,
-            grounds: self.with_plan(|plan| standing(slot, plan)),
+            grounds: standing(slot, plan),
             can_be_grounded: self.can_be_grounded(slot),
             asks_basis: self.asks_basis(slot),
             example: entry::units::example(question, &around),
@@ -180,26 +185,26 @@ impl<'b> Interview<'b> {
 
     /// What reading an answer to this slot needs to know.
     pub(super) fn around(&self, slot: &Slot) -> Around {
+        self.with_plan(|plan| self.around_in(slot, plan))
+    }
+
+    fn around_in(&self, slot: &Slot, plan: &Plan) -> Around {
         let question = slot.question;
-        self.with_plan(|plan| {
-            let choices = match (question.kind, question.to.as_deref()) {
-                (Kind::Reference, Some("components")) => component_choices(plan),
-                (Kind::YesNo, _) => yes_no_choices(),
-                _ => self.playbook.choices(question).into_owned(),
-            };
-            let names_record = slot
-                .record
-                .as_ref()
-                .filter(|record| record.list.key.as_deref() == Some(question.field.as_str()));
-            Around {
-                lang: self.options.lang,
-                today: self.options.today,
-                choices,
-                currency: Some(self.currency(plan).unwrap_or_else(|| "USD".to_owned())),
-                taken: names_record.map(|record| taken(plan, record.list, record.index)).unwrap_or_default(),
-                is_name: names_record.is_some_and(|record| self.is_referred_to(&record.list.field)),
-            }
-        })
+        let choices = match (question.kind, question.to.as_deref()) {
+            (Kind::Reference, Some("components")) => component_choices(plan),
+            (Kind::YesNo, _) => yes_no_choices(),
+            _ => self.playbook.choices(question).into_owned(),
+        };
+        let names_record =
+            slot.record.as_ref().filter(|record| record.list.key.as_deref() == Some(question.field.as_str()));
+        Around {
+            lang: self.options.lang,
+            today: self.options.today,
+            choices,
+            currency: Some(self.currency(plan).unwrap_or_else(|| "USD".to_owned())),
+            taken: names_record.map(|record| taken(plan, record.list, record.index)).unwrap_or_default(),
+            is_name: names_record.is_some_and(|record| self.is_referred_to(&record.list.field)),
+        }
     }
 
     /// The currency of the plan, of its region, or of its language.

@@ -1,6 +1,7 @@
 //! How far a plan is: every question that concerns it, and whether it is answered, unknown or open.
 //! In: a scope. Out: items in the order of the interview. Inherited answers and nested questions of absent records are left out.
 
+use super::answer::Basis;
 use super::lookup::Scope;
 use super::reader::{Written, written};
 use crate::playbook::records::{Kind, Question, Section};
@@ -14,6 +15,8 @@ pub struct Item<'q> {
     /// `components[1].task`
     pub field: String,
     pub state: ItemState,
+    /// On what an answer rests.
+    pub basis: Option<Basis>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +55,10 @@ fn visit<'q, 'p>(
     let node =
         question.field.split('.').try_fold(parent, |node, key| node.map(|node| node.get(key))).flatten();
     let field = format!("{path}{}", question.field);
+    let basis = match written(node) {
+        Written::Value(_, basis) => Some(basis),
+        Written::Absent | Written::Unknown(_) => None,
+    };
     let state = match written(node) {
         Written::Absent => ItemState::Open,
         Written::Unknown(_) => {
@@ -66,7 +73,7 @@ fn visit<'q, 'p>(
         }
         Written::Value(..) => ItemState::Answered,
     };
-    items.push(Item { section, question, field: field.clone(), state });
+    items.push(Item { section, question, field: field.clone(), state, basis });
     if question.kind != Kind::Records {
         return;
     }

@@ -92,7 +92,7 @@ pub fn figures(assessment: &Assessment, names: Names) -> Vec<Value> {
         let from: Vec<String> = figure
             .from
             .iter()
-            .map(|input| format!("{} ({})", names.field(&input.field), words::basis(input.basis, names.lang)))
+            .map(|input| words::input(input, &names.field(&input.field), names.playbook, names.lang))
             .collect();
         let moves: Vec<String> = figure
             .moves

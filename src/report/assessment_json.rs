@@ -1,5 +1,6 @@
 //! What `assess` tells machines: ids, numbers and field paths, no words. Shape: version 1.
 
+use crate::amount::Dimension;
 use crate::assess::Assessment;
 use crate::assess::figures::{Figure, Move};
 use crate::assess::suitability::{ComponentVerdict, Flip, Raised, Term};
@@ -165,6 +166,7 @@ pub fn unit(value: &finding::Value) -> &'static str {
         finding::Value::Duration(_) => "ms",
         finding::Value::Size(_) => "bytes",
         finding::Value::Rate(_) => "per day",
+        finding::Value::Amount(amount) if amount.unit.dimension == Dimension::Duration => "ms",
         finding::Value::Amount(amount) => amount.unit.symbol,
         finding::Value::Date(_) => "date",
         finding::Value::Count(_) | finding::Value::Text(_) | finding::Value::List(_) => "",

@@ -46,7 +46,7 @@ impl Page<'_> {
         let from: Vec<String> = figure
             .from
             .iter()
-            .map(|input| format!("{} ({})", self.label(&input.field), verdict::basis(input.basis, lang)))
+            .map(|input| verdict::input(input, &self.label(&input.field), playbook, lang))
             .collect();
         let _ = writeln!(out, "  {}: {}", lang.pick("from", "사용한 답"), from.join(", "));
         self.moves(out, figure);

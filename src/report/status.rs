@@ -1,30 +1,117 @@
-//! How complete a plan is, by section and by role, and what is unknown and with whom it lies. In: the items of a plan.
-//! Out: text.
+//! With whom the ball is: per section and per role what is open, unknown, overdue, assumed or proposed; counts, then the list.
+//! In: the items of a plan, today. Out: text of at most 60 columns.
 
+use crate::plan::answer::Basis;
 use crate::plan::progress::{Item, ItemState};
 use crate::playbook::Playbook;
-use crate::playbook::records::Stage;
-use crate::text::Lang;
+use crate::playbook::records::{Kind, Stage};
+use crate::text::{Lang, fill};
 use crate::words::plain;
+use jiff::civil::Date;
 use std::fmt::Write;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Answered, unknown and open questions.
+/// Every line fits here.
+const COLUMNS: usize = 60;
+/// How many of a kind are listed for each role, unless one role was asked for.
+const MOST: usize = 5;
+
+/// Answered, unknown and open questions; of the answered those that are assumed or only proposed, of the unknown those that
+/// are overdue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     pub answered: usize,
     pub unknown: usize,
     pub open: usize,
+    pub overdue: usize,
+    pub assumed: usize,
+    pub proposed: usize,
+}
+
+/// Why a question still concerns somebody, the most pressing first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Concern {
+    Overdue,
+    Unknown,
+    Proposed,
+    Open,
+    Assumed,
+}
+
+/// One number of a count.
+type Number = fn(&Count) -> usize;
+
+/// What is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'v> {
+    pub playbook: &'v Playbook,
+    pub stage: Stage,
+    pub today: Date,
+    /// Only what this role may answer.
+    pub role: Option<&'v str>,
+}
+
+impl Concern {
+    pub const ALL: [Concern; 5] =
+        [Concern::Overdue, Concern::Unknown, Concern::Proposed, Concern::Open, Concern::Assumed];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Concern::Overdue => "overdue",
+            Concern::Unknown => "unknown",
+            Concern::Proposed => "proposed",
+            Concern::Open => "open",
+            Concern::Assumed => "assumed",
+        }
+    }
+
+    fn words(self, lang: Lang) -> &'static str {
+        match self {
+            Concern::Overdue => lang.pick("overdue", "기한 지남"),
+            Concern::Unknown => lang.pick("unknown", "미정"),
+            Concern::Proposed => lang.pick("proposed", "제안"),
+            Concern::Open => lang.pick("open", "남음"),
+            Concern::Assumed => lang.pick("assumed", "가정"),
+        }
+    }
+
+    /// Why this question still concerns somebody; none where it is settled.
+    pub fn of(item: &Item, today: Date) -> Option<Concern> {
+        match &item.state {
+            ItemState::Open => Some(Concern::Open),
+            ItemState::Unknown { by, .. } => {
+                let due = by.as_deref().and_then(|by| by.parse::<Date>().ok());
+                let is_late = due.is_some_and(|due| due < today);
+                Some(if is_late { Concern::Overdue } else { Concern::Unknown })
+            }
+            ItemState::Answered => match item.basis {
+                Some(Basis::Proposed) => Some(Concern::Proposed),
+                Some(Basis::Assumed) if is_number(item.question.kind) => Some(Concern::Assumed),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// Other figures are worked out from it, so that it matters whether it is assumed.
+fn is_number(kind: Kind) -> bool {
+    matches!(kind, Kind::Number | Kind::Amount | Kind::Share)
 }
 
 impl Count {
-    pub fn of<'i>(items: impl Iterator<Item = &'i Item<'i>>) -> Count {
+    pub fn of<'i>(items: impl Iterator<Item = &'i Item<'i>>, today: Date) -> Count {
         let mut count = Count::default();
         for item in items {
             match item.state {
                 ItemState::Answered => count.answered += 1,
                 ItemState::Unknown { .. } => count.unknown += 1,
                 ItemState::Open => count.open += 1,
+            }
+            match Concern::of(item, today) {
+                Some(Concern::Overdue) => count.overdue += 1,
+                Some(Concern::Assumed) => count.assumed += 1,
+                Some(Concern::Proposed) => count.proposed += 1,
+                _ => {}
             }
         }
         count
@@ -36,79 +123,164 @@ pub fn due<'i, 'q>(items: &'i [Item<'q>], stage: Stage) -> Vec<&'i Item<'q>> {
     items.iter().filter(|item| item.question.stage.unwrap_or_default() <= stage).collect()
 }
 
-pub fn write(items: &[Item], stage: Stage, playbook: &Playbook, lang: Lang) -> String {
-    let due = due(items, stage);
-    let mut out = String::new();
-    let stage = playbook.choice_label("product.stage", stage.id(), lang);
-    let _ = writeln!(
-        out,
-        "{}\n",
-        match lang {
-            Lang::En => format!("Questions up to the stage \"{stage}\", required or not"),
-            Lang::Ko => format!("‘{stage}’ 단계까지의 질문 (필수가 아닌 것 포함)"),
+impl View<'_> {
+    /// What is due, or unknown at whatever stage, and of the role that was asked for.
+    pub fn seen<'i, 'q>(&self, items: &'i [Item<'q>]) -> Vec<&'i Item<'q>> {
+        let is_due = |item: &&Item| {
+            item.question.stage.unwrap_or_default() <= self.stage
+                || matches!(item.state, ItemState::Unknown { .. })
+        };
+        let is_own =
+            |item: &&Item| self.role.is_none_or(|role| item.question.role.iter().any(|own| own == role));
+        items.iter().filter(is_due).filter(is_own).collect()
+    }
+}
+
+pub fn write(items: &[Item], view: View, lang: Lang) -> String {
+    let seen = view.seen(items);
+    let playbook = view.playbook;
+    let mut out = head(&seen, view, lang);
+    let sections = playbook.sections().iter().map(|section| {
+        let own = seen.iter().copied().filter(|item| item.section.section == section.section);
+        (section.title.get(lang).to_owned(), Count::of(own, view.today))
+    });
+    table(&mut out, lang.pick("Section", "부분"), sections.collect(), lang);
+    let roles = playbook.records.catalogue.roles.iter().map(|role| {
+        let own = seen.iter().copied().filter(|item| item.question.role.first() == Some(&role.id));
+        (format!("{} {}", role.id, role.label.get(lang)), Count::of(own, view.today))
+    });
+    if view.role.is_none() {
+        table(&mut out, lang.pick("Answered by", "답하는 역할"), roles.collect(), lang);
+    }
+    for role in &playbook.records.catalogue.roles {
+        let is_listed = view.role.is_none_or(|only| only == role.id);
+        let own = seen.iter().copied().filter(|item| match view.role {
+            Some(_) => true,
+            None => item.question.role.first() == Some(&role.id),
+        });
+        if is_listed {
+            with_role(&mut out, &named(role.label.get(lang), &role.id), &own.collect::<Vec<_>>(), view, lang);
         }
-    );
-    by_section(&mut out, &due, playbook, lang);
-    by_role(&mut out, &due, playbook, lang);
-    unknowns(&mut out, items, lang);
+    }
     out
 }
 
-fn by_section(out: &mut String, due: &[&Item], playbook: &Playbook, lang: Lang) {
-    let rows = playbook.sections().iter().map(|section| {
-        let own = due.iter().copied().filter(|item| item.section.section == section.section);
-        (section.title.get(lang).to_owned(), Count::of(own))
-    });
-    table(out, lang.pick("Section", "부분"), rows.collect(), lang);
+/// A role with its id, where its name does not say that already: `서비스 기획자 (PO)`.
+fn named(label: &str, id: &str) -> String {
+    let own = format!("({id})");
+    if label.ends_with(&own) { label.to_owned() } else { format!("{label} {own}") }
 }
 
-fn by_role(out: &mut String, due: &[&Item], playbook: &Playbook, lang: Lang) {
-    let rows = playbook.records.catalogue.roles.iter().map(|role| {
-        let own = due.iter().copied().filter(|item| item.question.role.first() == Some(&role.id));
-        (format!("{} {}", role.id, role.label.get(lang)), Count::of(own))
-    });
-    table(out, lang.pick("Answered by", "답하는 역할"), rows.collect(), lang);
+fn head(seen: &[&Item], view: View, lang: Lang) -> String {
+    let count = Count::of(seen.iter().copied(), view.today);
+    let stage = view.playbook.choice_label("product.stage", view.stage.id(), lang);
+    let template = lang.pick(
+        "Stage {stage}: {answered} of {all} questions answered,\n{open} open, {unknown} unknown, {overdue} of them overdue\n\n",
+        "{stage} 단계: 질문 {all}개 중 {answered}개 답함,\n{open}개 남음, {unknown}개 미정(그중 {overdue}개 기한 지남)\n\n",
+    );
+    fill(template, |slot| {
+        Some(match slot {
+            "stage" => stage.clone().into(),
+            "answered" => count.answered.to_string().into(),
+            "all" => seen.len().to_string().into(),
+            "open" => count.open.to_string().into(),
+            "unknown" => count.unknown.to_string().into(),
+            _ => count.overdue.to_string().into(),
+        })
+    })
 }
 
+/// Columns in which nothing stands are left out, so that the names have room.
 fn table(out: &mut String, heading: &str, rows: Vec<(String, Count)>, lang: Lang) {
     let rows: Vec<(String, Count)> =
         rows.into_iter().filter(|(_, count)| *count != Count::default()).collect();
-    let width = rows.iter().map(|(name, _)| name.width()).chain([heading.width()]).max().unwrap_or(0).min(30);
-    let columns = [lang.pick("answered", "답함"), lang.pick("unknown", "미정"), lang.pick("open", "남음")];
-    let _ = writeln!(out, "{}  {}", padded(heading, width), columns.map(|it| right(it, 8)).join(" "));
+    let columns: [(&str, Number); 6] = [
+        (lang.pick("done", "답함"), |count| count.answered),
+        (lang.pick("open", "남음"), |count| count.open),
+        (lang.pick("unknown", "미정"), |count| count.unknown),
+        (lang.pick("overdue", "기한 지남"), |count| count.overdue),
+        (lang.pick("assumed", "가정"), |count| count.assumed),
+        (lang.pick("proposed", "제안"), |count| count.proposed),
+    ];
+    let used: Vec<_> =
+        columns.into_iter().filter(|(_, of)| rows.iter().any(|(_, count)| of(count) > 0)).collect();
+    let numbers: usize = used.iter().map(|(name, _)| name.width().max(4) + 2).sum();
+    let widest = rows.iter().map(|(name, _)| name.width()).chain([heading.width()]).max().unwrap_or(0);
+    let width = widest.min(COLUMNS.saturating_sub(numbers));
+    let cells = |cell: &dyn Fn(&str, Number) -> String| -> String {
+        used.iter().map(|(name, of)| right(&cell(name, *of), name.width().max(4) + 2)).collect()
+    };
+    let _ = writeln!(out, "{}{}", padded(heading, width), cells(&|name, _| name.to_owned()));
     for (name, count) in rows {
-        let numbers =
-            [count.answered, count.unknown, count.open].map(|it| right(&it.to_string(), 8)).join(" ");
-        let _ = writeln!(out, "{}  {numbers}", padded(&name, width));
+        let _ = writeln!(out, "{}{}", padded(&name, width), cells(&|_, of| of(&count).to_string()));
     }
     out.push('\n');
 }
 
-fn unknowns(out: &mut String, items: &[Item], lang: Lang) {
-    let unknown = items.iter().filter_map(|item| match &item.state {
-        ItemState::Unknown { ask, by } => Some((item, ask, by)),
-        ItemState::Answered | ItemState::Open => None,
-    });
-    let lines: Vec<String> = unknown
-        .map(|(item, ask, by)| {
-            let nobody = lang.pick("nobody yet", "담당 없음");
-            let ask = ask.as_deref().filter(|it| !it.is_empty()).unwrap_or(nobody);
-            let by = by.as_deref().filter(|it| !it.is_empty()).unwrap_or(lang.pick("no date", "기한 없음"));
-            plain(&format!("  {}  {}  ({ask}, {by})", item.field, item.question.label.get(lang)))
-        })
-        .collect();
-    if !lines.is_empty() {
-        let _ = writeln!(
-            out,
-            "{}\n{}\n",
-            lang.pick("Unknown, and with whom it lies", "미정 항목과 담당"),
-            lines.join("\n")
-        );
+/// What lies with one role, the most pressing first.
+fn with_role(out: &mut String, name: &str, items: &[&Item], view: View, lang: Lang) {
+    let concern = |item: &&&Item| Concern::of(item, view.today);
+    if !items.iter().any(|item| concern(&item).is_some()) {
+        return;
     }
+    let _ = writeln!(out, "{name}");
+    for kind in Concern::ALL {
+        let own: Vec<&&Item> = items.iter().filter(|item| concern(item) == Some(kind)).collect();
+        let most = if view.role.is_some() { usize::MAX } else { MOST };
+        for item in own.iter().take(most) {
+            line(out, kind, item, lang);
+        }
+        if own.len() > most {
+            let more = lang.pick("  … {count} more {kind}", "  … {kind} {count}개 더");
+            let more = fill(more, |slot| {
+                Some(match slot {
+                    "count" => (own.len() - most).to_string().into(),
+                    _ => kind.words(lang).into(),
+                })
+            });
+            let _ = writeln!(out, "{more}");
+        }
+    }
+    out.push('\n');
+}
+
+fn line(out: &mut String, kind: Concern, item: &Item, lang: Lang) {
+    let label = item.question.label.get(lang);
+    let head = format!("  {} {}", padded(kind.words(lang), 9), plain(label));
+    let _ = writeln!(out, "{}", cut(&head));
+    let _ = writeln!(out, "            {}", cut_to(&plain(&item.field), COLUMNS - 12));
+    if let ItemState::Unknown { ask, by } = &item.state {
+        let said = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
+        let ask = said(ask).unwrap_or_else(|| lang.pick("nobody yet", "담당 없음").to_owned());
+        let by = said(by).unwrap_or_else(|| lang.pick("no date", "기한 없음").to_owned());
+        let _ = writeln!(out, "            {}", cut_to(&plain(&format!("{ask}, {by}")), COLUMNS - 12));
+    }
+}
+
+fn cut(text: &str) -> String {
+    cut_to(text, COLUMNS)
+}
+
+/// A text that fits; what does not ends in `…`.
+fn cut_to(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 1;
+    for c in text.chars() {
+        used += c.width().unwrap_or(0);
+        if used > width {
+            break;
+        }
+        out.push(c);
+    }
+    out + "…"
 }
 
 /// Padded to a width in columns: a Korean syllable takes two.
 fn padded(text: &str, width: usize) -> String {
+    let text = cut_to(text, width);
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
 }
 

@@ -25,6 +25,7 @@ fn options(lang: Lang) -> Options {
         sitting: Sitting::Full,
         section: None,
         role: None,
+        stage: None,
         by: None,
         lang,
         today: date(2026, 11, 24),

@@ -3,7 +3,7 @@
 
 use super::plain;
 use crate::assess::Assessment;
-use crate::assess::figures::{Figure, Move};
+use crate::assess::figures::{Figure, Input, Move};
 use crate::assess::suitability::{ComponentVerdict, Flip, Raised, Standing, Term, Verdict};
 use crate::finding::Value;
 use crate::plan::Plan;
@@ -195,6 +195,15 @@ pub fn moved(own: &Move, name: &str, lang: Lang) -> String {
         figure(&own.low),
         figure(&own.high)
     )
+}
+
+/// An input by its name, with its basis; a decision that nobody called anything else rests on nothing.
+pub fn input(input: &Input, name: &str, playbook: &Playbook, lang: Lang) -> String {
+    let weighs = playbook.question(&input.field).is_some_and(|question| question.weighs);
+    if input.basis == Basis::Assumed && !weighs {
+        return name.to_owned();
+    }
+    format!("{name} ({})", basis(input.basis, lang))
 }
 
 /// On what an answer rests.

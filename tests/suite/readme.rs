@@ -65,8 +65,9 @@ fn check(readme: &str) {
     let mut commands = 0;
     for block in blocks(readme) {
         if block.lang == "yaml"
-            && let Some(name) =
-                block.lines[0].strip_prefix("# ").filter(|name| name.ends_with(".aiplan.yaml"))
+            && let Some(name) = block.lines[0]
+                .strip_prefix("# ")
+                .filter(|name| name.ends_with(".yaml") && !name.contains('/'))
         {
             fs::write(folder.path().join(name), block.lines[1..].join("\n") + "\n").unwrap();
         }
@@ -100,6 +101,16 @@ fn the_screens_of_the_page_about_formats_are_true() {
 #[test]
 fn the_screens_of_the_korean_page_about_formats_are_true() {
     check("docs/formats.ko.md");
+}
+
+#[test]
+fn the_screens_of_the_page_about_several_people_are_true() {
+    check("docs/several-people.md");
+}
+
+#[test]
+fn the_screens_of_the_korean_page_about_several_people_are_true() {
+    check("docs/several-people.ko.md");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! One entry of a file of answers: the slot it is for, and its value read as the question says. In: a path and a node.
 //! Out: a slot and a value, or the reason why not.
 
-use super::super::entry::{self, Rejected};
+use super::super::entry::{self, Rejected, unknowing};
 use super::super::stop::{InRecord, Slot, Start, State};
 use super::{Applying, Here};
 use crate::playbook::records::{Kind, Question};
@@ -39,7 +39,7 @@ impl<'b> Applying<'_, 'b, '_> {
         }
         slot.start = (index == length).then(|| Start {
             list: list.field.clone(),
-            given: Vec::new(),
+            given: here.given.clone(),
             begins_list: length == 0,
             over: false,
         });
@@ -52,8 +52,12 @@ impl<'b> Applying<'_, 'b, '_> {
         let read = |text: &str| entry::read(slot.question, text, &around).map(|entry| entry.value);
         let lang = self.interview.options.lang;
         match &node.content {
-            Content::Scalar(scalar) if entry::is_unknown(&scalar.text) => Ok("unknown".into()),
-            Content::Scalar(scalar) => read(&scalar.text),
+            Content::Scalar(scalar) => {
+                match unknowing::read(&scalar.text, slot.question.kind, self.interview.options.today) {
+                    Some(said) => Ok(said.value(lang)),
+                    None => read(&scalar.text),
+                }
+            }
             Content::Map(_) if node.get("unknown").is_some() => Ok(node.to_json()),
             Content::Map(_) => {
                 let Some(value) = node.get("value") else {

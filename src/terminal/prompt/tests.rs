@@ -19,6 +19,7 @@ fn prompt(plan: &str, section: &str, lang: Lang) -> Prompt {
         sitting: Sitting::Verdict,
         section: Some(section.to_owned()),
         role: None,
+        stage: None,
         by: None,
         lang,
         today: jiff::civil::date(2026, 11, 24),

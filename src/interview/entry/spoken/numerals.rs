@@ -3,6 +3,8 @@
 static WORDS: [&str; 13] = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 ];
+/// What may stand behind the last part of a number: "1만 2000건", but not the year of "1만 2026년 로그".
+static COUNTED: [&str; 8] = ["건", "명", "개", "장", "회", "번", "대", "원"];
 static KOREAN: [(&str, f64); 7] =
     [("천만", 1e7), ("백만", 1e6), ("조", 1e12), ("억", 1e8), ("만", 1e4), ("천", 1e3), ("백", 1e2)];
 
@@ -55,11 +57,21 @@ pub fn as_digits(text: &str) -> String {
     }
     match WORDS.iter().position(|word| *word == first) {
         Some(number) => format!("{number}{after}"),
-        None => korean(text),
+        None => {
+            let (before, number) = text.split_at(number_begins(text));
+            format!("{before}{}", korean(number))
+        }
     }
 }
 
-/// Adds up what is counted in several steps: "1억 8천만".
+/// Korean puts the period before the number: "하루 1만 2천 건".
+fn number_begins(text: &str) -> usize {
+    let digit = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let is_korean = |c: char| c == ' ' || (c.is_alphabetic() && !c.is_ascii());
+    if text[..digit].chars().all(is_korean) { digit } else { 0 }
+}
+
+/// Adds up what is counted in several steps: "1억 8천만", "1만 2000건".
 fn korean(text: &str) -> String {
     let (mut total, mut steps, mut rest, mut last) = (0.0, 0, text, f64::INFINITY);
     while let Some((value, factor, after)) = step(rest).filter(|(_, factor, _)| *factor < last) {
@@ -67,8 +79,23 @@ fn korean(text: &str) -> String {
         steps += 1;
         (rest, last) = (after, factor);
     }
+    if let Some((value, after)) = counted(rest).filter(|(value, _)| steps > 0 && *value < last) {
+        total += value;
+        steps += 1;
+        rest = after;
+    }
     let hundreds = steps == 1 && last == 1e2;
     if steps > 1 || hundreds { format!("{total:.0}{rest}") } else { text.to_owned() }
+}
+
+/// The last part of a number, which has no step of its own.
+fn counted(text: &str) -> Option<(f64, &str)> {
+    let text = text.trim_start();
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(text.len());
+    let (digits, after) = text.split_at(end);
+    let next = after.trim_start();
+    let is_counted = next.is_empty() || COUNTED.iter().any(|word| next.starts_with(word));
+    Some((digits.replace(',', "").parse().ok().filter(|_| is_counted)?, after))
 }
 
 fn step(text: &str) -> Option<(f64, f64, &str)> {

@@ -1,0 +1,127 @@
+//! "Nobody knows yet" as a sentence: `don't know, ask Kim, by 15 December`, `모름, 김서연에게, 12월 15일까지`. In: text.
+//! Out: whom to ask and by when, with the reason where one is given; none where the text is an answer.
+
+use super::is_unknown;
+use crate::interview::calendar;
+use crate::playbook::records::Kind;
+use crate::text::Lang;
+use jiff::civil::Date;
+use serde_json::{Map, Value};
+
+/// What was said instead of an answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unknowing {
+    pub because: String,
+    pub ask: String,
+    pub by: Option<Date>,
+}
+
+/// Reads the sentence. Words that are neither a name nor a day are the reason, except where the question takes any text: there
+/// a sentence that goes on otherwise is an answer.
+pub fn read(text: &str, kind: Kind, today: Date) -> Option<Unknowing> {
+    let mut parts = parts(text);
+    if !is_unknown(parts.next()?) {
+        return None;
+    }
+    let mut said = Unknowing::default();
+    let mut because: Vec<&str> = Vec::new();
+    for part in parts {
+        match (asks(part), until(part, today)) {
+            (_, Some(date)) => said.by = Some(date),
+            (Some((name, date)), None) => {
+                said.ask = name.to_owned();
+                said.by = date.and_then(|date| day(date, today)).or(said.by);
+            }
+            (None, None) => because.push(part),
+        }
+    }
+    let takes_any_text = matches!(kind, Kind::Text | Kind::List | Kind::Link | Kind::Person);
+    if takes_any_text && !because.is_empty() {
+        return None;
+    }
+    said.because = because.join(", ");
+    Some(said)
+}
+
+/// The first part ends where the words for "don't know" end; a bracket may follow.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let text = text.trim().trim_end_matches(['.', '!', ')']);
+    text.split([',', ';', '\n', '(', '·', '–', '—']).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// `ask Kim`, `ask: Kim by 15 Dec`, `김서연에게`, `담당: 김서연`: the name, and a day behind it.
+fn asks(part: &str) -> Option<(&str, Option<&str>)> {
+    let name = after(part, &["please ask ", "ask ", "ask:", "ask with ", "물어볼 사람", "담당자", "담당"])
+        .or_else(|| {
+            ["에게 물어보세요", "에게 문의", "에게", "께"].iter().find_map(|end| part.strip_suffix(end))
+        })?;
+    let (name, date) = match name.split_once(" by ") {
+        Some((name, date)) => (name, Some(date)),
+        None => (name, None),
+    };
+    let name = name.trim_matches([' ', ':']);
+    (!name.is_empty()).then_some((name, date))
+}
+
+fn until(part: &str, today: Date) -> Option<Date> {
+    let date = after(part, &["by ", "by:", "until ", "기한"]).or_else(|| part.strip_suffix("까지"))?;
+    day(date, today)
+}
+
+fn day(text: &str, today: Date) -> Option<Date> {
+    let text = text.trim_matches([' ', ':']);
+    calendar::read(text, today).or_else(|| calendar::relative(text, today))
+}
+
+fn after<'t>(part: &'t str, words: &[&str]) -> Option<&'t str> {
+    let begins = |word: &&&str| part.get(..word.len()).is_some_and(|own| own.eq_ignore_ascii_case(word));
+    words.iter().find(begins).map(|word| &part[word.len()..])
+}
+
+impl Unknowing {
+    /// As it stands in the plan.
+    pub fn value(&self, lang: Lang) -> Value {
+        let by = self.by.map(|date| date.to_string()).unwrap_or_default();
+        if self.because.is_empty() {
+            return crate::interview::change::unknown(&self.ask, &by, lang);
+        }
+        let mut long = Map::new();
+        for (key, value) in [("unknown", &self.because), ("ask", &self.ask), ("by", &by)] {
+            if !value.is_empty() {
+                long.insert(key.to_owned(), value.as_str().into());
+            }
+        }
+        Value::Object(long)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn said(text: &str, kind: Kind) -> Option<(String, String, String)> {
+        let said = read(text, kind, date(2026, 11, 24))?;
+        Some((said.because, said.ask, said.by.map(|by| by.to_string()).unwrap_or_default()))
+    }
+
+    #[test]
+    fn not_knowing_is_read_with_whom_to_ask_and_by_when() {
+        let expected = |because: &str, ask: &str, by: &str| Some((because.into(), ask.into(), by.into()));
+        for (text, because, ask, by) in [
+            ("don't know", "", "", ""),
+            ("Don't know, ask Kim, by 2026-12-15", "", "Kim", "2026-12-15"),
+            ("don't know, ask Kim by 15 December", "", "Kim", "2026-12-15"),
+            ("unknown\nask: Kim Lee\nby: 2026-12-15", "", "Kim Lee", "2026-12-15"),
+            ("모름, 김서연에게, 12월 15일까지", "", "김서연", "2026-12-15"),
+            ("모름 (담당: 재무팀, 기한: 2026-12-15)", "", "재무팀", "2026-12-15"),
+            ("미정", "", "", ""),
+            ("don't know, the meter is new, ask Kim", "the meter is new", "Kim", ""),
+        ] {
+            assert_eq!(said(text, Kind::Amount), expected(because, ask, by), "{text}");
+        }
+        assert_eq!(said("Unknown, new or closed shops are held", Kind::Text), None);
+        assert_eq!(said("unknown, ask Kim", Kind::Text), expected("", "Kim", ""));
+        assert_eq!(said("9000 per day, ask Kim", Kind::Amount), None);
+    }
+}
