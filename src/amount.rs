@@ -359,7 +359,8 @@ fn split_multiplier(text: &str) -> (f64, &str) {
 fn strip_counter(text: &str) -> &str {
     for counter in COUNTERS {
         if let Some(rest) = text.strip_prefix(counter)
-            && !rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+            // "6개월" counts months, not things called 월.
+            && !rest.starts_with(char::is_alphanumeric)
         {
             return rest.trim_start();
         }
@@ -413,6 +414,9 @@ mod tests {
             ("1.5초", 1_500.0, Dimension::Duration),
             ("4 min", 240_000.0, Dimension::Duration),
             ("90 days", 90.0 * DAY_MS, Dimension::Duration),
+            ("6개월", 180.0 * DAY_MS, Dimension::Duration),
+            ("2 개월", 60.0 * DAY_MS, Dimension::Duration),
+            ("2 달", 60.0 * DAY_MS, Dimension::Duration),
             ("9,000 per day", 9_000.0, Dimension::Rate),
             ("9000/day", 9_000.0, Dimension::Rate),
             ("하루 9000건", 9_000.0, Dimension::Rate),

@@ -117,6 +117,16 @@ fn name(text: &str, around: &Around) -> Read {
 }
 
 pub fn yes_no(text: &str, lang: Lang) -> Read {
+    // "No, a large error would spoil the lot": the answer, and why.
+    if let Some((answer, reason)) = text.split_once([',', ':', ';', '(', '\n'])
+        && let (Ok(Entry { value, .. }), note) =
+            (yes_no(answer.trim(), lang), spoken::tidy(reason.trim_end_matches(')')))
+        && !note.is_empty()
+    {
+        let answer = answer.trim();
+        let understood = Some(format!("{answer} ({note})"));
+        return Ok(Entry { value: serde_json::json!({ "value": value, "note": note }), understood });
+    }
     let yes = match text.trim_end_matches(['.', '!']).to_lowercase().as_str() {
         "y" | "yes" | "yeah" | "yep" | "true" | "예" | "네" | "넵" | "응" | "ㅇ" | "ㅇㅇ" | "맞음"
         | "맞아요" | "그렇습니다" => true,

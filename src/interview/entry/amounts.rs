@@ -17,7 +17,7 @@ fn not_a_number(text: &str, lang: Lang) -> Rejected {
 /// What somebody said, or what to say to them. A range offers its larger end first.
 fn spoken(text: &str, wanted: Option<Dimension>, lang: Lang) -> Result<Spoken, Rejected> {
     spoken::read(text, wanted).map_err(|error| match error {
-        Unspoken::NotANumber => not_a_number(text, lang),
+        Unspoken::NotANumber => further_on(text, wanted, lang).unwrap_or_else(|| not_a_number(text, lang)),
         Unspoken::Vague => Rejected::because(lang.pick(
             "One number is asked. Your best guess will do, such as 300; Ctrl-N if nobody knows yet.",
             "숫자 하나로 적어 주세요. 300처럼 어림한 값도 좋고, 아직 모르면 Ctrl-N을 누르세요.",
@@ -36,6 +36,22 @@ fn spoken(text: &str, wanted: Option<Dimension>, lang: Lang) -> Result<Spoken, R
             Rejected::because(reason).meant([high, low].map(|end| end.print_exactly(lang)))
         }
     })
+}
+
+/// "We measured 99%": the number stands after words. It is offered, not taken: it may be another one.
+fn further_on(text: &str, wanted: Option<Dimension>, lang: Lang) -> Option<Rejected> {
+    let at = text.find(|c: char| c.is_ascii_digit())?;
+    let found = spoken::read(&text[at..], wanted).ok()?;
+    let reason = lang.pick("Please begin with the number.", "숫자를 맨 앞에 적어 주세요.");
+    Some(Rejected::because(reason).meant([found.amount.print_exactly(lang)]))
+}
+
+/// The sign of a unit that is no unit of ours: `Å`, `mm`, `dB`. A word that was counted (`people`) is none.
+fn is_unit_sign(noun: &str) -> bool {
+    const SIGNS: [&str; 12] = ["mm", "cm", "m", "km", "nm", "kg", "g", "db", "v", "w", "hz", "dpi"];
+    let is_foreign = |c: char| !c.is_ascii() && !('가'..='힣').contains(&c);
+    let word = noun.split(' ').next().unwrap_or_default().to_lowercase();
+    SIGNS.contains(&word.as_str()) || (word.chars().count() <= 3 && word.chars().any(is_foreign))
 }
 
 /// The value with the words said about it, and how both were understood. What was said to be rough is assumed.
@@ -82,7 +98,7 @@ fn written(text: &str, amount: Amount, lang: Lang) -> Value {
 }
 
 pub fn number(question: &Question, text: &str, lang: Lang) -> Read {
-    let Spoken { amount, note, roughly } = spoken(text, None, lang)?;
+    let Spoken { amount, note, roughly, .. } = spoken(text, None, lang)?;
     if amount.unit.dimension != Dimension::Count && !units::is_named(question, amount.unit.symbol) {
         let reason =
             lang.pick("A number without a unit is asked here.", "여기에는 단위 없이 숫자만 적어 주세요.");
@@ -111,7 +127,12 @@ pub fn share(text: &str, lang: Lang) -> Read {
         let reason = lang.pick("Please give it as a percentage.", "비율(%)로 적어 주세요.");
         return Err(Rejected::because(reason).meant([percent]));
     }
-    let Spoken { amount, note, roughly } = spoken(text, Some(Dimension::Share), lang)?;
+    let Spoken { amount, note, noun, roughly } = spoken(text, Some(Dimension::Share), lang)?;
+    if amount.unit.dimension == Dimension::Count && is_unit_sign(&noun) {
+        return Err(Rejected::because(
+            lang.pick("A share is asked, such as 12%.", "12%처럼 비율을 적어 주세요."),
+        ));
+    }
     let said = Said { note, roughly };
     let share = amount.base();
     match amount.unit.dimension {
@@ -161,9 +182,15 @@ fn exact(number: f64) -> f64 {
 
 pub fn amount(question: &Question, text: &str, around: &Around) -> Read {
     let lang = around.lang;
-    let Spoken { mut amount, note, roughly } = spoken(&units::without_cents(text), question.dimension, lang)?;
+    let Spoken { mut amount, note, noun, roughly } =
+        spoken(&units::without_cents(text), question.dimension, lang)?;
     let said = Said { note, roughly };
     let Some(dimension) = question.dimension else {
+        // A unit that only this product knows stays beside its number.
+        let keeps_unit = amount.unit.dimension == Dimension::Count && is_unit_sign(&noun);
+        let parts = [if keeps_unit { noun } else { String::new() }, said.note];
+        let note = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<String>>();
+        let said = Said { note: note.join(", "), roughly };
         return Ok(noted(text, written(text, amount, lang), &amount.print(lang), said, lang));
     };
     if amount.unit.dimension == Dimension::Count && dimension != Dimension::Count {
@@ -172,7 +199,7 @@ pub fn amount(question: &Question, text: &str, around: &Around) -> Read {
             return Err(units::missing(
                 question,
                 dimension,
-                &Spoken { amount, note: said.note, roughly },
+                &Spoken { amount, note: said.note, noun, roughly },
                 around,
             ));
         };

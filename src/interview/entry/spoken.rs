@@ -11,6 +11,8 @@ pub struct Spoken {
     pub amount: Amount,
     /// The words after the amount, where they say something.
     pub note: String,
+    /// What was counted, where it is no unit we know: `people`, `Å`.
+    pub noun: String,
     /// It was said to be rough: "about", "약", `~`.
     pub roughly: bool,
 }
@@ -51,7 +53,7 @@ static ROUGH: &[&str] = &[
 ];
 /// Words before a number that leave it as it is.
 static LEADING: &[&str] =
-    &["at most ", "at least ", "up to ", "every ", "only ", "between ", "최대 ", "최소 ", "매 "];
+    &["at most ", "at least ", "up to ", "every ", "only ", "between ", "최대 ", "최소 ", "매 ", "±"];
 static VAGUE: &[&str] = &[
     "few", "several", "dozen", "many", "a lot", "hundred", "thousand", "couple", "몇", "수백", "수천",
     "수만", "수십", "많", "여러",
@@ -95,7 +97,10 @@ pub fn read(text: &str, wanted: Option<Dimension>) -> Result<Spoken, Unspoken> {
     let (bare, roughly) = after(ROUGH, bare).map_or((bare, false), |bare| (bare, true));
     let bare = numerals::as_digits(after(LEADING, bare).unwrap_or(bare));
     if let Some(amount) = loose(&bare) {
-        return Ok(Spoken { amount, note: String::new(), roughly });
+        return Ok(Spoken { amount, note: String::new(), noun: String::new(), roughly });
+    }
+    if let Some((amount, used)) = compound(&bare) {
+        return Ok(Spoken { amount, note: tidy(&bare[used..]), noun: String::new(), roughly });
     }
     if !bare.chars().any(|c| c.is_ascii_digit()) {
         let is_vague = VAGUE.iter().any(|word| bare.to_lowercase().contains(word));
@@ -118,7 +123,29 @@ pub fn read(text: &str, wanted: Option<Dimension>) -> Result<Spoken, Unspoken> {
     } else {
         tail
     };
-    Ok(Spoken { amount, note: tidy(said), roughly })
+    Ok(Spoken { amount, note: tidy(said), noun: noun.trim().to_owned(), roughly })
+}
+
+/// "1시간 30분쯤", "1 h 20 min", "1시간 반": durations that are said in two steps, as one in the smaller unit. Gives where it ends.
+fn compound(text: &str) -> Option<(Amount, usize)> {
+    let ends: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]).take(5).collect();
+    let is_duration = |amount: &Amount| amount.unit.dimension == Dimension::Duration;
+    let first = ends.iter().find_map(|end| Some((loose(&text[..*end]).filter(is_duration)?, *end)));
+    let (whole, end) = first?;
+    let rest = text[end..].trim_start();
+    let start = text.len() - rest.len();
+    let half = ["반쯤", "반"].iter().find(|word| {
+        rest.strip_prefix(**word).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+    });
+    if let Some(word) = half {
+        return Some((Amount::new(whole.number + 0.5, whole.unit), start + word.len()));
+    }
+    let part = ends.iter().filter(|end| **end > start).find_map(|end| {
+        let part = loose(&text[start..*end]).filter(is_duration)?;
+        (part.unit.factor < whole.unit.factor).then_some((part, *end))
+    });
+    let (part, end) = part?;
+    Some((Amount::new((whole.base() + part.base()) / part.unit.factor, part.unit), end))
 }
 
 /// What follows one of these words, where that is a number.

@@ -12,6 +12,47 @@ fn assumed(value: Value) -> Value {
 }
 
 #[test]
+fn durations_and_units_are_taken_as_they_are_said() {
+    let cases: [(&str, &str, Value); 9] = [
+        ("automation.review.hours_per_day", "1시간 30분쯤", json!("90 min")),
+        ("automation.review.hours_per_day", "1 h 20 min", json!("80 min")),
+        ("automation.review.hours_per_day", "한 시간 반", json!("1.5 h")),
+        ("automation.review.hours_per_day", "두 시간", json!("2 h")),
+        ("retraining.interval", "6개월", json!("6개월")),
+        ("retraining.interval", "반년", json!("6 months")),
+        ("retraining.interval", "두 달", json!("2 months")),
+        ("problem.users[].count", "백 명 정도", json!(100)),
+        ("components[].expert_agreement", "절반", json!("50%")),
+    ];
+    for (field, text, expected) in cases {
+        let question = Playbook::embedded().question(field).unwrap_or_else(|| panic!("{field}"));
+        let around = Around { lang: Lang::Ko, ..Around::default() };
+        let entry = read_entry(question, text, &around).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+        let value = entry.value.get("value").unwrap_or(&entry.value);
+        let same = |text: &Value| {
+            text.as_str().and_then(|text| crate::amount::Amount::parse(text).ok().map(|it| it.base()))
+        };
+        assert!(
+            *value == expected || same(value).is_some() && same(value) == same(&expected),
+            "{text}: {value}"
+        );
+    }
+    let around = Around { lang: Lang::Ko, ..Around::default() };
+    let share = Playbook::embedded().question("components[].expert_agreement").unwrap();
+    assert!(read_entry(share, "0.5 Å", &around).is_err(), "an ångström is no share");
+    let offered = read_entry(share, "계측기로 재니까 99% (가정)", &around).unwrap_err();
+    assert_eq!(offered.offers, ["99%"]);
+    let outcome = Playbook::embedded().question("success.outcomes[].target").unwrap();
+    let kept = read_entry(outcome, "12 Å (가정)", &around).unwrap().value;
+    assert_eq!(kept["note"], "Å, 가정", "{kept}");
+    let yes_no = Playbook::embedded().question("components[].training_lawful");
+    if let Some(question) = yes_no.filter(|question| question.kind == Kind::YesNo) {
+        let no = read_entry(question, "아니요, 계약이 없습니다", &around).unwrap().value;
+        assert_eq!(no, json!({ "value": "no", "note": "계약이 없습니다" }));
+    }
+}
+
+#[test]
 fn numbers_are_taken_from_what_people_say_about_them() {
     let cases: [(&str, &str, Value); 22] = [
         ("problem.users[].count", "about 3,000", assumed(json!(3000))),

@@ -28,7 +28,8 @@ impl Prompt {
         parts[HELP] = self.help_in_view(std::mem::take(&mut parts[HELP]), shares[HELP], columns);
         let first = first_shown(typed.cursor.0, typed.rows.len(), shares[INPUT]);
         parts[INPUT] = self.input(&typed, first, columns);
-        let above: usize = shares[..INPUT].iter().sum();
+        // A part may leave room that it was given: choices in short rows are fewer than the rows that would hold them in full.
+        let above: usize = (0..INPUT).map(|part| parts[part].len().min(shares[part])).sum();
         let shown = parts.into_iter().zip(shares).flat_map(|(lines, share)| lines.into_iter().take(share));
         let cursor_row = typed.cursor.0 - first;
         Drawn {

@@ -111,6 +111,20 @@ fn nothing_is_wider_or_higher_than_the_terminal() {
 }
 
 #[test]
+fn the_cursor_stands_in_the_row_that_is_typed_however_many_choices_there_are() {
+    for lang in Lang::ALL {
+        for (plan, section) in [("a: 1\n", "law"), (WITH_READ, "components")] {
+            let prompt = prompt(plan, section, lang);
+            for rows in 6..40 {
+                let drawn = prompt.draw(Size { columns: 60, rows });
+                let (row, before) = (PLAIN.paint(&drawn.lines[drawn.cursor.0]), PLAIN.paint(&drawn.before));
+                assert!(row.starts_with(before.trim_end()), "{section}, {rows} rows: {row:?} {before:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_footer_fits_sixty_columns_in_both_languages() {
     for lang in Lang::ALL {
         for prompt in [need(lang), prompt("a: 1\n", "law", lang), Prompt::detail("x", "y", lang, PLAIN)] {

@@ -8,7 +8,46 @@ static COUNTED: [&str; 8] = ["건", "명", "개", "장", "회", "번", "대", "�
 static KOREAN: [(&str, f64); 7] =
     [("천만", 1e7), ("백만", 1e6), ("조", 1e12), ("억", 1e8), ("만", 1e4), ("천", 1e3), ("백", 1e2)];
 
+/// Native Korean numbers before what they count; the pairs are ranges ("서너 명").
+static NATIVE: [(&str, &str); 17] = [
+    ("한두", "1~2"),
+    ("두세", "2~3"),
+    ("두서너", "2~4"),
+    ("서너", "3~4"),
+    ("너댓", "4~5"),
+    ("한", "1"),
+    ("두", "2"),
+    ("세", "3"),
+    ("네", "4"),
+    ("다섯", "5"),
+    ("여섯", "6"),
+    ("일곱", "7"),
+    ("여덟", "8"),
+    ("아홉", "9"),
+    ("열", "10"),
+    ("스무", "20"),
+    ("서른", "30"),
+];
+/// Amounts that are one word.
+static WHOLE: [(&str, &str); 5] =
+    [("반년", "6개월"), ("절반", "50%"), ("보름", "15일"), ("일주일", "7일"), ("half a year", "6 months")];
+
 pub fn as_digits(text: &str) -> String {
+    let whole = WHOLE.iter().find_map(|(word, digits)| Some((digits, text.strip_prefix(word)?)));
+    if let Some((digits, after)) = whole {
+        return format!("{digits}{after}");
+    }
+    let native =
+        NATIVE.iter().find_map(|(word, digits)| Some((digits, text.strip_prefix(word)?.strip_prefix(' ')?)));
+    if let Some((digits, after)) = native {
+        return format!("{digits} {after}");
+    }
+    // "백 원", "만 명": one hundred, ten thousand.
+    let bare =
+        KOREAN.iter().any(|(word, _)| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')));
+    if bare {
+        return as_digits(&format!("1{text}"));
+    }
     let lower = text.to_lowercase();
     let first = lower.split([' ', ',', ':', ';', '(']).next().unwrap_or_default();
     let Some(after) = text.get(first.len()..) else { return text.to_owned() };
