@@ -172,6 +172,7 @@ fn ascii_mark(sign: char) -> Option<&'static str> {
         '±' => "+-",
         '≥' => ">=",
         '≤' => "<=",
+        '∞' => "inf",
         '≠' => "!=",
         '≈' => "~",
         '√' => "sqrt",
