@@ -1,16 +1,20 @@
 //! The commands, one a file with its arguments on top. Here: the options all of them share, the dispatch and the exit
 //! codes: 0 fine · 1 findings of level error or a document out of date · 2 the tool could not do it.
 
+mod answer;
 mod assess;
 mod check;
 mod completions;
+mod confirm;
 mod examples;
 mod explain;
 mod files;
 mod help;
 mod interview;
 mod language;
+mod lines;
 mod new;
+mod next;
 mod output;
 mod plan_file;
 mod project;
@@ -74,6 +78,9 @@ enum ColorOption {
 enum Command {
     New(new::Arguments),
     Interview(interview::Arguments),
+    Next(next::Arguments),
+    Answer(answer::Arguments),
+    Confirm(confirm::Arguments),
     Assess(assess::Arguments),
     Check(check::Arguments),
     Render(render::Arguments),
@@ -127,6 +134,9 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         None => status::next(&context),
         Some(Command::New(arguments)) => new::run(&arguments, &context),
         Some(Command::Interview(arguments)) => interview::run(&arguments, &context),
+        Some(Command::Next(arguments)) => next::run(&arguments, &context),
+        Some(Command::Answer(arguments)) => answer::run(&arguments, &context),
+        Some(Command::Confirm(arguments)) => confirm::run(&arguments, &context),
         Some(Command::Assess(arguments)) => assess::run(&arguments, &context),
         Some(Command::Check(arguments)) => check::run(&arguments, &context),
         Some(Command::Render(arguments)) => render::run(&arguments, &context),

@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod calendar;
 pub mod change;
+pub mod confirming;
 pub mod entry;
 pub mod fresh;
 pub mod grounds;
@@ -11,6 +12,7 @@ mod reply;
 pub mod step;
 pub mod stop;
 pub mod summary;
+pub mod upcoming;
 pub mod walk;
 pub mod wording;
 #[cfg(test)]
@@ -189,6 +191,24 @@ impl<'b> Interview<'b> {
         true
     }
 
+    /// Goes to the question at a field, answered or open, also where it lies outside the chosen sitting. False where the
+    /// plan has no such question now.
+    pub fn go_to(&mut self, field: &str) -> bool {
+        let stands = |interview: &Self| interview.stops().iter().any(|stop| stop.key() == field);
+        if !stands(self) {
+            let asked_before = self.memory.extra.contains(field);
+            self.memory.extra.insert(field.to_owned());
+            if !stands(self) {
+                if !asked_before {
+                    self.memory.extra.remove(field);
+                }
+                return false;
+            }
+        }
+        self.wanted = Some(field.to_owned());
+        true
+    }
+
     /// Every stop, answered and open.
     pub fn stops(&self) -> Vec<Stop<'b>> {
         self.look(|plan, paradigms| {
@@ -213,8 +233,8 @@ impl<'b> Interview<'b> {
         match stop {
             Stop::Field(slot) => {
                 let again = slot.state == State::Unknown && self.memory.extra.contains(&slot.path);
-                (matches!(slot.state, State::Open | State::Proposed) || again)
-                    && !self.memory.skipped.contains(&stop.key())
+                let waits = slot.state == State::Proposed && !self.is_by_agent();
+                (slot.state == State::Open || waits || again) && !self.memory.skipped.contains(&stop.key())
             }
             Stop::More(more) => !more.settled,
         }

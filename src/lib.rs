@@ -22,5 +22,6 @@ pub mod rules;
 pub mod review;
 pub mod words;
 pub mod interview;
+pub mod protocol;
 pub mod report;
 pub mod render;

@@ -38,6 +38,8 @@ pub struct Summary {
     pub notes: usize,
     pub waived: usize,
     pub cannot_check: usize,
+    /// Answers of agents that no person has confirmed.
+    pub proposed: usize,
 }
 
 impl Summary {
@@ -47,6 +49,7 @@ impl Summary {
         self.notes += review.count(Level::Note);
         self.waived += review.waived();
         self.cannot_check += review.cannot_check();
+        self.proposed += review.proposed;
     }
 
     /// The counts of all reviews together.
@@ -64,6 +67,7 @@ impl std::ops::AddAssign for Summary {
         self.notes += other.notes;
         self.waived += other.waived;
         self.cannot_check += other.cannot_check;
+        self.proposed += other.proposed;
     }
 }
 

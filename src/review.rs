@@ -4,6 +4,7 @@
 use crate::finding::{Finding, Place};
 use crate::plan::answer::Answer;
 use crate::plan::organisation::Waiver;
+use crate::plan::proposed::proposed;
 use crate::plan::{self, Plan};
 use crate::playbook::Playbook;
 use crate::playbook::records::{Level, Stage};
@@ -38,6 +39,8 @@ pub struct Review {
     pub stage: Stage,
     /// The language the plan asks for.
     pub lang: Option<Lang>,
+    /// How many answers of agents no person has confirmed, whatever the project makes of that.
+    pub proposed: usize,
     /// In the order of their places in the file.
     pub findings: Vec<Judged>,
 }
@@ -64,7 +67,12 @@ pub fn review_plan(
     } else if findings.is_empty() {
         findings.push(Finding::new("empty-plan").at(whole_file()));
     }
-    Review { stage, lang: plan.lang(), findings: triage(findings, plan, playbook, settings, stage, today) }
+    Review {
+        stage,
+        lang: plan.lang(),
+        proposed: proposed(plan.root).len(),
+        findings: triage(findings, plan, playbook, settings, stage, today),
+    }
 }
 
 fn whole_file() -> Place {

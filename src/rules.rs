@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod components;
+pub mod confirmation;
 pub mod data;
 pub mod generative;
 pub mod labels;
@@ -58,6 +59,7 @@ pub static TOPICS: &[&[Rule]] = &[
     monitoring::RULES,
     law::RULES,
     waivers::RULES,
+    confirmation::RULES,
 ];
 
 impl<'f, 'p> Facts<'f, 'p> {

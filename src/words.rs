@@ -90,6 +90,26 @@ pub fn plain_lines(text: &str) -> String {
     text.lines().map(plain).collect::<Vec<String>>().join("\n")
 }
 
+/// JSON escapes control characters by itself; what turns the writing direction or
+/// breaks a line for some readers is escaped here.
+pub fn harmless(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{2029}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}'
+            | '\u{7f}'..='\u{9f}' => {
+                out.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

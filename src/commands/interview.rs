@@ -1,8 +1,9 @@
 //! `aiplan interview`: asks what is still open, writes each answer at once, goes on where it stopped.
 
+use super::language::spoken;
 use super::plan_file::PlanFile;
 use super::project::Project;
-use super::{Context, Outcome, files, output};
+use super::{Context, Outcome, files, lines, output};
 use crate::terminal::conversation::{Conversation, Ended, Further};
 use crate::terminal::look::{Ink, Line};
 use crate::terminal::{self, Terminal, closing};
@@ -38,10 +39,13 @@ pub struct Arguments {
     /// Take the answers from a file instead of asking (- for standard input)
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
+    /// Speak JSON lines on standard input and output, for programs
+    #[arg(long, conflicts_with = "answers")]
+    json: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum SittingOption {
+pub enum SittingOption {
     Verdict,
     OnePage,
     Full,
@@ -60,23 +64,49 @@ pub struct Chosen {
 
 impl Chosen {
     pub fn of(sitting: Sitting) -> Chosen {
-        Chosen { sitting, section: None, role: None, by: None, goes_on: false }
+        Chosen::only(sitting, None, None, None)
+    }
+
+    /// A part of the plan, asked by itself.
+    pub fn only(
+        sitting: Sitting,
+        section: Option<String>,
+        role: Option<String>,
+        by: Option<String>,
+    ) -> Chosen {
+        Chosen { sitting, section, role, by, goes_on: false }
+    }
+}
+
+impl SittingOption {
+    pub fn sitting(self) -> Sitting {
+        match self {
+            SittingOption::Verdict => Sitting::Verdict,
+            SittingOption::OnePage => Sitting::OnePage,
+            SittingOption::Full => Sitting::Full,
+        }
+    }
+}
+
+/// The plan that a command asks about or writes to: a file, or the plan of a folder.
+pub fn the_plan(path: Option<&Path>) -> Result<PathBuf> {
+    match path {
+        Some(path) if path == Path::new("-") => bail!(spoken().pick(
+            "an interview writes its answers into a file; name one",
+            "답을 적을 파일이 필요합니다. 파일 이름을 적어 주세요",
+        )),
+        Some(path) if files::example_name(path).is_some() => bail!(spoken().pick(
+            "an example cannot be answered; start a plan with `aiplan new`",
+            "내장된 예시에는 답을 적을 수 없습니다. `aiplan new`로 새 기획을 시작해 주세요",
+        )),
+        Some(path) if !path.is_dir() => Ok(path.to_owned()),
+        folder => files::the_plan_in(folder.unwrap_or(Path::new("."))),
     }
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
-    let path = match arguments.path.as_deref() {
-        Some(path) if path == Path::new("-") => {
-            bail!("an interview writes its answers into a file; name one")
-        }
-        Some(path) if !path.is_dir() => path.to_owned(),
-        folder => files::the_plan_in(folder.unwrap_or(Path::new(".")))?,
-    };
-    let sitting = match arguments.sitting {
-        None | Some(SittingOption::Verdict) => Sitting::Verdict,
-        Some(SittingOption::OnePage) => Sitting::OnePage,
-        Some(SittingOption::Full) => Sitting::Full,
-    };
+    let path = the_plan(arguments.path.as_deref())?;
+    let sitting = arguments.sitting.map_or(Sitting::Verdict, SittingOption::sitting);
     let goes_on = arguments.sitting.is_none() && arguments.section.is_none() && arguments.role.is_none();
     let chosen = Chosen {
         sitting,
@@ -87,18 +117,19 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     };
     match &arguments.answers {
         Some(answers) => take(&path, answers, chosen, context),
+        None if arguments.json => speak(&path, chosen, context),
         None => converse(&path, chosen, context),
     }
 }
 
 /// The plan, the playbook of its project, and the options of an interview about it.
-struct Prepared {
-    source: Source,
-    playbook: Cow<'static, Playbook>,
-    options: Options,
+pub struct Prepared {
+    pub source: Source,
+    pub playbook: Cow<'static, Playbook>,
+    pub options: Options,
 }
 
-fn prepare(path: &Path, chosen: &Chosen, context: &Context) -> Result<Prepared> {
+pub fn prepare(path: &Path, chosen: &Chosen, context: &Context) -> Result<Prepared> {
     let source = files::read(path)?;
     if let Some(byte) = source.not_utf8_at {
         let position = source.position(byte);
@@ -121,10 +152,18 @@ fn prepare(path: &Path, chosen: &Chosen, context: &Context) -> Result<Prepared> 
 }
 
 impl Prepared {
-    fn begin(&self) -> Result<Interview<'_>> {
+    pub fn begin(&self) -> Result<Interview<'_>> {
         let begun = Interview::new(&self.playbook, &self.source.text, self.options.clone());
         begun.map_err(|rejected| anyhow::anyhow!("reading {}: {}", self.source.path, rejected.reason))
     }
+}
+
+/// Asks a program, line by line.
+fn speak(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcome> {
+    let prepared = prepare(path, &chosen, context)?;
+    let mut interview = prepared.begin()?;
+    let file = PlanFile::new(path.to_owned(), &prepared.source.text, prepared.options.lang);
+    lines::run(&mut interview, file, path, chosen.goes_on)
 }
 
 /// Asks at the terminal.
@@ -132,10 +171,7 @@ pub fn converse(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcom
     let prepared = prepare(path, &chosen, context)?;
     let lang = prepared.options.lang;
     if !terminal::is_present() {
-        bail!(lang.pick(
-            "an interview needs a terminal; without one, `aiplan interview --answers FILE` takes the answers from a file",
-            "질문에 답하려면 터미널이 필요합니다. 터미널이 없으면 `aiplan interview --answers 파일`로 답을 넣어 주세요",
-        ));
+        bail!(terminal::absent(lang));
     }
     let mut interview = prepared.begin()?;
     let mut file = PlanFile::new(path.to_owned(), &prepared.source.text, lang);
@@ -201,7 +237,7 @@ fn take(path: &Path, answers: &Path, chosen: Chosen, context: &Context) -> Resul
     for problem in &applied.problems {
         let (line, column) = (problem.at.line, problem.at.column);
         let field = if problem.field.is_empty() { String::new() } else { format!(" {}:", problem.field) };
-        output::error(&anyhow::anyhow!("{}:{line}:{column}:{field} {}", given.path, problem.reason));
+        output::error(&anyhow::anyhow!("{}:{line}:{column}:{field} {}", given.path, problem.words()));
     }
     let lines = closing::lines(&interview.summary(), lang, context.look(), terminal::size());
     output::print(&terminal::painted(&lines, context.look()))?;

@@ -33,6 +33,14 @@ impl Grounds {
         }
     }
 
+    /// Everything that is said here is said there too.
+    pub fn is_part_of(&self, other: &Grounds) -> bool {
+        (self.by.is_none() || self.by == other.by)
+            && (self.as_of.is_none() || self.as_of == other.as_of)
+            && (self.basis.is_none() || self.basis == other.basis)
+            && (self.evidence.is_none() || self.evidence == other.evidence)
+    }
+
     /// The value with what is known about it; the value alone where nothing is. An unknown stays what it is.
     pub fn put_on(&self, value: Value) -> Value {
         let said = [
@@ -59,6 +67,12 @@ impl Grounds {
     }
 }
 
+/// Whether a name is an agent's: `agent NAME`, `에이전트 NAME`. What an agent answers is proposed until a person confirms it.
+pub fn is_agent(name: &str) -> bool {
+    let first = name.split([' ', ':', '/']).find(|word| !word.is_empty()).unwrap_or_default();
+    first.eq_ignore_ascii_case("agent") || first == "에이전트"
+}
+
 /// Whether it matters on what an answer rests: numbers that others are worked out from.
 pub fn carries_weight(question: &Question) -> bool {
     matches!(question.kind, Kind::Number | Kind::Amount | Kind::Share)
@@ -68,6 +82,16 @@ pub fn carries_weight(question: &Question) -> bool {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn an_agent_is_known_by_the_first_word_of_its_name() {
+        for name in ["agent scout", "Agent: scout", "에이전트 길잡이", "agent"] {
+            assert!(is_agent(name), "{name}");
+        }
+        for name in ["Kim", "agentur-leitung", "the agent", ""] {
+            assert!(!is_agent(name), "{name}");
+        }
+    }
 
     #[test]
     fn only_what_is_known_about_a_value_is_written_beside_it() {

@@ -2,11 +2,12 @@
 //! Out: `Accepted`, or the reason why nothing changed.
 
 use super::entry::{self, Entry, Rejected};
-use super::grounds::{Grounds, carries_weight};
+use super::grounds::{Grounds, carries_weight, is_agent};
 use super::step::{self, Accepted, Reply};
-use super::stop::{More, Slot, Stop};
+use super::stop::{More, Slot, State, Stop};
 use super::{Interview, calendar, change, wording};
-use crate::playbook::records::Level;
+use crate::plan::answer::Basis;
+use crate::playbook::records::{Kind, Level};
 use crate::review::{self, Judged, Review};
 use crate::rules;
 use crate::yaml::edit::{self, Edit};
@@ -15,6 +16,7 @@ impl<'b> Interview<'b> {
     /// One answer to one field.
     pub(super) fn fill(&mut self, slot: &Slot<'b>, reply: Reply) -> Result<Accepted, Rejected> {
         match reply {
+            Reply::Confirm => self.confirm_slot(slot),
             Reply::Skip | Reply::NoMore => {
                 self.skip(slot);
                 Ok(self.unchanged(&slot.path))
@@ -31,6 +33,10 @@ impl<'b> Interview<'b> {
                 let entry = entry::read(slot.question, &text, &self.around(slot))?;
                 self.write(slot, entry)
             }
+            Reply::Items(items) => {
+                let entry = self.items(slot, items)?;
+                self.write(slot, entry)
+            }
             Reply::Choices(ids) if ids.is_empty() => self.write(slot, Entry::none()),
             Reply::Choices(ids) => {
                 let entry = entry::read(slot.question, &ids.join(","), &self.around(slot))?;
@@ -38,6 +44,20 @@ impl<'b> Interview<'b> {
             }
             Reply::More => Err(Rejected::because(
                 self.options.lang.pick("An answer is asked here.", "여기에는 답을 적어 주세요."),
+            )),
+        }
+    }
+
+    /// Items that a program gives: choices by their ids, or the lines of a list.
+    fn items(&self, slot: &Slot<'b>, items: Vec<String>) -> Result<Entry, Rejected> {
+        match slot.question.kind {
+            Kind::Choices | Kind::List if items.is_empty() => Ok(Entry::none()),
+            Kind::Choices => entry::read(slot.question, &items.join(","), &self.around(slot)),
+            Kind::List => Ok(Entry { value: items.into(), understood: None }),
+            _ => Err(Rejected::because(
+                self.options
+                    .lang
+                    .pick("One answer is expected, not a list.", "답 하나가 와야 하는 곳에 목록이 있습니다."),
             )),
         }
     }
@@ -55,6 +75,34 @@ impl<'b> Interview<'b> {
     }
 
     fn unknown(&mut self, slot: &Slot<'b>, ask: &str, by: &str) -> Result<Accepted, Rejected> {
+        let begins = slot.start.as_ref().filter(|start| start.begins_list && self.names_record(slot));
+        let Some(start) = begins.filter(|start| !self.is_referred_to(&start.list)) else {
+            let value = self.unknown_value(slot, ask, by)?;
+            return self.write(slot, Entry { value, understood: None });
+        };
+        // Nobody knows any record yet, so the list itself is unknown.
+        let whole = Slot { path: start.list.clone(), start: None, ..slot.clone() };
+        let value = self.unknown_words(ask, by)?;
+        self.write(&whole, Entry { value, understood: None })
+    }
+
+    /// "Nobody knows yet", as it will stand in the plan. The name of a record that begins cannot be unknown.
+    pub(super) fn unknown_value(
+        &self,
+        slot: &Slot<'b>,
+        ask: &str,
+        by: &str,
+    ) -> Result<serde_json::Value, Rejected> {
+        if slot.start.is_some() && self.names_record(slot) {
+            return Err(Rejected::because(self.options.lang.pick(
+                "Everything that follows hangs on this name. A working title will do.",
+                "뒤의 질문이 모두 이 이름에 걸려 있습니다. 임시 이름이라도 적어 주세요.",
+            )));
+        }
+        self.unknown_words(ask, by)
+    }
+
+    fn unknown_words(&self, ask: &str, by: &str) -> Result<serde_json::Value, Rejected> {
         let lang = self.options.lang;
         let by = match by.trim() {
             "" => String::new(),
@@ -65,19 +113,7 @@ impl<'b> Interview<'b> {
                 date.ok_or_else(|| Rejected::because(reason))?.to_string()
             }
         };
-        let value = change::unknown(ask.trim(), &by, lang);
-        let Some(start) = slot.start.as_ref().filter(|_| self.names_record(slot)) else {
-            return self.write(slot, Entry { value, understood: None });
-        };
-        if !start.begins_list || self.is_referred_to(&start.list) {
-            return Err(Rejected::because(lang.pick(
-                "Everything that follows hangs on this name. A working title will do.",
-                "뒤의 질문이 모두 이 이름에 걸려 있습니다. 임시 이름이라도 적어 주세요.",
-            )));
-        }
-        // Nobody knows any record yet, so the list itself is unknown.
-        let whole = Slot { path: start.list.clone(), start: None, ..slot.clone() };
-        self.write(&whole, Entry { value, understood: None })
+        Ok(change::unknown(ask.trim(), &by, lang))
     }
 
     /// The field that a record of its list is known by.
@@ -94,11 +130,7 @@ impl<'b> Interview<'b> {
 
     fn write(&mut self, slot: &Slot<'b>, entry: Entry) -> Result<Accepted, Rejected> {
         let lang = self.options.lang;
-        let value = match self.names_record(slot) {
-            // A name is a name, whoever gave it; references would have to look inside.
-            true => entry.value.clone(),
-            false => self.grounds_of(slot).put_on(entry.value.clone()),
-        };
+        let value = self.grounds_of(slot)?.put_on(entry.value.clone());
         let edits = change::edits(slot, value);
         let text = self.apply(&edits)?;
         let before = self.review();
@@ -107,7 +139,7 @@ impl<'b> Interview<'b> {
             self.memory.touched.insert(start.list.clone());
             self.memory.adding = None;
         }
-        let raised = self.raised(&before, &slot.path);
+        let raised = self.raised(&before, std::slice::from_ref(&slot.path));
         let choices = self.playbook.choices(slot.question);
         let label = |id: &str| {
             let found = choices.iter().find(|choice| choice.id == id);
@@ -125,15 +157,43 @@ impl<'b> Interview<'b> {
         })
     }
 
-    /// What was said about the answer; who sits here is kept where that carries weight.
-    fn grounds_of(&self, slot: &Slot<'b>) -> Grounds {
+    /// What was said about the answer; who sits here is kept where that carries weight, and an agent always.
+    pub(super) fn grounds_of(&self, slot: &Slot<'b>) -> Result<Grounds, Rejected> {
         let mut grounds = self.grounds.clone();
+        if self.is_by_agent() {
+            return self.proposed_on(slot, grounds);
+        }
         let named = self.options.by.is_some() && grounds.by.is_none();
         if named && (grounds != Grounds::default() || carries_weight(slot.question)) {
             grounds.by = self.options.by.clone();
             grounds.as_of = grounds.as_of.or(Some(self.options.today));
         }
-        grounds
+        Ok(grounds)
+    }
+
+    /// Whether an agent gives the answer: the one who sits here, unless the answer is said to be somebody else's.
+    pub fn is_by_agent(&self) -> bool {
+        self.grounds.by.as_deref().or(self.options.by.as_deref()).is_some_and(is_agent)
+    }
+
+    /// An agent proposes, and never in place of what a person answered.
+    fn proposed_on(&self, slot: &Slot<'b>, grounds: Grounds) -> Result<Grounds, Rejected> {
+        let lang = self.options.lang;
+        if slot.state == State::Known {
+            return Err(Rejected::because(lang.pick(
+                "A person answered this. An agent may not change it; give the answer in the person's name (`by`).",
+                "사람이 답한 항목이라 에이전트가 바꿀 수 없습니다. 사람의 답이라면 `by`에 그 사람의 이름을 적어 주세요.",
+            )));
+        }
+        if grounds.basis.is_some_and(|basis| basis != Basis::Proposed) {
+            return Err(Rejected::because(lang.pick(
+                "An agent's answer rests on “proposed” until a person confirms it. Leave out `basis`, or name the person in `by`.",
+                "에이전트의 답은 사람이 확인할 때까지 제안(proposed)입니다. `basis`를 빼거나, 사람의 답이면 `by`에 그 이름을 적어 주세요.",
+            )));
+        }
+        let by = grounds.by.or_else(|| self.options.by.clone());
+        let as_of = grounds.as_of.or(Some(self.options.today));
+        Ok(Grounds { by, as_of, basis: Some(Basis::Proposed), ..grounds })
     }
 
     /// Whether one more record follows.
@@ -144,7 +204,7 @@ impl<'b> Interview<'b> {
             Reply::Text(text) | Reply::Choice(text) => {
                 entry::yes_no(&text, self.options.lang)?.value.as_str() == Some("yes")
             }
-            Reply::Choices(_) => false,
+            Reply::Choices(_) | Reply::Items(_) | Reply::Confirm => false,
         };
         let list = &more.list.field;
         if yes {
@@ -159,24 +219,26 @@ impl<'b> Interview<'b> {
             return Ok(self.unchanged(list));
         }
         // "None" is an answer, and the plan remembers it.
-        let edits = vec![Edit::Set { path: list.clone(), value: serde_json::Value::Array(Vec::new()) }];
+        let slot = more.whole();
+        let value = self.grounds_of(&slot)?.put_on(serde_json::Value::Array(Vec::new()));
+        let edits = vec![Edit::Set { path: list.clone(), value }];
         let text = self.apply(&edits)?;
         self.replace_text(&text);
         Ok(Accepted { edits, ..self.unchanged(list) })
     }
 
-    fn apply(&self, edits: &[Edit]) -> Result<String, Rejected> {
+    pub(super) fn apply(&self, edits: &[Edit]) -> Result<String, Rejected> {
         let applied = edit::apply_all(&self.source.text, edits);
         applied.map_err(|error| Rejected::because(error.words(self.options.lang)))
     }
 
-    fn review(&self) -> Review {
+    pub(super) fn review(&self) -> Review {
         review::review(&self.source, self.playbook, &self.options.settings, self.options.today)
     }
 
-    /// The contradictions that were not there before and concern the field that was answered. What only concerns the shape
-    /// of an answer was settled when it was read.
-    fn raised(&self, before: &Review, field: &str) -> Vec<step::Raised> {
+    /// The contradictions that were not there before and concern the fields that were answered. What only concerns the shape
+    /// of an answer was settled when it was read, and that an agent's answer waits for a person needs no saying each time.
+    pub(super) fn raised(&self, before: &Review, fields: &[String]) -> Vec<step::Raised> {
         let same = |one: &Judged, other: &Judged| {
             let fields = |judged: &Judged| -> Vec<String> {
                 judged.finding.places.iter().map(|place| place.field.clone()).collect()
@@ -189,9 +251,14 @@ impl<'b> Interview<'b> {
                 && !judged.finding.cannot_check
                 && judged.level != Level::Note
                 && !rules::shape::IDS.contains(&judged.finding.rule)
-                && judged.finding.places.iter().any(|place| place.field == field)
+                && judged.finding.rule != rules::confirmation::UNCONFIRMED
+                && judged.finding.places.iter().any(|place| fields.contains(&place.field))
                 && !before.findings.iter().any(|old| same(old, judged))
         });
-        new.map(|judged| wording::raised(judged, field, self.playbook, self.options.lang)).collect()
+        let own = |judged: &Judged| {
+            let answered = judged.finding.places.iter().find(|place| fields.contains(&place.field));
+            answered.map_or_else(String::new, |place| place.field.clone())
+        };
+        new.map(|judged| wording::raised(judged, &own(judged), self.playbook, self.options.lang)).collect()
     }
 }

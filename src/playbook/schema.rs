@@ -181,12 +181,13 @@ fn unknown(lang: Lang) -> Value {
 
 fn basis(lang: Lang) -> Value {
     json!({
-        "enum": ["measured", "estimated", "assumed", "target"],
+        "enum": ["measured", "estimated", "assumed", "target", "proposed"],
         "markdownEnumDescriptions": [
             lang.pick("Counted or measured", "실제로 재거나 센 값"),
             lang.pick("Worked out from something known", "아는 값에서 계산한 값"),
             lang.pick("A guess to be confirmed", "확인이 필요한 가정"),
             lang.pick("What is wanted", "목표로 하는 값"),
+            lang.pick("An agent's answer that no person has confirmed", "에이전트가 제안했고 아직 사람이 확인하지 않은 값"),
         ],
     })
 }

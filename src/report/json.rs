@@ -7,7 +7,7 @@ use crate::playbook::Playbook;
 use crate::review::Judged;
 use crate::source::Source;
 use crate::text::Lang;
-use crate::words::words;
+use crate::words::{harmless, words};
 use serde_json::{Value, json};
 
 /// The document before its plans and after them, so that plans can be written one by one in little memory.
@@ -20,6 +20,7 @@ pub fn tail(summary: &Summary) -> String {
         "note": summary.notes,
         "waived": summary.waived,
         "cannot_check": summary.cannot_check,
+        "proposed": summary.proposed,
     });
     format!("],\"summary\":{summary}}}\n")
 }
@@ -34,24 +35,6 @@ pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
         "findings": findings.collect::<Vec<Value>>(),
     });
     harmless(&plan.to_string())
-}
-
-/// JSON escapes control characters by itself; what turns the writing direction is escaped here.
-fn harmless(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{feff}'
-            | '\u{7f}'..='\u{9f}' => {
-                out.push_str(&format!("\\u{:04x}", u32::from(c)));
-            }
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 fn finding(judged: &Judged, source: &Source, playbook: &Playbook, lang: Lang) -> Value {

@@ -156,7 +156,9 @@ impl<'c, 'b> Conversation<'c, 'b> {
                 }
                 Outcome::Answer(reply) => reply,
             };
-            if asked.is_some_and(|asked| is_kept(asked, &reply)) {
+            let confirms = asked.is_some_and(|asked| asked.is_proposed() && is_kept(asked, &reply));
+            let reply = if confirms { Reply::Confirm } else { reply };
+            if !confirms && asked.is_some_and(|asked| is_kept(asked, &reply)) {
                 self.interview.keep();
                 self.terminal.say(&[])?;
                 return Ok(Turn::On);
@@ -175,7 +177,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
                     return Ok(Turn::On);
                 }
                 Ok(accepted) => {
-                    let changed = asked.is_some_and(|asked| asked.answered);
+                    let changed = !confirms && asked.is_some_and(|asked| asked.answered);
                     self.said(label, &accepted, changed)?;
                     return self.argue(&accepted);
                 }
@@ -302,7 +304,7 @@ fn is_kept(asked: &Asked, reply: &Reply) -> bool {
     match reply {
         Reply::Text(text) | Reply::Choice(text) => own == Some(text),
         Reply::Choices(ids) => own == Some(ids.join(", ").as_str()),
-        Reply::Skip => asked.answered,
+        Reply::Skip => asked.answered && !asked.is_proposed(),
         _ => false,
     }
 }

@@ -9,6 +9,7 @@ mod hostile;
 mod layers;
 mod plans;
 mod program;
+mod programs;
 mod readme;
 mod reference;
 mod session;

@@ -1,11 +1,15 @@
 //! One entry of a file of answers: the slot it is for, and its value read as the question says. In: a path and a node.
 //! Out: a slot and a value, or the reason why not.
 
-use super::super::entry::{self, Rejected};
-use super::super::stop::{InRecord, Slot, Start, State};
+use super::super::entry::{self, Entry, Rejected};
+use super::super::grounds::Grounds;
+use super::super::stop::{InRecord, Slot, Start};
+use super::super::walk::state_of;
 use super::{Applying, Here};
 use crate::playbook::records::{Kind, Question};
-use crate::text::fill;
+use crate::rules::shape::LONG_FORM;
+use crate::rules::shape::nearest::nearest;
+use crate::text::{Lang, fill};
 use crate::yaml::{Content, Node};
 use serde_json::Value;
 
@@ -21,7 +25,7 @@ impl<'b> Applying<'_, 'b, '_> {
             section: 0,
             path: path.to_owned(),
             question,
-            state: State::Open,
+            state: self.interview.with_plan(|plan| state_of(plan.root.and_then(|root| root.at(path)))),
             record: None,
             start: None,
             weight: 1,
@@ -46,15 +50,13 @@ impl<'b> Applying<'_, 'b, '_> {
         Ok(slot)
     }
 
-    /// The value of a node, read as its question says; the long form is kept whole.
-    pub(super) fn value(&self, slot: &Slot<'b>, node: &Node) -> Result<Value, Rejected> {
-        let around = self.interview.around(slot);
-        let read = |text: &str| entry::read(slot.question, text, &around).map(|entry| entry.value);
+    /// The value of a node, read as its question says, and what the long form says it rests on.
+    pub(super) fn value(&self, slot: &Slot<'b>, node: &Node) -> Result<(Entry, Grounds), Rejected> {
         let lang = self.interview.options.lang;
         match &node.content {
-            Content::Scalar(scalar) if entry::is_unknown(&scalar.text) => Ok("unknown".into()),
-            Content::Scalar(scalar) => read(&scalar.text),
-            Content::Map(_) if node.get("unknown").is_some() => Ok(node.to_json()),
+            Content::Map(_) if node.get("unknown").is_some() => {
+                Ok((plain(node.to_json()), Grounds::default()))
+            }
             Content::Map(_) => {
                 let Some(value) = node.get("value") else {
                     let reason = lang.pick(
@@ -63,29 +65,70 @@ impl<'b> Applying<'_, 'b, '_> {
                     );
                     return Err(Rejected::because(reason));
                 };
-                let inner = self.value(slot, value)?;
-                let mut long = node.to_json();
-                // Words that were written behind the value itself are its note, unless there is one.
-                if let Some(note) = inner.get("note").filter(|_| long.get("note").is_none()) {
-                    long["note"] = note.clone();
+                if let Some(wrong) =
+                    node.entries().iter().find(|entry| !LONG_FORM.contains(&entry.key.as_ref()))
+                {
+                    return Err(unknown_key(&wrong.key, lang));
                 }
-                long["value"] = inner.get("value").unwrap_or(&inner).clone();
-                Ok(long)
+                let mut entry = self.short(slot, value)?;
+                // Words that were written behind the value itself are its note, unless there is one.
+                if let Some(note) = node.get("note").and_then(Node::text) {
+                    let inner = entry.value.get("value").unwrap_or(&entry.value).clone();
+                    entry.value = serde_json::json!({ "value": inner, "note": note });
+                }
+                Ok((entry, Grounds::of(node)))
             }
-            Content::List(items) if items.is_empty() => Ok(Value::Array(Vec::new())),
+            _ => self.short(slot, node).map(|entry| (entry, Grounds::default())),
+        }
+    }
+
+    /// The value without its long form.
+    fn short(&self, slot: &Slot<'b>, node: &Node) -> Result<Entry, Rejected> {
+        let around = self.interview.around(slot);
+        let read = |text: &str| entry::read(slot.question, text, &around);
+        let lang = self.interview.options.lang;
+        match &node.content {
+            Content::Scalar(scalar) if entry::is_unknown(&scalar.text) => {
+                self.interview.unknown_value(slot, &self.taking.ask, &self.taking.until).map(plain)
+            }
+            Content::Scalar(scalar) => read(&scalar.text),
+            Content::List(items) if items.is_empty() => Ok(Entry::none()),
             Content::List(items) if slot.question.kind == Kind::Choices => {
                 let ids: Vec<&str> = items.iter().filter_map(Node::text).collect();
                 read(&ids.join(","))
             }
             Content::List(items) if slot.question.kind == Kind::List => {
-                Ok(items.iter().map(|item| item.text().unwrap_or_default()).collect())
+                Ok(plain(items.iter().map(|item| item.text().unwrap_or_default()).collect()))
             }
             Content::List(_) => {
                 let reason = lang
                     .pick("One answer is expected, not a list.", "답 하나가 와야 하는 곳에 목록이 있습니다.");
                 Err(Rejected::because(reason))
             }
-            Content::Null => Ok(Value::Null),
+            Content::Map(_) => {
+                let reason = lang.pick(
+                    "One answer is expected, not a map.",
+                    "답 하나가 와야 하는 곳에 여러 항목이 있습니다.",
+                );
+                Err(Rejected::because(reason))
+            }
+            Content::Null => Ok(plain(Value::Null)),
         }
     }
+}
+
+fn plain(value: Value) -> Entry {
+    Entry { value, understood: None }
+}
+
+/// A key that the long form does not have.
+fn unknown_key(key: &str, lang: Lang) -> Rejected {
+    let reason = lang.pick(
+        "An answer has no “{key}”; beside its value it has: {known}",
+        "답에는 ‘{key}’ 항목이 없습니다. 값과 함께 적을 수 있는 것: {known}",
+    );
+    let known = LONG_FORM[1..].join(", ");
+    let reason = fill(reason, |slot| Some(if slot == "key" { key.into() } else { known.as_str().into() }));
+    let near = nearest(key, LONG_FORM.into_iter()).map(str::to_owned);
+    Rejected { reason, offers: near.into_iter().collect() }
 }
