@@ -23,6 +23,7 @@ mod schema;
 mod status;
 mod templates;
 
+use crate::terminal;
 use crate::terminal::look::Look;
 use aiplan::playbook::Playbook;
 use aiplan::text::Lang;
@@ -178,7 +179,14 @@ impl Context {
     pub fn look(&self) -> Look {
         let locale = first_of(&["LC_ALL", "LC_CTYPE", "LANG"]).unwrap_or_default().to_lowercase();
         let unicode = cfg!(windows) || locale.contains("utf-8") || locale.contains("utf8");
-        Look { colour: self.styled(), unicode }
+        Look { colour: self.styled(), unicode, plain: false }
+    }
+
+    /// Whether to talk in whole lines: where that was asked for, and at terminals that nothing can be drawn on.
+    pub fn is_plain(&self, asked: bool) -> bool {
+        let wished = first_of(&["AIPLAN_PLAIN"]).is_some_and(|value| value != "0");
+        let is_dumb = first_of(&["TERM"]).is_some_and(|term| term == "dumb");
+        asked || (terminal::is_present() && (wished || is_dumb))
     }
 
     /// The playbook: the built-in one, with an organisation's records over it where a folder is given.

@@ -5,14 +5,17 @@ pub mod answers;
 pub mod calendar;
 pub mod change;
 pub mod confirming;
+pub mod contradiction;
 pub mod entry;
 pub mod fresh;
 pub mod grounds;
+pub mod place;
 mod reply;
 pub mod step;
 pub mod stop;
 pub mod summary;
 pub mod upcoming;
+mod visit;
 pub mod walk;
 pub mod wording;
 #[cfg(test)]
@@ -29,7 +32,7 @@ use crate::source::Source;
 use crate::text::Lang;
 use crate::yaml;
 use entry::Rejected;
-use grounds::Grounds;
+use grounds::{Grounds, is_agent};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use step::{Accepted, Reply, SectionEnd, Step};
@@ -64,6 +67,8 @@ pub struct Memory {
     pub adding: Option<(String, String)>,
     /// Fields to ask for although they lie outside the chosen sitting, also where nobody knew the answer so far.
     pub extra: BTreeSet<String>,
+    /// Contradictions that were said.
+    argued: Vec<contradiction::Argued>,
 }
 
 /// An interview in progress.
@@ -191,24 +196,6 @@ impl<'b> Interview<'b> {
         true
     }
 
-    /// Goes to the question at a field, answered or open, also where it lies outside the chosen sitting. False where the
-    /// plan has no such question now.
-    pub fn go_to(&mut self, field: &str) -> bool {
-        let stands = |interview: &Self| interview.stops().iter().any(|stop| stop.key() == field);
-        if !stands(self) {
-            let asked_before = self.memory.extra.contains(field);
-            self.memory.extra.insert(field.to_owned());
-            if !stands(self) {
-                if !asked_before {
-                    self.memory.extra.remove(field);
-                }
-                return false;
-            }
-        }
-        self.wanted = Some(field.to_owned());
-        true
-    }
-
     /// Every stop, answered and open.
     pub fn stops(&self) -> Vec<Stop<'b>> {
         self.look(|plan, paradigms| {
@@ -233,7 +220,8 @@ impl<'b> Interview<'b> {
         match stop {
             Stop::Field(slot) => {
                 let again = slot.state == State::Unknown && self.memory.extra.contains(&slot.path);
-                let waits = slot.state == State::Proposed && !self.is_by_agent();
+                let waits =
+                    slot.state == State::Proposed && !self.options.by.as_deref().is_some_and(is_agent);
                 (slot.state == State::Open || waits || again) && !self.memory.skipped.contains(&stop.key())
             }
             Stop::More(more) => !more.settled,
@@ -257,6 +245,8 @@ impl<'b> Interview<'b> {
             return None;
         }
         self.section = next.map(|section| self.so_far(section));
-        before.map(|before| self.implied(&before))
+        let before = before?;
+        let standing = self.standing();
+        Some(SectionEnd { standing, ..self.implied(&before) })
     }
 }

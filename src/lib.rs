@@ -23,5 +23,6 @@ pub mod review;
 pub mod words;
 pub mod interview;
 pub mod protocol;
+pub mod fix;
 pub mod report;
 pub mod render;

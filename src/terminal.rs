@@ -1,5 +1,5 @@
-//! The terminal: the only prompt and the only colour. In: prompts and lines. Out: what the reader wants.
-//! While a `Terminal` lives, keys arrive one by one; when it is dropped, the terminal is as it was.
+//! The terminal: the only prompt and the only colour. In: prompts and lines. Out: what the reader wants. It is drawn on, key
+//! by key, or spoken in whole lines; who asks need not know. When a drawn one is dropped, the terminal is as it was.
 
 pub mod chooser;
 pub mod closing;
@@ -8,8 +8,10 @@ pub mod editor;
 pub mod fold;
 pub mod look;
 pub mod markdown;
+pub mod plain;
 pub mod prompt;
 pub mod screen;
+pub mod ways;
 pub mod wrap;
 
 use aiplan::text::Lang;
@@ -17,9 +19,10 @@ use anyhow::{Context, Result};
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
 use crossterm::{execute, terminal};
 use look::{Ink, Line, Look};
+use plain::Plain;
 use prompt::{Outcome, Prompt, Size};
 use screen::Screen;
-use std::io::{self, IsTerminal, Stdout};
+use std::io::{self, BufReader, IsTerminal, Stdin, Stdout};
 use std::time::Duration;
 
 /// What a command says that needs a terminal where there is none: the ways that work without.
@@ -30,12 +33,19 @@ pub fn absent(lang: Lang) -> &'static str {
     )
 }
 
-/// A terminal that listens for keys.
+/// Where somebody is asked.
 #[derive(Debug)]
 pub struct Terminal {
     pub look: Look,
     pub size: Size,
-    screen: Screen<Stdout>,
+    form: Form,
+}
+
+#[derive(Debug)]
+enum Form {
+    /// Listens for keys and draws the prompt again and again in the same place.
+    Drawn(Screen<Stdout>),
+    Plain(Plain<BufReader<Stdin>, Stdout>),
 }
 
 /// Whether somebody sits at both ends.
@@ -46,14 +56,26 @@ pub fn is_present() -> bool {
 impl Terminal {
     pub fn open(look: Look) -> Result<Terminal> {
         let opened = terminal::enable_raw_mode().and_then(|()| execute!(io::stdout(), EnableBracketedPaste));
-        let terminal = Terminal { look, size: size(), screen: Screen::new(io::stdout(), look) };
-        opened.context("while preparing the terminal").map(|()| terminal)
+        let form = Form::Drawn(Screen::new(io::stdout(), look));
+        opened.context("while preparing the terminal").map(|()| Terminal { look, size: size(), form })
+    }
+
+    /// One line in, one line out; works without a terminal too.
+    pub fn plain(look: Look, lang: Lang) -> Result<Terminal> {
+        let look = Look { colour: false, plain: true, ..look };
+        let mut plain = Plain::new(BufReader::new(io::stdin()), io::stdout(), look);
+        plain.introduce(lang)?;
+        Ok(Terminal { look, size: Size::UNBROKEN, form: Form::Plain(plain) })
     }
 
     /// Shows a prompt and waits until the reader decides. Keys that came in the meantime are taken before drawing.
     pub fn ask(&mut self, prompt: &mut Prompt) -> Result<Outcome> {
+        let screen = match &mut self.form {
+            Form::Drawn(screen) => screen,
+            Form::Plain(plain) => return plain.ask(prompt),
+        };
         loop {
-            self.screen.draw(&prompt.draw(self.size), self.size)?;
+            screen.draw(&prompt.draw(self.size), self.size)?;
             loop {
                 let event = event::read().context("while reading a key")?;
                 if let Event::Resize(columns, rows) = event {
@@ -72,12 +94,18 @@ impl Terminal {
 
     /// Replaces the prompt by lines that stay.
     pub fn say(&mut self, lines: &[Line]) -> Result<()> {
-        Ok(self.screen.finish(lines, self.size)?)
+        match &mut self.form {
+            Form::Drawn(screen) => Ok(screen.finish(lines, self.size)?),
+            Form::Plain(plain) => plain.say(lines),
+        }
     }
 }
 
 impl Drop for Terminal {
     fn drop(&mut self) {
+        if let Form::Plain(_) = self.form {
+            return;
+        }
         // There is nobody to tell when a terminal that is gone cannot be restored.
         let _ = execute!(io::stdout(), DisableBracketedPaste, crossterm::cursor::Show);
         let _ = terminal::disable_raw_mode();
@@ -101,7 +129,8 @@ fn sized(columns: u16, rows: u16) -> Size {
 
 /// A text in lines of the terminal's width, each after the same margin.
 pub fn paragraphs(text: &str, ink: Ink, margin: &str, size: Size) -> Vec<Line> {
-    let columns = size.columns.saturating_sub(margin.len() + 1).clamp(16, 100);
+    let most = if size == Size::UNBROKEN { size.columns } else { 100 };
+    let columns = size.columns.saturating_sub(margin.len() + 1).clamp(16, most);
     let rows = wrap::wrap(text, columns).into_iter().filter(|row| !row.is_empty());
     rows.map(|row| Line::new(ink, format!("{margin}{row}"))).collect()
 }

@@ -80,7 +80,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let name = files::display(&path);
     match arguments.json {
         true => output::print(&message::line(&as_json(&applied, &interview, &name)))?,
-        false => say(&applied, &interview, &name, lang)?,
+        false => say(&applied, &name, lang)?,
     }
     Ok(if is_refused { Outcome::Found } else { Outcome::Fine })
 }
@@ -140,13 +140,13 @@ fn as_json(applied: &Applied, interview: &Interview, path: &str) -> Value {
         "taken": taken.collect::<Vec<_>>(),
         "same": applied.same,
         "refused": refused.collect::<Vec<_>>(),
-        "findings": findings.map(|raised| message::finding(raised, interview)).collect::<Vec<_>>(),
+        "findings": findings.map(|raised| message::finding(raised, interview.options().lang)).collect::<Vec<_>>(),
         "left": upcoming.left,
         "proposed": interview.proposals().len(),
     })
 }
 
-fn say(applied: &Applied, interview: &Interview, path: &str, lang: Lang) -> Result<()> {
+fn say(applied: &Applied, path: &str, lang: Lang) -> Result<()> {
     for problem in &applied.problems {
         let field = if problem.field.is_empty() { String::new() } else { format!("{}: ", problem.field) };
         output::error(&anyhow!("{field}{}", problem.words()));
@@ -158,9 +158,8 @@ fn say(applied: &Applied, interview: &Interview, path: &str, lang: Lang) -> Resu
     let mut out: String = applied.understood.iter().map(|own| line(own, lang)).collect();
     for raised in &applied.raised {
         out.push_str(&format!("! {}\n  {}\n", raised.title, raised.message));
-        let places = std::iter::once(&raised.field).chain(&raised.places);
-        for place in places {
-            out.push_str(&format!("  {place}: {}\n", interview.standing_at(place)));
+        for place in &raised.places {
+            out.push_str(&format!("  {}: {}\n", place.field, place.value.as_deref().unwrap_or_default()));
         }
         out.extend(raised.fixes.iter().map(|fix| format!("  → {fix}\n")));
     }

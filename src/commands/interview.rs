@@ -40,8 +40,11 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
     /// Speak JSON lines on standard input and output, for programs
-    #[arg(long, conflicts_with = "answers")]
+    #[arg(long, conflicts_with_all = ["answers", "plain"])]
     json: bool,
+    /// Ask in whole lines, for screen readers and pipes: nothing is drawn again, words stand for keys
+    #[arg(long, conflicts_with = "answers")]
+    plain: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -60,11 +63,13 @@ pub struct Chosen {
     by: Option<String>,
     /// No sitting, section or role was named: go on with what the plan's stage requires.
     goes_on: bool,
+    /// In whole lines.
+    plain: bool,
 }
 
 impl Chosen {
-    pub fn of(sitting: Sitting) -> Chosen {
-        Chosen::only(sitting, None, None, None)
+    pub fn of(sitting: Sitting, plain: bool) -> Chosen {
+        Chosen { plain, ..Chosen::only(sitting, None, None, None) }
     }
 
     /// A part of the plan, asked by itself.
@@ -74,7 +79,7 @@ impl Chosen {
         role: Option<String>,
         by: Option<String>,
     ) -> Chosen {
-        Chosen { sitting, section, role, by, goes_on: false }
+        Chosen { sitting, section, role, by, goes_on: false, plain: false }
     }
 }
 
@@ -114,6 +119,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         role: arguments.role.clone(),
         by: arguments.by.clone(),
         goes_on,
+        plain: context.is_plain(arguments.plain),
     };
     match &arguments.answers {
         Some(answers) => take(&path, answers, chosen, context),
@@ -170,12 +176,15 @@ fn speak(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcome> {
 pub fn converse(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcome> {
     let prepared = prepare(path, &chosen, context)?;
     let lang = prepared.options.lang;
-    if !terminal::is_present() {
+    if !chosen.plain && !terminal::is_present() {
         bail!(terminal::absent(lang));
     }
     let mut interview = prepared.begin()?;
     let mut file = PlanFile::new(path.to_owned(), &prepared.source.text, lang);
-    let mut terminal = Terminal::open(context.look())?;
+    let mut terminal = match chosen.plain {
+        true => Terminal::plain(context.look(), lang)?,
+        false => Terminal::open(context.look())?,
+    };
     let mut save = |accepted: &aiplan::interview::step::Accepted| file.save(&accepted.text, &accepted.edits);
     let further = Further { settle: true, required: chosen.goes_on };
     let mut conversation = Conversation::new(&mut interview, &mut terminal, &mut save, lang, further);

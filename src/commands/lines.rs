@@ -4,9 +4,10 @@
 use super::plan_file::PlanFile;
 use super::{Outcome, files};
 use aiplan::interview::Interview;
+use aiplan::interview::contradiction::Exception;
 use aiplan::interview::entry::Rejected;
-use aiplan::interview::grounds::Grounds;
-use aiplan::interview::step::{Accepted, Asked, Reply, Step};
+use aiplan::interview::grounds::{Grounds, is_agent};
+use aiplan::interview::step::{Accepted, Asked, Raised, Reply, Step};
 use aiplan::protocol::message::{self, Ending};
 use aiplan::protocol::request::{self, MAX_LINE, Request};
 use aiplan::text::{Lang, fill};
@@ -26,6 +27,8 @@ struct Session<'s, 'b> {
     refused: bool,
     /// What the plan's stage requires is still to be asked.
     goes_on: bool,
+    /// What the last answer contradicts.
+    raised: Vec<Raised>,
     input: std::io::StdinLock<'static>,
 }
 
@@ -48,7 +51,8 @@ enum Turn {
 pub fn run(interview: &mut Interview, file: PlanFile, path: &Path, goes_on: bool) -> Result<Outcome> {
     let lang = interview.options().lang;
     let (path, input) = (files::display(path), std::io::stdin().lock());
-    let mut session = Session { interview, file, path, lang, given: 0, refused: false, goes_on, input };
+    let mut session =
+        Session { interview, file, path, lang, given: 0, refused: false, goes_on, raised: Vec::new(), input };
     send(&message::start(&session.path, session.interview))?;
     let ending = session.talk()?;
     let summary = session.interview.summary();
@@ -63,7 +67,7 @@ fn send(message: &Value) -> Result<()> {
     Ok(output.flush()?)
 }
 
-impl Session<'_, '_> {
+impl<'b> Session<'_, 'b> {
     fn talk(&mut self) -> Result<Ending> {
         loop {
             let (field, asked, ask) = match self.interview.next_step() {
@@ -74,6 +78,9 @@ impl Session<'_, '_> {
                 Step::SectionEnd(end) => {
                     if !end.implies.is_empty() {
                         send(&message::section_end(&end))?;
+                    }
+                    for raised in &end.standing {
+                        send(&json!({ "finding": message::finding(raised, self.lang) }))?;
                     }
                     continue;
                 }
@@ -168,7 +175,8 @@ impl Session<'_, '_> {
             Request::Back => {
                 Err(Rejected::because(lang.pick("This is the first question.", "첫 번째 질문입니다.")))
             }
-            Request::Go(to) if self.interview.go_to(&to) => Ok(None),
+            Request::Keep { rule, exception } => self.keep_both(rule.as_deref(), &exception),
+            Request::Go(to) if self.interview.visit(&to) => Ok(None),
             Request::Go(to) => {
                 let reason = lang.pick(
                     "The plan has no question {meant} now.",
@@ -180,10 +188,44 @@ impl Session<'_, '_> {
         }
     }
 
+    /// Both answers of a contradiction that was said last stand, for a reason that a person answers for.
+    fn keep_both(&mut self, rule: Option<&str>, exception: &Exception) -> Result<Option<Written>, Rejected> {
+        let lang = self.lang;
+        let said = self.raised.iter().find(|raised| rule.is_none_or(|rule| rule == raised.rule)).cloned();
+        let raised = said.ok_or_else(|| {
+            Rejected::because(lang.pick(
+                "No contradiction was said that could be kept.",
+                "그대로 둘 어긋난 곳이 아직 없습니다.",
+            ))
+        })?;
+        let by = Some(exception.by.as_str()).filter(|by| !by.is_empty());
+        if by.or(self.interview.options().by.as_deref()).is_some_and(is_agent) {
+            return Err(Rejected::because(lang.pick(
+                "An exception needs a person who answers for it; name one in `by`.",
+                "예외에는 책임질 사람이 있어야 합니다. `by`에 그 이름을 적어 주세요.",
+            )));
+        }
+        if exception.because.is_empty() {
+            return Err(Rejected::because(
+                lang.pick(
+                    "An exception needs a reason: `because`.",
+                    "예외에는 이유(`because`)가 필요합니다.",
+                ),
+            ));
+        }
+        let before = self.interview.clone();
+        let accepted = self.interview.keep_both(&raised, exception)?;
+        self.save(accepted, before)
+    }
+
     /// Answers and saves; on failure everything is as before.
     fn commit(&mut self, reply: Reply, grounds: Grounds) -> Result<Option<Written>, Rejected> {
         let before = self.interview.clone();
         let accepted = self.interview.answer_on(reply, grounds)?;
+        self.save(accepted, before)
+    }
+
+    fn save(&mut self, accepted: Accepted, before: Interview<'b>) -> Result<Option<Written>, Rejected> {
         if accepted.edits.is_empty() {
             return Ok(None);
         }
@@ -202,15 +244,19 @@ impl Session<'_, '_> {
         }
     }
 
-    fn tell(&self, written: Option<Written>) -> Result<()> {
+    fn tell(&mut self, written: Option<Written>) -> Result<()> {
         let Some(Written { accepted, joined }) = written else { return Ok(()) };
         send(&message::taken(&accepted))?;
         if joined {
             send(&message::joined(&self.path, self.lang))?;
         }
-        for raised in &accepted.raised {
-            send(&json!({ "finding": message::finding(raised, self.interview) }))?;
+        if !accepted.resolved.is_empty() {
+            send(&message::resolved(&accepted.resolved))?;
         }
+        for raised in accepted.raised.iter().chain(&accepted.noted) {
+            send(&json!({ "finding": message::finding(raised, self.lang) }))?;
+        }
+        self.raised = accepted.raised;
         Ok(())
     }
 }

@@ -17,6 +17,9 @@ pub struct Arguments {
     /// The name of the product
     #[arg(long)]
     name: Option<String>,
+    /// Ask in whole lines, for screen readers and pipes: nothing is drawn again, words stand for keys
+    #[arg(long)]
+    plain: bool,
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
@@ -28,8 +31,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     plan_file::create(&path, &new_plan(arguments.name.as_deref(), lang))?;
     let template = lang.pick("{path} has been created.\n", "{path}{을/를} 만들었습니다.\n");
     output::print(&fill(template, |_| Some(files::display(&path).into())))?;
-    if terminal::is_present() {
-        return interview::converse(&path, Chosen::of(Sitting::Verdict), context);
+    let plain = context.is_plain(arguments.plain);
+    if plain || terminal::is_present() {
+        return interview::converse(&path, Chosen::of(Sitting::Verdict, plain), context);
     }
     output::print(lang.pick(
         "Answer its questions with `aiplan interview` at a terminal, with `aiplan interview --answers FILE` or `--json`, or \

@@ -1,12 +1,25 @@
 //! Evidence: how sure a test of a given size can be, and how large it must be.
 
-use super::special::normal_quantile;
-use super::up;
+pub mod grouped;
+pub mod interval;
+pub mod positives;
+pub mod test_size;
+
+pub use grouped::{DesignEffect, DesignEffectInput, design_effect};
+pub use interval::{ProportionInterval, ProportionIntervalInput, proportion_interval};
+pub use positives::{SamplesForPositives, SamplesForPositivesInput, samples_for_positives};
+pub use positives::{ZeroFailure, ZeroFailureInput, zero_failure};
+pub use test_size::{TestSizeDifference, TestSizeDifferenceInput, test_size_difference};
+pub use test_size::{TestSizePaired, TestSizePairedInput, test_size_paired};
+pub use test_size::{TestSizeProportion, TestSizeProportionInput, test_size_proportion};
+
+use super::special::{normal_of_tail, normal_quantile};
+use super::{smallest, up};
 
 /// Half-width of the Wilson interval for an expected rate `rate` (0..1) on `n` items at `confidence` (0..1).
 /// The rate is the expectation, so successes are not rounded. Source: Wilson 1927.
 pub fn half_width(rate: f64, n: f64, confidence: f64) -> f64 {
-    let z = normal_quantile((1.0 + confidence) / 2.0);
+    let z = normal_of_tail((1.0 - confidence) / 2.0);
     z / (n + z * z) * (rate * (1.0 - rate) * n + z * z / 4.0).sqrt()
 }
 
@@ -16,20 +29,7 @@ pub fn items_for_margin(rate: f64, margin: f64, confidence: f64) -> Option<f64> 
     {
         return None;
     }
-    let holds = |n: f64| half_width(rate, n, confidence) <= margin + 1e-12;
-    let mut high = 1.0;
-    while !holds(high) {
-        high *= 2.0;
-        if high > 1e12 {
-            return None;
-        }
-    }
-    let mut low = (high / 2.0f64).floor();
-    while high - low > 1.0 {
-        let middle = ((low + high) / 2.0).floor();
-        if holds(middle) { high = middle } else { low = middle }
-    }
-    Some(high)
+    smallest(1.0, 1e15, |n| half_width(rate, n, confidence) <= margin + 1e-12)
 }
 
 /// People per arm of an A/B test of two rates (pooled variance, two-sided). Rates in 0..1 and different.

@@ -1,4 +1,14 @@
-//! What labels cost: hours, working days and money.
+//! Labels: what they cost (hours, working days, money), whether they agree, and what their quality limits.
+
+pub mod agreement;
+pub mod ceiling;
+pub mod effort;
+pub mod learning_curve;
+
+pub use agreement::{Agreement, AgreementInput, agreement};
+pub use ceiling::{AccuracyCeiling, AccuracyCeilingInput, accuracy_ceiling};
+pub use effort::{LabelingEffort, LabelingEffortInput, labeling_effort};
+pub use learning_curve::{CurvePoint, CurveStatus, LearningCurve, LearningCurveInput, learning_curve};
 
 /// Labels that must be made so that `items` × `labels_per_item` are accepted at a rejection rate of `rework` (0..1).
 /// Rejected labels are made again and may be rejected again, hence 1/(1-r) and not 1+r.

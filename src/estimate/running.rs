@@ -1,4 +1,19 @@
-//! Running: how long a prompted answer takes, and whether a model fits a device.
+//! Running: speed, capacity and cost of what was built, and whether a model fits a device.
+
+pub mod batch;
+pub mod latency;
+pub mod memory;
+pub mod queue;
+pub mod replicas;
+pub mod tokens;
+
+pub use batch::{BatchWindow, BatchWindowInput, batch_window};
+pub use latency::{LatencyBudget, LatencyBudgetInput, Stage, latency_budget};
+pub use memory::{ModelMemory, ModelMemoryInput};
+pub use queue::{QueueWait, QueueWaitInput, queue_wait};
+pub use replicas::{Replicas, ReplicasInput, replicas};
+pub use tokens::{LlmCost, LlmCostInput, llm_cost};
+pub use tokens::{SelfHostBreakEven, SelfHostBreakEvenInput, self_host_break_even};
 
 /// Milliseconds until a prompted answer is complete: the way there, the first token, then the rest.
 pub fn prompted_latency(network: f64, first_token: f64, output_tokens: f64, tokens_per_second: f64) -> f64 {

@@ -1,4 +1,13 @@
-//! Value: what alerts are worth, how many there are, and what a call costs.
+//! Value: what alerts are worth, how many there are, what a call costs, and when the money comes back.
+
+pub mod alerts;
+pub mod expected_value;
+pub mod payback;
+
+pub use alerts::{MaxFalsePositiveRate, MaxFalsePositiveRateInput, max_false_positive_rate};
+pub use alerts::{PrecisionAtPrevalence, PrecisionAtPrevalenceInput, precision_at_prevalence};
+pub use expected_value::{ExpectedValue, ExpectedValueInput, Policy, expected_value};
+pub use payback::{Payback, PaybackInput, payback};
 
 /// Alerts per day at `items` per day, a `recall` and a `false_positive_rate`, with `prevalence` positives (all 0..1).
 pub fn alerts_per_day(items: f64, recall: f64, false_positive_rate: f64, prevalence: f64) -> f64 {
@@ -19,7 +28,7 @@ pub fn false_positive_rate_for_capacity(
     capacity: f64,
 ) -> Option<f64> {
     let rate = (capacity / items - recall * prevalence) / (1.0 - prevalence);
-    (rate >= 0.0).then(|| rate.min(1.0))
+    (rate >= -1e-12).then(|| rate.clamp(0.0, 1.0)) // a capacity of exactly the true alerts is enough
 }
 
 /// The highest false-positive rate at which a `precision` (above 0) can be reached; the precision identity turned round.

@@ -1,6 +1,16 @@
-//! Watching: what a drift statistic shows when nothing has changed.
+//! Watching: what a drift statistic shows when nothing has changed, when a drop is noticed, how many alarms are false.
 
-use super::special::{chi_square_quantile, chi_square_tail};
+pub mod alarms;
+pub mod drop;
+pub mod kolmogorov;
+pub mod psi;
+
+pub use alarms::{MultipleAlarms, MultipleAlarmsInput, multiple_alarms};
+pub use drop::{DropDetection, DropDetectionInput, drop_detection};
+pub use kolmogorov::{KsThreshold, KsThresholdInput, ks_threshold};
+pub use psi::{Psi, PsiInput, PsiNoise, PsiNoiseInput, PsiWindow, PsiWindowInput};
+
+use super::special::{chi_square_of_tail, chi_square_quantile, chi_square_tail};
 use super::up;
 
 /// The population stability index that chance alone exceeds with probability 1 - `quantile`, for `bins` bins, a
@@ -16,7 +26,7 @@ pub fn psi_false_alarm_rate(bins: f64, baseline: f64, window: f64, alert: f64) -
 
 /// Rows per window so that an alert fires on `false_alarm_rate` of quiet windows; None when the baseline is too small.
 pub fn psi_window(bins: f64, baseline: f64, alert: f64, false_alarm_rate: f64) -> Option<f64> {
-    let room = alert / chi_square_quantile(1.0 - false_alarm_rate, bins - 1.0) - 1.0 / baseline;
+    let room = alert / chi_square_of_tail(false_alarm_rate, bins - 1.0) - 1.0 / baseline;
     (room > 0.0).then(|| up(1.0 / room))
 }
 

@@ -368,7 +368,7 @@ impl<'b> Applying<'_, 'b, '_> {
         }
         match self.grounded(&slot, entry.value.clone(), said) {
             Ok(value) => {
-                let before = self.shown_at(path);
+                let before = self.interview.spot(path).value;
                 self.apply(path, change::edits(&slot, value), node.span.start);
                 self.understand(path, &entry, before);
             }
@@ -415,20 +415,13 @@ impl<'b> Applying<'_, 'b, '_> {
         grounds.map(|grounds| grounds.put_on(value))
     }
 
-    fn shown_at(&self, path: &str) -> Option<String> {
-        let interview = &self.interview;
-        interview.with_plan(|plan| {
-            let node = plan.root?.at(path).filter(|node| !node.is_null())?;
-            Some(interview.shown(path, node))
-        })
-    }
-
     fn understand(&mut self, path: &str, entry: &Entry, before: Option<String>) {
         if self.applied.taken.last().is_some_and(|last| last == path) {
+            let spot = self.interview.spot(path);
             self.applied.understood.push(Understood {
                 field: path.to_owned(),
-                label: self.interview.label_of(path),
-                shown: self.shown_at(path).unwrap_or_default(),
+                label: spot.label,
+                shown: spot.value.unwrap_or_default(),
                 how: entry.understood.clone(),
                 before,
             });

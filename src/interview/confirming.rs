@@ -6,11 +6,10 @@ use super::entry::Rejected;
 use super::grounds::{Grounds, is_agent};
 use super::step::Accepted;
 use super::stop::Slot;
-use super::wording;
 use crate::plan::answer::Basis;
 use crate::plan::proposed::proposed;
 use crate::yaml::edit::Edit;
-use crate::yaml::{Node, segments};
+use crate::yaml::segments;
 
 /// An answer of an agent that no person has confirmed.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,48 +24,15 @@ pub struct Proposal {
 impl<'b> Interview<'b> {
     /// Every proposed answer of the plan, in the order of the file.
     pub fn proposals(&self) -> Vec<Proposal> {
-        self.with_plan(|plan| {
-            let one = |field: &str, by: Option<&str>| Proposal {
-                field: field.to_owned(),
-                label: self.label_of(field),
-                shown: plan
-                    .root
-                    .and_then(|root| root.at(field))
-                    .map(|node| self.shown(field, node))
-                    .unwrap_or_default(),
-                by: by.unwrap_or_default().to_owned(),
-            };
-            proposed(plan.root).iter().map(|own| one(&own.field, own.by)).collect()
-        })
-    }
-
-    pub(super) fn label_of(&self, field: &str) -> String {
-        self.playbook
-            .question(field)
-            .map_or(field, |question| question.label.get(self.options.lang))
-            .to_owned()
-    }
-
-    /// What stands at a field, in short; empty where nothing does.
-    pub fn standing_at(&self, field: &str) -> String {
-        self.with_plan(|plan| {
-            let node = plan.root.and_then(|root| root.at(field)).filter(|node| !node.is_null());
-            node.map(|node| self.shown(field, node)).unwrap_or_default()
-        })
-    }
-
-    /// An answer that stands in the plan, as a reader would repeat it.
-    pub(super) fn shown(&self, field: &str, node: &Node) -> String {
-        let Some(question) = self.playbook.question(field) else { return String::new() };
-        let choices = self.playbook.choices(question);
-        let lang = self.options.lang;
-        let label = |id: &str| {
-            let found = choices.iter().find(|choice| choice.id == id);
-            found
-                .map(|choice| choice.label.get(lang).to_owned())
-                .or_else(|| wording::yes_no(question, id, lang))
+        let waiting: Vec<(String, String)> = self.with_plan(|plan| {
+            let own = proposed(plan.root).into_iter();
+            own.map(|own| (own.field, own.by.unwrap_or_default().to_owned())).collect()
+        });
+        let one = |(field, by): (String, String)| {
+            let spot = self.spot(&field);
+            Proposal { field, label: spot.label, shown: spot.value.unwrap_or_default(), by }
         };
-        wording::shown(&node.to_json(), &label, lang)
+        waiting.into_iter().map(one).collect()
     }
 
     /// Confirms the proposed answers at these fields and below them. A field with nothing proposed is refused.
@@ -110,12 +76,7 @@ impl<'b> Interview<'b> {
         let edits = self.confirming(&slot.path, &grounds)?;
         let text = self.apply(&edits)?;
         self.replace_text(&text);
-        let shown = self.with_plan(|plan| {
-            plan.root
-                .and_then(|root| root.at(&slot.path))
-                .map(|node| self.shown(&slot.path, node))
-                .unwrap_or_default()
-        });
+        let shown = self.spot(&slot.path).value.unwrap_or_default();
         Ok(Accepted { field: slot.path.clone(), edits, text, shown, ..Accepted::default() })
     }
 

@@ -3,13 +3,11 @@
 
 use super::entry::{self, Entry, Rejected};
 use super::grounds::{Grounds, carries_weight, is_agent};
-use super::step::{self, Accepted, Reply};
+use super::step::{Accepted, Reply};
 use super::stop::{More, Slot, State, Stop};
 use super::{Interview, calendar, change, wording};
 use crate::plan::answer::Basis;
-use crate::playbook::records::{Kind, Level};
-use crate::review::{self, Judged, Review};
-use crate::rules;
+use crate::playbook::records::Kind;
 use crate::yaml::edit::{self, Edit};
 
 impl<'b> Interview<'b> {
@@ -139,7 +137,7 @@ impl<'b> Interview<'b> {
             self.memory.touched.insert(start.list.clone());
             self.memory.adding = None;
         }
-        let raised = self.raised(&before, std::slice::from_ref(&slot.path));
+        let moved = self.moved(&before, &slot.path);
         let choices = self.playbook.choices(slot.question);
         let label = |id: &str| {
             let found = choices.iter().find(|choice| choice.id == id);
@@ -153,7 +151,9 @@ impl<'b> Interview<'b> {
             text,
             shown: wording::shown(&entry.value, &label, lang),
             understood: entry.understood,
-            raised,
+            raised: moved.raised,
+            noted: moved.noted,
+            resolved: moved.resolved,
         })
     }
 
@@ -230,35 +230,5 @@ impl<'b> Interview<'b> {
     pub(super) fn apply(&self, edits: &[Edit]) -> Result<String, Rejected> {
         let applied = edit::apply_all(&self.source.text, edits);
         applied.map_err(|error| Rejected::because(error.words(self.options.lang)))
-    }
-
-    pub(super) fn review(&self) -> Review {
-        review::review(&self.source, self.playbook, &self.options.settings, self.options.today)
-    }
-
-    /// The contradictions that were not there before and concern the fields that were answered. What only concerns the shape
-    /// of an answer was settled when it was read, and that an agent's answer waits for a person needs no saying each time.
-    pub(super) fn raised(&self, before: &Review, fields: &[String]) -> Vec<step::Raised> {
-        let same = |one: &Judged, other: &Judged| {
-            let fields = |judged: &Judged| -> Vec<String> {
-                judged.finding.places.iter().map(|place| place.field.clone()).collect()
-            };
-            one.finding.rule == other.finding.rule && fields(one) == fields(other)
-        };
-        let after = self.review();
-        let new = after.findings.iter().filter(|judged| {
-            judged.waived.is_none()
-                && !judged.finding.cannot_check
-                && judged.level != Level::Note
-                && !rules::shape::IDS.contains(&judged.finding.rule)
-                && judged.finding.rule != rules::confirmation::UNCONFIRMED
-                && judged.finding.places.iter().any(|place| fields.contains(&place.field))
-                && !before.findings.iter().any(|old| same(old, judged))
-        });
-        let own = |judged: &Judged| {
-            let answered = judged.finding.places.iter().find(|place| fields.contains(&place.field));
-            answered.map_or_else(String::new, |place| place.field.clone())
-        };
-        new.map(|judged| wording::raised(judged, &own(judged), self.playbook, self.options.lang)).collect()
     }
 }

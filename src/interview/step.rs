@@ -2,6 +2,7 @@
 //! `Accepted` back. All words are in the reader's language; nothing here knows how they are shown.
 
 use super::grounds::Grounds;
+use super::place::Spot;
 use super::summary::Summary;
 use crate::plan::answer::Basis;
 use crate::playbook::records::{Level, Question};
@@ -96,6 +97,8 @@ pub struct SectionEnd {
     pub title: String,
     /// What the answers imply, in sentences: a verdict that moved, a figure that can be computed now.
     pub implies: Vec<String>,
+    /// Contradictions that were let stand.
+    pub standing: Vec<Raised>,
 }
 
 /// What the reader answers.
@@ -133,18 +136,31 @@ pub struct Accepted {
     pub understood: Option<String>,
     /// What the answer newly contradicts.
     pub raised: Vec<Raised>,
+    /// The same where it is only worth a note.
+    pub noted: Vec<Raised>,
+    /// Contradictions that are no more.
+    pub resolved: Vec<Raised>,
 }
 
-/// A finding that an answer raised, in words.
+/// A finding that an answer raised, in words, with the ways on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Raised {
-    /// The field whose answer raised it.
-    pub field: String,
     pub rule: &'static str,
     pub level: Level,
     pub title: String,
+    /// With the arithmetic written out.
     pub message: String,
-    /// The other places it concerns.
-    pub places: Vec<String>,
+    /// The places it concerns and what stands there; first the one that was answered.
+    pub places: Vec<Spot>,
     pub fixes: Vec<String>,
+    pub ways: Vec<Way>,
+}
+
+/// A way on from a contradiction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// To the question of this field (`Interview::visit`); afterwards the interview goes on where it was.
+    Change(String),
+    /// Both stand (`Interview::keep_both`).
+    Keep,
 }

@@ -90,7 +90,7 @@ impl<'b> Interview<'b> {
             verdicts.chain(figures).collect()
         });
         let title = self.playbook.sections()[before.section].title.get(self.options.lang).to_owned();
-        SectionEnd { title, implies }
+        SectionEnd { title, implies, standing: Vec::new() }
     }
 
     /// The end: what the answers add up to and what to do next.

@@ -1,5 +1,6 @@
 //! Whole sittings by scripted replies, in both languages.
 
+mod arguing;
 mod going_on;
 mod reading;
 mod spoken;
@@ -262,7 +263,8 @@ fn an_answer_that_contradicts_another_says_so_at_once_and_stands() {
         let [raised] = accepted.raised.as_slice() else { panic!("one contradiction: {:?}", accepted.raised) };
         assert_eq!(raised.rule, "prb-target-below-baseline");
         assert!(raised.message.contains(words) && raised.message.contains('7'), "{}", raised.message);
-        assert_eq!(raised.places, ["success.outcomes[0].baseline"]);
+        let places: Vec<&str> = raised.places.iter().map(|place| place.field.as_str()).collect();
+        assert_eq!(places, ["success.outcomes[0].target", "success.outcomes[0].baseline"]);
         assert!(interview.text().contains("7 min"));
     }
 }

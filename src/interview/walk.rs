@@ -21,6 +21,8 @@ pub struct Walk<'w, 'b, 'p> {
     scope: Scope<'w, 'p>,
     playbook: &'b crate::playbook::Playbook,
     section: usize,
+    /// The section was not chosen; only questions asked out of turn are of it.
+    is_outside: bool,
     stops: Vec<Stop<'b>>,
     /// An agent sits here, who cannot confirm what an agent proposed.
     by_agent: bool,
@@ -45,14 +47,13 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
         playbook: &'b crate::playbook::Playbook,
     ) -> Walk<'w, 'b, 'p> {
         let by_agent = options.by.as_deref().is_some_and(is_agent);
-        Walk { options, memory, scope, playbook, section: 0, stops: Vec::new(), by_agent }
+        let (section, is_outside, stops) = (0, false, Vec::new());
+        Walk { options, memory, scope, playbook, section, is_outside, stops, by_agent }
     }
 
     pub fn stops(mut self) -> Vec<Stop<'b>> {
         for (index, section) in self.playbook.sections().iter().enumerate() {
-            if self.options.section.as_ref().is_some_and(|only| *only != section.section) {
-                continue;
-            }
+            self.is_outside = self.options.section.as_ref().is_some_and(|only| *only != section.section);
             self.section = index;
             for question in &section.questions {
                 if !self.scope.holds(question.when.as_ref()) {
@@ -71,7 +72,8 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
 
     /// The question belongs to the chosen sitting and role.
     fn is_wanted(&self, question: &Question) -> bool {
-        question.path.unwrap_or_default() <= self.options.sitting
+        !self.is_outside
+            && question.path.unwrap_or_default() <= self.options.sitting
             && self.options.role.as_ref().is_none_or(|role| question.role.contains(role))
     }
 

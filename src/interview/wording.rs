@@ -2,14 +2,13 @@
 
 use super::entry::{self, Around, Rejected};
 use super::grounds::Grounds;
-use super::step::{AnotherRecord, Asked, Choosable, Progress, Raised};
+use super::step::{AnotherRecord, Asked, Choosable, Progress};
 use super::stop::{More, Slot, State, Stop};
 use super::{Interview, change};
 use crate::plan::Plan;
 use crate::plan::reader::said;
 use crate::playbook::Playbook;
 use crate::playbook::records::{Choice, Kind, Question};
-use crate::review::Judged;
 use crate::source::Source;
 use crate::text::{Lang, Text, fill};
 use crate::words;
@@ -119,7 +118,7 @@ impl<'b> Interview<'b> {
     }
 
     /// The words for a cause of decay; other records are called by their own names.
-    fn cause_label(&self, id: &str) -> Option<String> {
+    pub(super) fn cause_label(&self, id: &str) -> Option<String> {
         self.playbook.decay(id).map(|cause| cause.label.get(self.options.lang).to_owned())
     }
 
@@ -282,21 +281,5 @@ pub fn shown(value: &Value, label: &dyn Fn(&str) -> Option<String>, lang: Lang) 
             parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
         }
         value => change::show(value, label),
-    }
-}
-
-/// A finding in words.
-pub fn raised(judged: &Judged, field: &str, playbook: &Playbook, lang: Lang) -> Raised {
-    let finding = &judged.finding;
-    let said = words::words(finding, playbook, lang);
-    let others = finding.places.iter().map(|place| place.field.clone()).filter(|own| own != field);
-    Raised {
-        field: field.to_owned(),
-        rule: finding.rule,
-        level: judged.level,
-        title: said.title,
-        message: said.message,
-        places: others.collect(),
-        fixes: said.fixes,
     }
 }

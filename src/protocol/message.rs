@@ -7,7 +7,8 @@ use crate::interview::answers::Understood;
 use crate::interview::confirming::Proposal;
 use crate::interview::entry::Rejected;
 use crate::interview::grounds::Grounds;
-use crate::interview::step::{Accepted, AnotherRecord, Asked, Choosable, Progress, Raised, SectionEnd};
+use crate::interview::place::Spot;
+use crate::interview::step::{Accepted, AnotherRecord, Asked, Choosable, Progress, Raised, SectionEnd, Way};
 use crate::interview::summary::Summary;
 use crate::text::{Lang, fill};
 use crate::words::harmless;
@@ -135,32 +136,39 @@ pub fn understood(understood: &Understood) -> Value {
     taken
 }
 
-/// What an answer contradicts: both places with what stands there, and the ways on.
-pub fn finding(raised: &Raised, interview: &Interview) -> Value {
-    let fields = || std::iter::once(&raised.field).chain(&raised.places);
-    let place = |field: &String| {
-        let mut place = json!({ "field": field });
-        put(&mut place, "stands", filled(&interview.standing_at(field)));
+/// What an answer contradicts: the places with what stands there, and the ways on, each with the line that takes it.
+pub fn finding(raised: &Raised, lang: Lang) -> Value {
+    let place = |spot: &Spot| {
+        let mut place = json!({ "field": spot.field, "label": spot.label });
+        put(&mut place, "value", spot.value.as_deref());
         place
     };
-    let lang = interview.options().lang;
     let change = lang.pick("Change {field}", "{field} 고치기");
-    let ways = fields().map(|field| {
-        let says = fill(change, |_| Some(field.as_str().into()));
-        json!({ "says": says, "send": { "go": field } })
-    });
-    let keep = json!({
-        "says": lang.pick("Keep both and answer the next question", "둘 다 그대로 두고 다음 질문에 답하기"),
-    });
+    let way = |way: &Way| match way {
+        Way::Change(field) => json!({
+            "says": fill(change, |_| Some(field.as_str().into())),
+            "send": { "go": field },
+        }),
+        Way::Keep => json!({
+            "says": lang.pick("Keep both, with a reason and a person", "둘 다 두고 이유와 책임자를 남기기"),
+            "send": { "keep": { "rule": raised.rule, "because": "…", "by": "…" } },
+        }),
+    };
     json!({
         "rule": raised.rule,
         "level": raised.level,
         "title": raised.title,
         "message": raised.message,
-        "places": fields().map(place).collect::<Vec<_>>(),
+        "places": raised.places.iter().map(place).collect::<Vec<_>>(),
         "fixes": raised.fixes,
-        "ways": ways.chain([keep]).collect::<Vec<_>>(),
+        "ways": raised.ways.iter().map(way).collect::<Vec<_>>(),
     })
+}
+
+/// Contradictions that an answer settled.
+pub fn resolved(resolved: &[Raised]) -> Value {
+    let says: Vec<&str> = resolved.iter().map(|raised| raised.title.as_str()).collect();
+    json!({ "note": { "about": "resolved", "says": says } })
 }
 
 /// What was not taken; nothing has changed.

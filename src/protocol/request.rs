@@ -1,5 +1,6 @@
 //! What a caller says: one line, one JSON object, one request. In: a line. Out: a `Request`, or why it is none.
 
+use crate::interview::contradiction::Exception;
 use crate::interview::entry::Rejected;
 use crate::interview::grounds::Grounds;
 use crate::interview::step::Reply;
@@ -28,17 +29,23 @@ pub enum Request {
     Back,
     /// To the question at a field.
     Go(String),
+    /// Both answers of a contradiction stand, as an exception that somebody answers for.
+    Keep {
+        rule: Option<String>,
+        exception: Exception,
+    },
     Quit,
 }
 
 /// The keys that say what a line is, and what may stand beside each.
-const KINDS: [(&str, &[&str]); 7] = [
+const KINDS: [(&str, &[&str]); 8] = [
     ("answer", &["by", "basis", "as_of", "evidence", "field"]),
     ("unknown", &["field"]),
     ("skip", &["field"]),
     ("confirm", &["by", "basis", "as_of", "evidence"]),
     ("back", &[]),
     ("go", &[]),
+    ("keep", &[]),
     ("quit", &[]),
 ];
 
@@ -62,6 +69,7 @@ pub fn read(line: &str, lang: Lang) -> Result<Request, Rejected> {
             Value::String(to) => Ok(Request::Go(to.clone())),
             _ => Err(wrong(kind, "\"product.name\"", lang)),
         },
+        "keep" => keep(said, lang),
         _ if *said != Value::Bool(true) => Err(wrong(kind, "true", lang)),
         "skip" => Ok(reply(Reply::Skip)),
         "confirm" => Ok(Request::Confirm { grounds }),
@@ -146,6 +154,18 @@ fn unknown(said: &Value, lang: Lang) -> Result<Reply, Rejected> {
             Ok(Reply::Unknown { ask: said("ask")?, by: said("by")? })
         }
         _ => Err(wrong("unknown", "{\"ask\": \"…\", \"by\": \"2027-01-31\"}", lang)),
+    }
+}
+
+fn keep(said: &Value, lang: Lang) -> Result<Request, Rejected> {
+    const KEYS: [&str; 4] = ["rule", "because", "by", "until"];
+    match said {
+        Value::Object(object) if object.keys().all(|key| KEYS.contains(&key.as_str())) => {
+            let said = |key| words(object, key, lang).map(Option::unwrap_or_default);
+            let exception = Exception { because: said("because")?, by: said("by")?, until: said("until")? };
+            Ok(Request::Keep { rule: words(object, "rule", lang)?, exception })
+        }
+        _ => Err(wrong("keep", "{\"because\": \"…\", \"by\": \"…\", \"until\": \"2027-01-31\"}", lang)),
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Chooser {
     picked: BTreeSet<usize>,
     /// Boxes were ticked or cleared in this prompt.
     touched: bool,
+    /// There was a default to begin with.
+    given: bool,
     pub typed: Editor,
 }
 
@@ -50,8 +52,8 @@ impl Chooser {
             (0..choices.len()).filter(|index| defaults.contains(&choices[*index].id.as_str())).collect();
         let at = chosen.first().copied().or((!yes_no && !choices.is_empty()).then_some(0));
         let picked = if many { chosen } else { BTreeSet::new() };
-        let typed = Editor::default();
-        Chooser { choices, many, yes_no, at, home: at, sure: true, picked, touched: false, typed }
+        let (given, typed) = (default.is_some() && at.is_some(), Editor::default());
+        Chooser { choices, many, yes_no, at, home: at, sure: true, picked, touched: false, given, typed }
     }
 
     fn rank(&self, index: usize) -> Option<Rank> {
@@ -148,6 +150,30 @@ impl Chooser {
 
     pub fn is_yes_no(&self) -> bool {
         self.yes_no
+    }
+
+    /// The choices that fit what was typed, each with its number and its meaning.
+    pub fn numbered(&self) -> Vec<String> {
+        let numbered = |index: usize| {
+            let choice = &self.choices[index];
+            let means = if choice.means.is_empty() { String::new() } else { format!(": {}", choice.means) };
+            format!("{}. {}{means}", index + 1, choice.label)
+        };
+        self.fitting().into_iter().map(numbered).collect()
+    }
+
+    /// What is taken when nothing more is typed, unless it is only the first of the list.
+    pub fn stands(&self) -> Option<String> {
+        let label = |index: usize| self.choices[index].label.clone();
+        if self.many {
+            let picked: Vec<String> = self.picked.iter().map(|index| label(*index)).collect();
+            return (!picked.is_empty()).then(|| picked.join(", "));
+        }
+        let meant = match self.typed.is_empty() {
+            true => self.home.filter(|_| self.given),
+            false => self.at.filter(|_| self.sure && !self.is_misfit()),
+        };
+        meant.map(label)
     }
 
     /// What Enter takes. A guess is taken only when Enter is pressed again.

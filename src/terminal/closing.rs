@@ -91,7 +91,7 @@ mod tests {
         let component =
             ComponentWords { id: "read".into(), verdict, standing: "leaning".into(), ..Default::default() };
         let summary = Summary { components: vec![component.clone()], ..Default::default() };
-        let look = Look { colour: false, unicode: true };
+        let look = Look { colour: false, unicode: true, plain: false };
         let lines = lines(&summary, Lang::En, look, Size { columns: 60, rows: 24 });
         assert!(lines.iter().all(|line| line.width() < 60));
         let shown: Vec<String> =

@@ -17,7 +17,7 @@ use aiplan::interview::Interview;
 use aiplan::interview::calendar;
 use aiplan::interview::entry::{self, Rejected};
 use aiplan::interview::grounds::Grounds;
-use aiplan::interview::step::{Accepted, Asked, Progress, Raised, Reply, SectionEnd, Step};
+use aiplan::interview::step::{Accepted, Asked, Progress, Reply, SectionEnd, Step};
 use aiplan::interview::summary::Summary;
 use aiplan::text::{Lang, fill};
 use anyhow::Result;
@@ -263,35 +263,27 @@ impl<'c, 'b> Conversation<'c, 'b> {
             let mark = if index == 0 { look.done() } else { " " };
             lines.push(Line::new(Ink::Good, format!("{mark} ")).and(Ink::Plain, row));
         }
+        for raised in &accepted.resolved {
+            let settled = self.lang.pick("No longer contradicting: ", "모순 해소: ");
+            lines.extend(self.in_brief(look.done(), settled, raised));
+        }
+        for raised in &accepted.noted {
+            lines.extend(self.in_brief(look.dot(), self.lang.pick("Note: ", "참고: "), raised));
+        }
         for raised in &accepted.raised {
             lines.extend(self.contradiction(raised));
         }
         self.terminal.say(&lines)
     }
 
-    fn contradiction(&self, raised: &Raised) -> Vec<Line> {
-        let (lang, size) = (self.lang, self.terminal.size);
-        let mut lines = vec![Line::new(Ink::Warning, format!("  ! {}", raised.title))];
-        lines.extend(paragraphs(&raised.message, Ink::Plain, "    ", size));
-        if !raised.places.is_empty() {
-            let also = lang.pick("See also:", "함께 볼 항목:");
-            lines.extend(paragraphs(&format!("{also} {}", raised.places.join(", ")), Ink::Dim, "    ", size));
-        }
-        for fix in &raised.fixes {
-            lines.extend(point(self.terminal.look.pointer(), fix, Ink::Dim, "    ", size));
-        }
-        let stands = lang.pick(
-            "It may stand for now; Esc goes back to change it.",
-            "그대로 두어도 됩니다. 고치려면 Esc를 눌러 돌아가세요.",
-        );
-        lines.extend(paragraphs(stands, Ink::Dim, "    ", size));
-        lines
-    }
-
     fn section_end(&mut self, end: &SectionEnd) -> Result<Turn> {
         let mut lines = Vec::new();
         for implied in &end.implies {
             lines.extend(point(self.terminal.look.pointer(), implied, Ink::Accent, "  ", self.terminal.size));
+        }
+        for raised in &end.standing {
+            let stands = self.lang.pick("Still contradicting: ", "아직 어긋남: ");
+            lines.extend(self.in_brief("!", stands, raised));
         }
         self.terminal.say(&lines)?;
         Ok(Turn::On)

@@ -30,10 +30,12 @@ pub struct Line {
 }
 
 /// What the terminal can show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
     pub colour: bool,
     pub unicode: bool,
+    /// Whole lines to be read aloud: no marks that a voice would spell out, and words for what keys do.
+    pub plain: bool,
 }
 
 impl Line {
@@ -54,7 +56,7 @@ impl Line {
 impl Look {
     /// A mark where the terminal knows Unicode, else its ASCII stand-in.
     fn mark(self, unicode: &'static str, ascii: &'static str) -> &'static str {
-        if self.unicode { unicode } else { ascii }
+        if self.unicode && !self.plain { unicode } else { ascii }
     }
 
     pub fn pointer(self) -> &'static str {
@@ -140,9 +142,9 @@ mod tests {
     #[test]
     fn colour_is_only_sent_where_it_is_wanted_and_control_characters_never() {
         let line = Line::new(Ink::Warning, "a\u{1b}[31mb").and(Ink::Plain, " → c");
-        let plain = Look { colour: false, unicode: false }.paint(&line);
+        let plain = Look::default().paint(&line);
         assert_eq!(plain, "a-[31mb -> c");
-        let coloured = Look { colour: true, unicode: true }.paint(&line);
+        let coloured = Look { colour: true, unicode: true, plain: false }.paint(&line);
         assert!(coloured.contains("\u{1b}[1m") && coloured.ends_with(" → c"), "{coloured:?}");
     }
 

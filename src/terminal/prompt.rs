@@ -3,6 +3,7 @@
 
 mod drawing;
 mod opening;
+pub mod spoken;
 mod taking;
 
 use super::chooser::Chooser;
@@ -81,6 +82,11 @@ enum Keys {
     Question,
     More,
     Detail,
+}
+
+impl Size {
+    /// Where lines are not broken to fit, because nobody sees them as rows.
+    pub const UNBROKEN: Size = Size { columns: 10_000, rows: 10_000 };
 }
 
 impl Prompt {
@@ -218,6 +224,10 @@ impl Prompt {
             Control::Line(editor) => editor.text(),
             Control::Choose(chooser) => chooser.typed.text(),
         }
+    }
+
+    fn is_choice(&self) -> bool {
+        matches!(self.control, Control::Choose(_))
     }
 
     fn is_many(&self) -> bool {

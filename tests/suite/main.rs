@@ -3,6 +3,7 @@
 mod cases;
 mod conditions;
 mod documents;
+mod estimate;
 mod example_plan;
 mod guides;
 mod hostile;
@@ -14,6 +15,8 @@ mod readme;
 mod reference;
 mod session;
 mod terminal;
+mod terminals;
+mod thinking;
 mod rule_examples;
 mod verdict_properties;
 mod verdicts;

@@ -31,6 +31,7 @@ pub struct Session {
     pub child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
+    bytes: Arc<Mutex<Vec<u8>>>,
     seat: Seat,
     master: Box<dyn MasterPty + Send>,
 }
@@ -55,18 +56,26 @@ impl Session {
         let screen = Arc::new(Mutex::new(vt100::Parser::new(seat.rows, seat.columns, 0)));
         let mut output = pair.master.try_clone_reader().unwrap();
         let seen = Arc::clone(&screen);
+        let bytes = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&bytes);
         std::thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = output.read(&mut bytes) {
+                kept.lock().unwrap().extend_from_slice(&bytes[..count]);
                 seen.lock().unwrap().process(&bytes[..count]);
             }
         });
-        Session { child, keys: pair.master.take_writer().unwrap(), screen, seat, master: pair.master }
+        Session { child, keys: pair.master.take_writer().unwrap(), screen, bytes, seat, master: pair.master }
     }
 
     pub fn type_in(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
+    }
+
+    /// Everything the program has sent, as it was sent.
+    pub fn sent(&self) -> String {
+        String::from_utf8_lossy(&self.bytes.lock().unwrap()).into_owned()
     }
 
     /// Everything on the screen, without the line breaks that wrapping put in.

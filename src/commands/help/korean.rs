@@ -42,6 +42,8 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
 
 const A_PLAN: &str = "기획 파일. 내장된 예시는 example:이름 [기본값: 이 폴더의 기획 파일]";
 
+const PLAIN: &str = "한 줄씩 묻고 답하기. 화면 읽기 프로그램과 파이프용이며, 글쇠 대신 낱말을 사용";
+
 pub const COMMANDS: &[CommandText] = &[
     CommandText {
         name: "aiplan",
@@ -56,6 +58,7 @@ pub const COMMANDS: &[CommandText] = &[
         arguments: &[
             ("path", "만들 파일, 또는 aiplan.yaml을 만들 폴더 [기본값: 이 폴더]"),
             ("name", "제품 이름"),
+            ("plain", PLAIN),
         ],
     },
     CommandText {
@@ -70,6 +73,7 @@ pub const COMMANDS: &[CommandText] = &[
             ("by", "답하는 사람. 다른 수치의 근거가 되는 값 옆에 남김"),
             ("answers", "묻는 대신 파일에서 답 읽기 (표준 입력은 -)"),
             ("json", "프로그램용: 표준 입출력으로 JSON 줄을 주고받기"),
+            ("plain", PLAIN),
         ],
     },
     CommandText {

@@ -112,7 +112,7 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
         let watched =
             |cause: &Decay| list.items.iter().any(|item| said(item.get("cause")) == Some(cause.id.as_str()));
         let role = self.options.role.as_ref();
-        let mine = role.is_none_or(|role| list.question.role.contains(role));
+        let mine = !self.is_outside && role.is_none_or(|role| list.question.role.contains(role));
         let causes = self.playbook.records.catalogue.decay.iter().filter(|cause| {
             mine && cause.course
                 && cause.path.unwrap_or_default() <= self.options.sitting

@@ -93,6 +93,8 @@ impl Prompt {
             }
             (Keys::More, _, Lang::En) => &["y/n", "Enter ok", "? help", "Esc back"],
             (Keys::More, _, Lang::Ko) => &["y/n", "Enter 확인", "? 도움말", "Esc 이전"],
+            (Keys::Detail, _, Lang::En) if self.is_choice() => &["Enter ok", "Esc back"],
+            (Keys::Detail, _, Lang::Ko) if self.is_choice() => &["Enter 확인", "Esc 이전"],
             (Keys::Detail, _, Lang::En) => &["Enter ok, may be empty", "Esc back"],
             (Keys::Detail, _, Lang::Ko) => &["Enter 확인(비워도 됨)", "Esc 이전"],
         };

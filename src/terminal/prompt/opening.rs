@@ -103,6 +103,21 @@ impl Prompt {
         }
     }
 
+    /// A choice of the terminal's own, such as the ways on from a contradiction.
+    pub fn choice(
+        ask: &str,
+        hint: &str,
+        choices: Vec<Choosable>,
+        default: Option<&str>,
+        lang: Lang,
+        look: Look,
+    ) -> Prompt {
+        Prompt {
+            control: Control::Choose(Chooser::new(choices, false, false, default)),
+            ..Prompt::detail(ask, hint, lang, look)
+        }
+    }
+
     /// A short question of the terminal's own, such as whom to ask.
     pub fn detail(ask: &str, hint: &str, lang: Lang, look: Look) -> Prompt {
         Prompt {

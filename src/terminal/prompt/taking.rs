@@ -1,14 +1,20 @@
 //! What Enter takes. In: what was typed, marked or picked. Out: an answer, or the prompt again with a reason.
 
 use super::super::chooser::Taken;
+use super::super::ways;
 use super::{Control, Keys, Outcome, Prompt};
 use aiplan::interview::entry::{self, is_unknown};
 use aiplan::interview::step::Reply;
-use aiplan::text::fill;
+use aiplan::text::{Lang, fill};
 
 impl Prompt {
     pub(super) fn enter(&mut self) -> Outcome {
         let typed = self.typed().trim().to_owned();
+        self.take(typed)
+    }
+
+    /// Takes what was typed on a line; a list takes what is marked in it.
+    pub(super) fn take(&mut self, typed: String) -> Outcome {
         if self.keys == Keys::Question && is_unknown(&typed) {
             return Outcome::Unknown;
         }
@@ -47,49 +53,84 @@ impl Prompt {
                 let refused = entry::yes_no(typed, lang).err();
                 let mut note = refused.map(|refused| refused.reason).unwrap_or_default();
                 if self.keys == Keys::Question {
-                    note += lang.pick(" Ctrl-N: nobody knows yet.", " 아직 모르면 Ctrl-N을 누르세요.");
+                    note += &self
+                        .named(" {unknown}: nobody knows yet.", " 아직 모르면 {unknown}{을/를} {press}.");
                 }
                 self.stay(&note)
             }
-            Taken::Misfit => self.stay(lang.pick(
-                "Nothing fits what was typed. Choose by number, arrows or a word of the list; Ctrl-N: nobody knows yet.",
-                "입력한 내용에 맞는 보기가 없습니다. 번호나 화살표, 보기에 있는 말로 고르고, 아직 모르면 Ctrl-N을 누르세요.",
-            )),
+            Taken::Misfit if self.keys == Keys::Detail => {
+                let note = self.named(
+                    "Nothing fits what was typed. Choose by {chooses} or a word of the list.",
+                    "입력한 내용에 맞는 보기가 없습니다. {chooses} 보기에 있는 말로 골라 주세요.",
+                );
+                self.stay(&note)
+            }
+            Taken::Misfit => {
+                let note = self.named(
+                    "Nothing fits what was typed. Choose by {chooses} or a word of the list; {unknown}: nobody knows yet.",
+                    "입력한 내용에 맞는 보기가 없습니다. {chooses} 보기에 있는 말로 고르고, 아직 모르면 {unknown}{을/를} {press}.",
+                );
+                self.stay(&note)
+            }
             Taken::Perhaps(label) => {
-                let asks = lang.pick("Is “{label}” meant? Enter again takes it.", "‘{label}’{을/를} 뜻하시나요? Enter를 한 번 더 누르면 그렇게 적습니다.");
+                let asks = lang.pick(
+                    "Is “{label}” meant? Enter again takes it.",
+                    "‘{label}’{을/를} 뜻하시나요? Enter를 한 번 더 누르면 그렇게 적습니다.",
+                );
                 self.stay(&fill(asks, |_| Some(label.as_str().into())))
             }
         }
     }
 
     /// Enter with nothing typed or picked. A list takes it as "none" when it is pressed again.
-    fn nothing_typed(&mut self) -> Outcome {
+    pub(super) fn nothing_typed(&mut self) -> Outcome {
         if self.may_be_none {
             if std::mem::replace(&mut self.says_none, true) {
                 return Outcome::Answer(Reply::Choices(Vec::new()));
             }
             let note = match self.is_many() {
-                true => self.lang.pick(
-                    "Nothing is picked. Space picks; Enter again says “none”.",
-                    "고른 것이 없습니다. Space로 고르거나, 없으면 Enter를 한 번 더 누르세요.",
+                true => self.named(
+                    "Nothing is picked. {picks}; Enter again says “none”.",
+                    "고른 것이 없습니다. {picks} 고르거나, 없으면 Enter를 한 번 더 누르세요.",
                 ),
-                false => self.lang.pick(
+                false => self.named(
                     "Nothing typed yet. Enter again says “none”.",
                     "입력한 내용이 없습니다. 없으면 Enter를 한 번 더 누르세요.",
                 ),
             };
-            return self.stay(note);
+            return self.stay(&note);
         }
         if matches!(&self.control, Control::Choose(chooser) if chooser.is_yes_no()) {
-            return self.stay(self.lang.pick(
-                "Nothing is chosen yet. Type yes or no (y, n); Ctrl-N: nobody knows yet.",
-                "아직 고르지 않았습니다. 예 또는 아니요(y, n)로 답하고, 아직 모르면 Ctrl-N을 누르세요.",
-            ));
+            let note = self.named(
+                "Nothing is chosen yet. Type yes or no (y, n); {unknown}: nobody knows yet.",
+                "아직 고르지 않았습니다. 예 또는 아니요(y, n)로 답하고, 아직 모르면 {unknown}{을/를} {press}.",
+            );
+            return self.stay(&note);
         }
-        self.stay(self.lang.pick(
-            "Nothing typed yet. Ctrl-N: nobody knows yet. Ctrl-S: skip for now.",
-            "아직 입력한 내용이 없습니다. 아직 모르면 Ctrl-N, 건너뛰려면 Ctrl-S를 누르세요.",
-        ))
+        let note = self.named(
+            "Nothing typed yet. {unknown}: nobody knows yet. {skip}: skip for now.",
+            "아직 입력한 내용이 없습니다. 아직 모르면 {unknown}, 건너뛰려면 {skip}{을/를} {press}.",
+        );
+        self.stay(&note)
+    }
+
+    /// A note that names keys, or in plain mode the words that stand for them.
+    fn named(&self, en: &str, ko: &str) -> String {
+        let plain = self.look.plain;
+        let chooses = match (plain, self.lang) {
+            (true, Lang::En) => "number",
+            (false, Lang::En) => "number, arrows",
+            (true, Lang::Ko) => "번호나",
+            (false, Lang::Ko) => "번호나 화살표,",
+        };
+        let picks = match (plain, self.lang) {
+            (true, Lang::En) => "Numbers pick",
+            (false, Lang::En) => "Space picks",
+            (true, Lang::Ko) => "번호를 적어",
+            (false, Lang::Ko) => "Space로",
+        };
+        let note = ways::named(self.lang.pick(en, ko), self.look, self.lang);
+        note.replace("{chooses}", chooses).replace("{picks}", picks)
     }
 
     fn stay(&mut self, note: &str) -> Outcome {

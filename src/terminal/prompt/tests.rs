@@ -10,7 +10,7 @@ use aiplan::playbook::Playbook;
 use aiplan::playbook::records::Sitting;
 use aiplan::review::Settings;
 
-const PLAIN: Look = Look { colour: false, unicode: true };
+const PLAIN: Look = Look { colour: false, unicode: true, plain: false };
 const SMALL: Size = Size { columns: 60, rows: 24 };
 
 /// The prompt of a field, as the interview asks it first in its section.
@@ -199,7 +199,7 @@ fn what_was_refused_is_offered_mended_and_enter_takes_it() {
 #[test]
 fn without_unicode_every_mark_is_ascii() {
     let mut prompt = need(Lang::En);
-    prompt.look = Look { colour: false, unicode: false };
+    prompt.look = Look::default();
     prompt.event(&key(KeyCode::F(1)));
     for line in prompt.draw(SMALL).lines {
         let painted = prompt.look.paint(&line);

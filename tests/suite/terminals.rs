@@ -1,0 +1,3 @@
+//! Everyone's terminal: screen readers and pipes, small and large screens, terminals without colour or without Unicode.
+
+mod plain;
