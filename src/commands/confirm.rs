@@ -60,7 +60,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         false => arguments.fields.clone(),
     };
     if fields.is_empty() {
-        return list(&waiting, &name, arguments.json, lang);
+        return match arguments.json {
+            true => as_json(&[], &waiting, &[], &name).map(|()| Outcome::Fine),
+            false => list(&waiting, lang),
+        };
     }
     let Some(by) = arguments.by.clone() else {
         bail!(lang.pick(
@@ -71,44 +74,51 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let basis = arguments.basis.as_deref().map(|id| basis(id, lang)).transpose()?;
     let grounds =
         Grounds { by: Some(by), as_of: arguments.as_of, basis, evidence: arguments.evidence.clone() };
-    match interview.confirm(&fields, &grounds) {
-        Err(rejected) => refuse(&rejected, &name, arguments.json),
-        Ok(confirmed) => {
-            let edits: Vec<_> = confirmed.iter().flat_map(|(_, edits)| edits.clone()).collect();
-            let mut file = PlanFile::new(path.clone(), &prepared.source.text, lang);
-            file.save(interview.text(), &edits)
-                .context(lang.pick("saving the confirmation", "확인 저장 실패"))?;
-            let confirmed: Vec<Proposal> = confirmed.into_iter().map(|(own, _)| own).collect();
-            say(&confirmed, waiting.len() - confirmed.len(), &name, arguments.json, lang)
+    let confirmed = match interview.confirm(&fields, &grounds) {
+        Ok(confirmed) => confirmed,
+        Err(rejected) => {
+            match arguments.json {
+                true => as_json(&[], &waiting, &[rejected], &name)?,
+                false => output::error(&anyhow::anyhow!(words(&rejected))),
+            }
+            return Ok(Outcome::Found);
         }
+    };
+    let edits: Vec<_> = confirmed.iter().flat_map(|(_, edits)| edits.clone()).collect();
+    let mut file = PlanFile::new(path.clone(), &prepared.source.text, lang);
+    file.save(interview.text(), &edits).context(lang.pick("saving the confirmation", "확인 저장 실패"))?;
+    let confirmed: Vec<Proposal> = confirmed.into_iter().map(|(own, _)| own).collect();
+    let left = interview.proposals();
+    match arguments.json {
+        true => as_json(&confirmed, &left, &[], &name)?,
+        false => say(&confirmed, left.len(), &name, lang)?,
     }
+    Ok(Outcome::Fine)
+}
+
+/// The same shape whatever happened.
+fn as_json(confirmed: &[Proposal], waiting: &[Proposal], refused: &[Rejected], path: &str) -> Result<()> {
+    let proposals = |all: &[Proposal]| all.iter().map(message::proposal).collect::<Vec<_>>();
+    let refused: Vec<_> = refused.iter().map(|rejected| message::refused("", rejected)).collect();
+    output::print(&message::line(&json!({
+        "version": VERSION,
+        "path": path,
+        "confirmed": proposals(confirmed),
+        "proposed": proposals(waiting),
+        "refused": refused,
+    })))
 }
 
 /// What waits for a person, and how to confirm it.
-fn list(waiting: &[Proposal], path: &str, is_json: bool, lang: Lang) -> Result<Outcome> {
-    if is_json {
-        let all: Vec<_> = waiting.iter().map(message::proposal).collect();
-        let none: [(); 0] = [];
-        output::print(&message::line(&json!({
-            "version": VERSION, "path": path, "confirmed": none, "proposed": all, "refused": none,
-        })))?;
-        return Ok(Outcome::Fine);
-    }
+fn list(waiting: &[Proposal], lang: Lang) -> Result<Outcome> {
     let mut out: String = waiting.iter().map(line).collect();
-    out.push_str(lang.pick(
-        match waiting.len() {
-            0 => "No answer waits for a person.\n",
-            _ => {
-                "Confirm with: aiplan confirm FIELD --by NAME, or all with: aiplan confirm --all --by NAME\n"
-            }
-        },
-        match waiting.len() {
-            0 => "확인을 기다리는 답이 없습니다.\n",
-            _ => {
-                "확인하려면: aiplan confirm 항목 --by 이름, 모두 확인하려면: aiplan confirm --all --by 이름\n"
-            }
-        },
-    ));
+    out.push_str(match waiting.len() {
+        0 => lang.pick("No answer waits for a person.", "확인을 기다리는 답이 없습니다."),
+        _ => lang.pick(
+            "Confirm with: aiplan confirm FIELD --by NAME, or all with: aiplan confirm --all --by NAME",
+            "확인하려면: aiplan confirm 항목 --by 이름, 모두 확인하려면: aiplan confirm --all --by 이름",
+        ),
+    });
     output::print_text(&(plain_lines(&out) + "\n"))?;
     Ok(Outcome::Fine)
 }
@@ -118,32 +128,11 @@ fn line(own: &Proposal) -> String {
     if by.is_empty() { format!("{field}: {shown}\n") } else { format!("{field}: {shown} ({by})\n") }
 }
 
-fn refuse(rejected: &Rejected, path: &str, is_json: bool) -> Result<Outcome> {
-    if is_json {
-        let none: [(); 0] = [];
-        output::print(&message::line(&json!({
-            "version": VERSION, "path": path, "confirmed": none, "proposed": none,
-            "refused": [message::refused("", rejected)],
-        })))?;
-    } else {
-        output::error(&anyhow::anyhow!(words(rejected)));
-    }
-    Ok(Outcome::Found)
-}
-
-fn say(confirmed: &[Proposal], left: usize, path: &str, is_json: bool, lang: Lang) -> Result<Outcome> {
-    if is_json {
-        let all: Vec<_> = confirmed.iter().map(message::proposal).collect();
-        let none: [(); 0] = [];
-        output::print(&message::line(&json!({
-            "version": VERSION, "path": path, "confirmed": all, "left": left, "proposed": none, "refused": none,
-        })))?;
-        return Ok(Outcome::Fine);
-    }
+fn say(confirmed: &[Proposal], left: usize, path: &str, lang: Lang) -> Result<()> {
     let mut out: String = confirmed.iter().map(line).collect();
     let template = lang.pick(
-        "{count} confirmed in {path}; {left} still wait.\n",
-        "{path}에서 {count}개를 확인했습니다. 아직 {left}개가 남았습니다.\n",
+        "{count} confirmed in {path}; {left} still wait.",
+        "{path}에서 {count}개를 확인했습니다. 아직 {left}개가 남았습니다.",
     );
     out.push_str(&fill(template, |slot| {
         Some(match slot {
@@ -152,6 +141,5 @@ fn say(confirmed: &[Proposal], left: usize, path: &str, is_json: bool, lang: Lan
             _ => path.into(),
         })
     }));
-    output::print_text(&(plain_lines(&out) + "\n"))?;
-    Ok(Outcome::Fine)
+    output::print_text(&(plain_lines(&out) + "\n"))
 }

@@ -65,24 +65,14 @@ impl Maker<'_> {
             {
                 record["required"] = json!([key]);
             }
-            schema.insert("type".into(), "array".into());
-            schema.insert("items".into(), record);
+            let records = json!({ "type": "array", "items": record });
+            // That there is none is an answer like any other, and so is that nobody knows.
+            let none = long(json!({ "type": "array", "maxItems": 0 }));
+            schema.insert("anyOf".into(), json!([records, none, { "$ref": "#/$defs/unknown" }]));
             return Value::Object(schema);
         }
         let value = self.value(question);
-        let long = json!({
-            "type": "object",
-            "required": ["value"],
-            "additionalProperties": false,
-            "properties": {
-                "value": value,
-                "basis": { "$ref": "#/$defs/basis" },
-                "by": { "type": "string" },
-                "as_of": { "$ref": "#/$defs/date" },
-                "evidence": { "type": "string" },
-                "note": { "type": "string" },
-            },
-        });
+        let long = long(value.clone());
         schema.insert("anyOf".into(), json!([value, long, { "$ref": "#/$defs/unknown" }]));
         Value::Object(schema)
     }
@@ -135,6 +125,23 @@ impl Maker<'_> {
         // `markdownEnumDescriptions` is what the YAML language server shows beside each completion.
         json!({ "enum": ids, "markdownEnumDescriptions": words })
     }
+}
+
+/// A value with what it rests on.
+fn long(value: Value) -> Value {
+    json!({
+        "type": "object",
+        "required": ["value"],
+        "additionalProperties": false,
+        "properties": {
+            "value": value,
+            "basis": { "$ref": "#/$defs/basis" },
+            "by": { "type": "string" },
+            "as_of": { "$ref": "#/$defs/date" },
+            "evidence": { "type": "string" },
+            "note": { "type": "string" },
+        },
+    })
 }
 
 fn number(question: &Question) -> Value {

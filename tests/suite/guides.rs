@@ -3,8 +3,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const GUIDES: &[&str] =
-    &["README.md", "README.ko.md", "CONTRIBUTING.md", "docs/architecture.md", "playbook/README.md"];
+const GUIDES: &[&str] = &[
+    "README.md",
+    "README.ko.md",
+    "CONTRIBUTING.md",
+    "docs/architecture.md",
+    "playbook/README.md",
+    "docs/protocol.md",
+    "docs/protocol.ko.md",
+];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

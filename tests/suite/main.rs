@@ -11,6 +11,7 @@ mod layers;
 mod plans;
 mod program;
 mod programs;
+mod protocol;
 mod readme;
 mod reference;
 mod session;

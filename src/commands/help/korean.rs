@@ -30,6 +30,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("FORMAT", "형식"),
     ("STAGE", "단계"),
     ("SITTING", "범위"),
+    ("WHAT", "무엇"),
     ("FIELD=VALUE", "항목=답"),
     ("FIELD", "항목"),
     ("BASIS", "근거"),
@@ -180,9 +181,12 @@ pub const COMMANDS: &[CommandText] = &[
     },
     CommandText {
         name: "schema",
-        about: "편집기에서 쓸 기획 파일의 JSON 스키마 출력",
+        about: "기획 파일(편집기용) 또는 프로그램이 주고받는 JSON의 스키마 출력",
         more: "기획 파일의 첫 줄에 `# yaml-language-server: $schema=plan.schema.json`을 적어 사용",
-        arguments: &[],
+        arguments: &[(
+            "of",
+            "무엇의 스키마인지: 기획 파일, `interview --json`의 줄, next·answer·confirm의 --json 출력",
+        )],
     },
     CommandText {
         name: "completions",
