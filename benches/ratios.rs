@@ -103,7 +103,7 @@ fn many_plans() {
         let one = |path: &Path| {
             let source = read(path);
             let review = review(&source, playbook, &Settings::default(), today);
-            concise::write(Reviewed { source: &source, review: &review }, playbook, Lang::En).len()
+            concise::write(Reviewed::new(&source, &review), playbook, Lang::En).len()
         };
         paths.par_iter().map(|path| one(path)).sum::<usize>()
     };

@@ -1,7 +1,6 @@
 //! Documents. In: a plan with its assessment and review, and a template. Out: Markdown that shows every answer and lets no
 //! text of the user act as markup.
 
-pub mod escape;
 pub mod values;
 pub mod answer;
 pub mod sheet;

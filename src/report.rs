@@ -4,21 +4,76 @@
 pub mod assessment;
 pub mod assessment_json;
 pub mod concise;
+pub mod document;
 pub mod explain;
+pub mod github;
+pub mod github_summary;
+pub mod gitlab;
 pub mod json;
+pub mod junit;
 pub mod reference;
+pub mod sarif;
 pub mod status;
 pub mod text;
 
+use crate::playbook::Playbook;
 use crate::playbook::records::Level;
-use crate::review::{Judged, Review};
+use crate::review::{Granted, Judged, Review, Settings};
 use crate::source::Source;
+use crate::text::Lang;
+use jiff::civil::Date;
 
 /// One reviewed file.
 #[derive(Clone, Copy, Debug)]
 pub struct Reviewed<'r> {
     pub source: &'r Source,
     pub review: &'r Review,
+    /// Where the file is, counted from the root of its repository: what hosts of code call it.
+    pub path: &'r str,
+}
+
+impl<'r> Reviewed<'r> {
+    /// A file whose own path is the one to report.
+    pub fn new(source: &'r Source, review: &'r Review) -> Reviewed<'r> {
+        Reviewed { source, review, path: &source.path }
+    }
+
+    /// The waiver that covers a finding.
+    pub fn waiver(&self, judged: &Judged) -> Option<&'r Granted> {
+        self.review.waivers.get(judged.waived?)
+    }
+}
+
+/// A plan that could not be read, and why, in the language of the run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    pub path: String,
+    pub reason: String,
+}
+
+/// What the reports of one run have in common.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame<'f> {
+    pub playbook: &'f Playbook,
+    pub settings: &'f Settings,
+    /// The language of what belongs to no single plan.
+    pub lang: Lang,
+    pub today: Date,
+    /// Warnings fail too.
+    pub strict: bool,
+}
+
+/// The formats of `check`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    Text,
+    Concise,
+    Json,
+    Sarif,
+    Github,
+    GithubSummary,
+    Gitlab,
+    Junit,
 }
 
 /// The id of a level, the same in every language and format.
@@ -71,7 +126,32 @@ impl std::ops::AddAssign for Summary {
     }
 }
 
+/// The counts by the names that reports for programs give them.
+impl Summary {
+    pub fn by_name(&self) -> [(&'static str, usize); 6] {
+        [
+            ("error", self.errors),
+            ("warning", self.warnings),
+            ("note", self.notes),
+            ("waived", self.waived),
+            ("cannot_check", self.cannot_check),
+            ("proposed", self.proposed),
+        ]
+    }
+}
+
 /// Whether a finding counts against the plan.
 pub fn counts(judged: &Judged) -> bool {
     judged.waived.is_none() && !judged.finding.cannot_check
+}
+
+impl Granted {
+    /// `(waived by Kim until 2026-12-31: the labels come in May)`
+    pub fn marked(&self, lang: Lang) -> String {
+        let Granted { because, by, until, .. } = self;
+        match lang {
+            Lang::En => format!("(waived by {by} until {until}: {because})"),
+            Lang::Ko => format!("({by} 님이 {until}까지 예외 승인: {because})"),
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! The whole way from text to findings. In: a source, a playbook, settings and today. Out: `Review`, in which every finding
 //! has its level. `triage` is the one place where levels change: stage, settings, waivers.
 
+pub mod fingerprint;
+
 use crate::finding::{Finding, Place};
 use crate::plan::answer::Answer;
 use crate::plan::organisation::Waiver;
@@ -12,6 +14,7 @@ use crate::rules::{self, Facts};
 use crate::source::{Source, Span};
 use crate::text::Lang;
 use crate::yaml::{self, Tree};
+use fingerprint::Fingerprints;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -29,8 +32,20 @@ pub struct Settings {
 pub struct Judged {
     pub finding: Finding,
     pub level: Level,
-    /// The index of the waiver that covers it.
+    /// The index of the waiver that covers it, in `Review::waivers`.
     pub waived: Option<usize>,
+    /// What it is known by from one run to the next, within its plan.
+    pub fingerprint: String,
+}
+
+/// A waiver as reports quote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Granted {
+    pub because: String,
+    pub by: String,
+    /// ISO 8601.
+    pub until: String,
+    pub place: Place,
 }
 
 /// What reviewing one plan gave.
@@ -43,6 +58,7 @@ pub struct Review {
     pub proposed: usize,
     /// In the order of their places in the file.
     pub findings: Vec<Judged>,
+    pub waivers: Vec<Granted>,
 }
 
 /// Reads and reviews one source.
@@ -67,11 +83,22 @@ pub fn review_plan(
     } else if findings.is_empty() {
         findings.push(Finding::new("empty-plan").at(whole_file()));
     }
-    Review {
-        stage,
-        lang: plan.lang(),
-        proposed: proposed(plan.root).len(),
-        findings: triage(findings, plan, playbook, settings, stage, today),
+    let mut findings = triage(findings, plan, playbook, settings, stage, today);
+    let mut fingerprints = Fingerprints::new(tree.root.as_ref(), playbook);
+    for judged in &mut findings {
+        judged.fingerprint = fingerprints.of(&judged.finding);
+    }
+    let waivers = plan.waivers.iter().map(granted).collect();
+    Review { stage, lang: plan.lang(), proposed: proposed(plan.root).len(), findings, waivers }
+}
+
+fn granted(waiver: &Waiver) -> Granted {
+    let said = |answer: &Answer<&str>| answer.known().map_or_else(String::new, |text| (*text).to_owned());
+    Granted {
+        because: said(&waiver.because),
+        by: said(&waiver.by),
+        until: waiver.until.known().map_or_else(String::new, ToString::to_string),
+        place: Place::from(&waiver.here),
     }
 }
 
@@ -98,7 +125,7 @@ fn triage(
         }
         let judged_before = judged.iter().any(|own| own.finding == finding);
         if !judged_before {
-            judged.push(Judged { finding, level, waived });
+            judged.push(Judged { finding, level, waived, fingerprint: String::new() });
         }
     }
     for (waiver, _) in plan.waivers.iter().zip(used).filter(|(waiver, used)| !used && in_force(waiver, today))
@@ -106,7 +133,7 @@ fn triage(
         let rule = waiver.rule.known().copied().unwrap_or_default();
         let finding = Finding::new("pln-waiver-unused").at(Place::from(&waiver.here)).text("rule", rule);
         if let Some(level) = level_of(&finding, playbook, settings, stage) {
-            judged.push(Judged { finding, level, waived: None });
+            judged.push(Judged { finding, level, waived: None, fingerprint: String::new() });
         }
     }
     judged.sort_by_key(|judged| judged.finding.places.first().map_or(0, |place| place.span.start));

@@ -76,6 +76,17 @@ impl Source {
         &self.text[start..end]
     }
 
+    /// The bytes of some lines, from 1, without the last line break.
+    pub fn lines(&self, first: usize, last: usize) -> Span {
+        let start = |line: usize| self.line_starts.get(line.saturating_sub(1)).copied();
+        let from = start(first).unwrap_or(self.text.len());
+        let to = start(last.max(first) + 1).unwrap_or(self.text.len());
+        let line_break =
+            |text: &str| text.strip_suffix('\n').map(|text| text.strip_suffix('\r').unwrap_or(text).len());
+        let length = line_break(&self.text[from..to]).unwrap_or(to - from);
+        Span::new(from, from + length)
+    }
+
     pub fn line_count(&self) -> usize {
         self.line_starts.len()
     }
@@ -105,6 +116,16 @@ mod tests {
         assert_eq!(source.position("이름: ".len()), Position { line: 1, column: 5 });
         assert_eq!(source.position("이름: 값\r\n둘: ".len()), Position { line: 2, column: 4 });
         assert_eq!(source.position(9999), Position { line: 2, column: 5 });
+    }
+
+    #[test]
+    fn whole_lines_end_before_their_line_break_and_where_the_text_does() {
+        let source = Source::new("plan", "이름: 값\r\n둘: b\n셋: c");
+        let lines = |first, last| source.slice(source.lines(first, last));
+        assert_eq!(lines(1, 1), "이름: 값");
+        assert_eq!(lines(1, 2), "이름: 값\r\n둘: b");
+        assert_eq!(lines(2, 9), "둘: b\n셋: c");
+        assert_eq!(lines(9, 9), "");
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod closing;
 pub mod conversation;
 pub mod editor;
 pub mod fold;
+pub mod leaving;
 pub mod look;
 pub mod markdown;
 pub mod plain;
@@ -16,14 +17,19 @@ pub mod wrap;
 
 use aiplan::text::Lang;
 use anyhow::{Context, Result};
-use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
+use crossterm::event::{self, EnableBracketedPaste, Event};
 use crossterm::{execute, terminal};
 use look::{Ink, Line, Look};
 use plain::Plain;
 use prompt::{Outcome, Prompt, Size};
 use screen::Screen;
 use std::io::{self, BufReader, IsTerminal, Stdin, Stdout};
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+/// How long to wait for a key before looking around: what is typed is kept, a signal is noticed.
+const TICK: Duration = Duration::from_millis(250);
+/// Who types on without a pause loses at most this much.
+const KEPT_EVERY: Duration = Duration::from_secs(1);
 
 /// What a command says that needs a terminal where there is none: the ways that work without.
 pub fn absent(lang: Lang) -> &'static str {
@@ -55,6 +61,7 @@ pub fn is_present() -> bool {
 
 impl Terminal {
     pub fn open(look: Look) -> Result<Terminal> {
+        leaving::watch();
         let opened = terminal::enable_raw_mode().and_then(|()| execute!(io::stdout(), EnableBracketedPaste));
         let form = Form::Drawn(Screen::new(io::stdout(), look));
         opened.context("while preparing the terminal").map(|()| Terminal { look, size: size(), form })
@@ -68,26 +75,47 @@ impl Terminal {
         Ok(Terminal { look, size: Size::UNBROKEN, form: Form::Plain(plain) })
     }
 
-    /// Shows a prompt and waits until the reader decides. Keys that came in the meantime are taken before drawing.
+    /// Shows a prompt and waits until the reader decides.
     pub fn ask(&mut self, prompt: &mut Prompt) -> Result<Outcome> {
-        let screen = match &mut self.form {
-            Form::Drawn(screen) => screen,
-            Form::Plain(plain) => return plain.ask(prompt),
-        };
+        self.ask_keeping(prompt, &mut |_| {})
+    }
+
+    /// The same; what is typed so far is given to `keep` in every pause and at least once a second.
+    pub fn ask_keeping(&mut self, prompt: &mut Prompt, keep: &mut dyn FnMut(&Prompt)) -> Result<Outcome> {
+        let mut kept = Instant::now();
         loop {
-            screen.draw(&prompt.draw(self.size), self.size)?;
-            loop {
-                let event = event::read().context("while reading a key")?;
-                if let Event::Resize(columns, rows) = event {
-                    self.size = sized(columns, rows);
+            match &mut self.form {
+                Form::Drawn(screen) => screen.draw(&prompt.draw(self.size), self.size)?,
+                Form::Plain(plain) => return plain.ask(prompt),
+            }
+            while !listen(TICK)? {
+                keep(prompt);
+                kept = Instant::now();
+                if leaving::signal().is_some() {
+                    return Ok(Outcome::Leave);
                 }
-                let outcome = prompt.event(&event);
-                if outcome != Outcome::Stay {
-                    return Ok(outcome);
-                }
-                if !event::poll(Duration::ZERO)? {
-                    break;
-                }
+            }
+            let outcome = self.take(prompt)?;
+            if outcome != Outcome::Stay {
+                return Ok(outcome);
+            }
+            if kept.elapsed() >= KEPT_EVERY {
+                keep(prompt);
+                kept = Instant::now();
+            }
+        }
+    }
+
+    /// Takes the keys that have come in, all of them before anything is drawn.
+    fn take(&mut self, prompt: &mut Prompt) -> Result<Outcome> {
+        loop {
+            let event = event::read().context("while reading a key")?;
+            if let Event::Resize(columns, rows) = event {
+                self.size = sized(columns, rows);
+            }
+            let outcome = prompt.event(&event);
+            if outcome != Outcome::Stay || !listen(Duration::ZERO)? {
+                return Ok(outcome);
             }
         }
     }
@@ -103,13 +131,16 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        if let Form::Plain(_) = self.form {
-            return;
-        }
-        // There is nobody to tell when a terminal that is gone cannot be restored.
-        let _ = execute!(io::stdout(), DisableBracketedPaste, crossterm::cursor::Show);
-        let _ = terminal::disable_raw_mode();
+        leaving::restore();
     }
+}
+
+/// Whether a key comes within this time.
+fn listen(time: Duration) -> Result<bool> {
+    leaving::listens(true);
+    let has_come = event::poll(time).context("while waiting for a key");
+    leaving::listens(false);
+    has_come
 }
 
 /// Lines as they are printed where nobody is asked anything.

@@ -1,6 +1,7 @@
 //! What findings and verdicts say, in one language: the playbook's texts with the values put in, made once for reports,
 //! documents and the interview. Nothing that comes out of here can move a cursor or turn a line around.
 
+pub mod escape;
 pub mod verdict;
 
 use crate::finding::{Finding, Value};
@@ -55,12 +56,12 @@ fn slot_value<'f>(
     if slot == "nearest" && matches!(finding.value("nearest"), Some(Value::Text(text)) if text.is_empty()) {
         return Some("–".into());
     }
-    finding.value(slot).map(|value| value.print(lang))
+    finding.value(slot).map(|value| short(value.print(lang)))
 }
 
 fn cannot_check(finding: &Finding, title: &str, asks: &[String], lang: Lang) -> Words {
     let fields: Vec<&str> = finding.places.iter().map(|place| place.field.as_str()).collect();
-    let fields = fields.join(", ");
+    let fields = plain(&short(fields.join(", ").into()));
     Words {
         title: lang.pick("Cannot check", "확인 불가").to_owned(),
         message: match lang {
@@ -77,12 +78,47 @@ fn cannot_check(finding: &Finding, title: &str, asks: &[String], lang: Lang) -> 
 /// characters that turn the writing direction become `·`; a line break becomes a space.
 pub fn plain(text: &str) -> String {
     let harmless = |c: char| match c {
-        '\n' | '\r' | '\t' => ' ',
-        c if c.is_control() => '·',
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => '·',
+        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
+        c if is_deceptive(c) => '·',
         c => c,
     };
     text.chars().map(harmless).collect()
+}
+
+/// What steers a terminal, turns the writing direction, cannot be seen or is no character at all.
+pub fn is_deceptive(c: char) -> bool {
+    match c {
+        '\u{61c}' | '\u{180e}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
+        '\u{e0000}'..='\u{e007f}' => true,
+        c => c.is_control() || u32::from(c) & 0xfffe == 0xfffe,
+    }
+}
+
+/// A value in a message, short enough to be read: nobody needs a megabyte of a key to find it.
+fn short(value: std::borrow::Cow<str>) -> std::borrow::Cow<str> {
+    const LONGEST: usize = 2_000;
+    match value.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &value[..end]).into(),
+        None => value,
+    }
+}
+
+/// Lines for a log that somebody's CI reads: none of them begins a GitHub command (`::`) or holds one of the older kind
+/// (`##[`). What would is kept readable.
+pub fn inert(text: String) -> String {
+    if !text.contains("::") && !text.contains("##[") {
+        return text;
+    }
+    let line = |line: &str| {
+        let start = line.len() - line.trim_start().len();
+        let line = match line[start..].strip_prefix("::") {
+            Some(rest) => format!("{}·:{rest}", &line[..start]),
+            None => line.to_owned(),
+        };
+        line.replace("##[", "#·[")
+    };
+    text.split('\n').map(line).collect::<Vec<String>>().join("\n")
 }
 
 /// The same for a text of several lines, which stay lines.
@@ -90,24 +126,19 @@ pub fn plain_lines(text: &str) -> String {
     text.lines().map(plain).collect::<Vec<String>>().join("\n")
 }
 
-/// JSON escapes control characters by itself; what turns the writing direction or
-/// breaks a line for some readers is escaped here.
+/// JSON escapes control characters by itself; what an eye or a log could be fooled by is escaped here.
 pub fn harmless(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
-        match c {
-            '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{2029}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{feff}'
-            | '\u{7f}'..='\u{9f}' => {
-                out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        match is_deceptive(c) {
+            true => {
+                c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")))
             }
-            c => out.push(c),
+            false => out.push(c),
         }
     }
-    out
+    // `##[` begins a command of the older kind in a GitHub log.
+    out.replace("##[", "#\\u0023[")
 }
 
 #[cfg(test)]
@@ -117,5 +148,15 @@ mod tests {
     #[test]
     fn no_control_or_direction_character_passes() {
         assert_eq!(plain("a\u{1b}[31mb\u{202e}c\nd"), "a·[31mb·c d");
+        assert_eq!(plain("\u{feff}\u{ffff}\u{2028}\u{61c}\u{e0041}한"), "·· ··한");
+    }
+
+    #[test]
+    fn no_line_is_a_command_to_the_one_who_runs_ci() {
+        assert_eq!(
+            inert(String::from("ok: a::b\n  ::error::x\n\u{a0}::warning::y")),
+            "ok: a::b\n  ·:error::x\n\u{a0}·:warning::y"
+        );
+        assert_eq!(inert(String::from("3 | # ##[add-mask]x")), "3 | # #·[add-mask]x");
     }
 }

@@ -1,17 +1,21 @@
 //! `aiplan check`: findings of any number of plans. Plans are read, judged and forgotten in small groups, so that memory
 //! does not grow with their number, and written in the order of their names.
 
+use super::destinations::{Destination, destinations};
 use super::language::spoken;
+use super::reports::{Done, Reports, Written};
+use super::repository::Repository;
 use super::{Context, Outcome, files, output, project::Project};
 use aiplan::playbook::Playbook;
 use aiplan::playbook::records::Stage;
-use aiplan::report::{Reviewed, Summary, concise, json, text};
+use aiplan::report::document;
+use aiplan::report::{Format, Frame, Reviewed, Summary, text};
 use aiplan::review::{Settings, review};
 use aiplan::source::Source;
 use aiplan::text::Lang;
 use anyhow::{Result, anyhow, bail};
-use clap::ValueEnum;
 use rayon::prelude::*;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// Find what a plan contradicts in itself
@@ -22,26 +26,22 @@ use std::path::{Path, PathBuf};
 pub struct Arguments {
     /// Plans, folders with plans, or - for standard input
     paths: Vec<PathBuf>,
-    /// How to write the findings
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    /// How to write the findings [default: text]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
     /// Judge as if the plan were at this stage: idea, design, build, launch, operate
     #[arg(long, value_parser = stage)]
     stage: Option<Stage>,
     /// Warnings fail too
     #[arg(long)]
     strict: bool,
-    /// Write the findings to a file
-    #[arg(long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    /// Write the findings to a file, or in several formats at once: --output sarif=plans.sarif --output text=-
+    #[arg(long, value_name = "[FORMAT=]FILE")]
+    output: Vec<OsString>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Concise,
-    Json,
-}
+/// A format, and whether it may be coloured.
+type Shape = (Format, bool);
 
 /// Plans held in memory at a time.
 const GROUP: usize = 64;
@@ -56,122 +56,133 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let mut project = Project::find(start, &playbook)?;
     project.apply_to(&mut playbook);
     project.settings.stage = arguments.stage.or(project.settings.stage);
-    let run = Run { arguments, context, playbook: &playbook, settings: &project.settings };
-    let (found, unread) = find(arguments, &project)?;
-    if found.is_empty() && unread.is_empty() {
+    let destinations = destinations(arguments.format, &arguments.output)?;
+    let (found, missing) = find(arguments, &project);
+    if found.is_empty() && missing.is_empty() {
         bail!(spoken().pick(
             "looking for plans: there is none here; start one with `aiplan new`",
             "기획 파일 찾기 실패: 여기에는 기획 파일이 없습니다. `aiplan new`로 시작해 주세요",
         ));
     }
-    let mut written = String::new();
-    let mut sink = |text: String| -> Result<()> {
-        match arguments.output {
-            Some(_) => written.push_str(&text),
-            None if arguments.format == Format::Text => output::print_text(&text)?,
-            None => output::print(&text)?,
-        }
-        Ok(())
+    let silent = destinations.iter().all(|destination| !destination.is_standard_output());
+    let run = Run {
+        context,
+        playbook: &playbook,
+        settings: &project.settings,
+        strict: arguments.strict,
+        repository: Repository::find(),
     };
-    let (summary, failed) = run.all(&found, &mut sink)?;
-    if let Some(path) = &arguments.output {
-        files::write(path, &written)?;
+    let done = run.all(&found, &missing, destinations)?;
+    if silent {
+        output::tell(&text::summary(&done.summary, done.plans, done.lang));
     }
-    for error in unread.iter().chain(&failed) {
-        output::error(error);
-    }
-    if !unread.is_empty() || !failed.is_empty() {
-        let number = unread.len() + failed.len();
+    if done.unread > 0 {
         return Err(match spoken() {
-            Lang::En => anyhow!("{} could not be read", text::counted(number, "plan", "plans")),
-            Lang::Ko => anyhow!("기획 파일 {number}개를 읽지 못했습니다"),
+            Lang::En => anyhow!("{} could not be read", text::counted(done.unread, "plan", "plans")),
+            Lang::Ko => anyhow!("기획 파일 {}개를 읽지 못했습니다", done.unread),
         });
     }
-    let fails = summary.errors > 0 || (arguments.strict && summary.warnings > 0);
+    let fails = done.summary.errors > 0 || (arguments.strict && done.summary.warnings > 0);
     Ok(if fails { Outcome::Found } else { Outcome::Fine })
 }
 
 /// The plans named, or those of the project, or those below this folder; and the names that are nothing.
-fn find(arguments: &Arguments, project: &Project) -> Result<(Vec<PathBuf>, Vec<anyhow::Error>)> {
+fn find(arguments: &Arguments, project: &Project) -> (Vec<PathBuf>, Vec<PathBuf>) {
     let here = [PathBuf::from(".")];
     let named = match (&arguments.paths[..], &project.paths[..]) {
         ([], []) => &here[..],
         ([], paths) | (paths, _) => paths,
     };
-    let (mut found, mut unread) = (Vec::new(), Vec::new());
+    let (mut found, mut missing) = (Vec::new(), Vec::new());
     for path in named {
         if path.is_dir() {
             found.extend(files::plans_below(path));
         } else if path.exists() || path == Path::new("-") || files::example_name(path).is_some() {
             found.push(path.clone());
         } else {
-            let why = spoken().pick("there is no such file", "그런 파일이 없습니다");
-            unread.push(anyhow!("{}: {why}", files::reading(path)));
+            missing.push(path.clone());
         }
     }
     found.dedup();
-    Ok((found, unread))
+    (found, missing)
+}
+
+fn no_such_file(path: &Path) -> anyhow::Error {
+    let why = spoken().pick("there is no such file", "그런 파일이 없습니다");
+    anyhow!("{}: {why}", files::reading(path))
 }
 
 struct Run<'r> {
-    arguments: &'r Arguments,
     context: &'r Context,
     playbook: &'r Playbook,
     settings: &'r Settings,
+    strict: bool,
+    repository: Repository,
+}
+
+/// The language that all of some plans ask for.
+fn shared(mut langs: impl Iterator<Item = Option<Lang>>) -> Option<Lang> {
+    let first = langs.next()??;
+    langs.all(|lang| lang == Some(first)).then_some(first)
 }
 
 impl Run<'_> {
-    fn all(
-        &self,
-        paths: &[PathBuf],
-        sink: &mut dyn FnMut(String) -> Result<()>,
-    ) -> Result<(Summary, Vec<anyhow::Error>)> {
-        let (mut summary, mut failed, mut plans) = (Summary::default(), Vec::new(), 0);
-        if self.arguments.format == Format::Json {
-            sink(json::HEAD.into())?;
-        }
-        for group in paths.chunks(GROUP) {
-            let results: Vec<Result<(String, Summary)>> = match group {
-                [one] => vec![self.one(one)],
-                many => many.par_iter().map(|path| self.one(path)).collect(),
-            };
-            for result in results {
+    /// All plans, group by group: a group is reviewed in parallel and written in order.
+    fn all(&self, paths: &[PathBuf], missing: &[PathBuf], destinations: Vec<Destination>) -> Result<Done> {
+        let shapes: Vec<Shape> = destinations.iter().map(|it| self.shape(it)).collect();
+        let mut groups = paths.chunks(GROUP).map(|group| (group, self.group(group, &shapes)));
+        let mut next = groups.next();
+        let written = next.iter().flat_map(|(_, results)| results).flatten();
+        let lang = self.context.lang(shared(written.map(|written| written.lang)));
+        let mut reports = Reports::open(destinations, self.frame(lang))?;
+        while let Some((group, results)) = next {
+            for (path, result) in group.iter().zip(results) {
                 match result {
-                    Ok((text, own)) => {
-                        let comma = if self.arguments.format == Format::Json && plans > 0 { "," } else { "" };
-                        sink(format!("{comma}{text}"))?;
-                        summary += own;
-                        plans += 1;
-                    }
-                    Err(error) => failed.push(error),
+                    Ok(written) => reports.plan(written)?,
+                    Err(error) => reports.unread(self.repository.path(path), error)?,
                 }
             }
+            next = groups.next();
         }
-        match self.arguments.format {
-            Format::Json => sink(json::tail(&summary))?,
-            Format::Text => sink(text::summary(&summary, plans, self.context.lang(None)))?,
-            Format::Concise => {}
+        for path in missing {
+            reports.unread(self.repository.path(path), no_such_file(path))?;
         }
-        Ok((summary, failed))
+        reports.close()
     }
 
-    fn one(&self, path: &Path) -> Result<(String, Summary)> {
+    fn shape(&self, destination: &Destination) -> Shape {
+        (destination.format, destination.is_standard_output() && self.context.styled())
+    }
+
+    fn group(&self, group: &[PathBuf], shapes: &[Shape]) -> Vec<Result<Written>> {
+        match group {
+            [one] => vec![self.one(one, shapes)],
+            many => many.par_iter().map(|path| self.one(path, shapes)).collect(),
+        }
+    }
+
+    fn one(&self, path: &Path, shapes: &[Shape]) -> Result<Written> {
         let source = if path == Path::new("-") { files::read_standard_input()? } else { files::read(path)? };
-        Ok(self.source(&source))
+        Ok(self.source(&source, &self.repository.path(path), shapes))
     }
 
-    fn source(&self, source: &Source) -> (String, Summary) {
+    fn source(&self, source: &Source, path: &str, shapes: &[Shape]) -> Written {
         let review = review(source, self.playbook, self.settings, self.context.today);
         let lang = self.context.lang(review.lang);
-        let reviewed = Reviewed { source, review: &review };
-        let written = match self.arguments.format {
-            Format::Text => {
-                let styled = self.arguments.output.is_none() && self.context.styled();
-                text::write(reviewed, self.playbook, lang, styled)
-            }
-            Format::Concise => concise::write(reviewed, self.playbook, lang),
-            Format::Json => json::write(reviewed, self.playbook, lang),
-        };
-        (written, Summary::of(std::iter::once(&review)))
+        let reviewed = Reviewed { source, review: &review, path };
+        let frame = self.frame(lang);
+        let texts =
+            shapes.iter().map(|(format, styled)| document::write(*format, reviewed, frame, lang, *styled));
+        Written { texts: texts.collect(), summary: Summary::of(std::iter::once(&review)), lang: review.lang }
+    }
+
+    fn frame(&self, lang: Lang) -> Frame<'_> {
+        Frame {
+            playbook: self.playbook,
+            settings: self.settings,
+            lang,
+            today: self.context.today,
+            strict: self.strict,
+        }
     }
 }

@@ -9,8 +9,8 @@ use aiplan::text::{Lang, fill};
 use aiplan::yaml::MAX_BYTES;
 use anyhow::{Context as _, Result, bail};
 use ignore::WalkBuilder;
-use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 /// The name of a plan in a folder of its own.
@@ -69,9 +69,15 @@ pub fn example_name(path: &Path) -> Option<&str> {
     path.to_str()?.strip_prefix("example:")
 }
 
-/// A path as reports show it: with forward slashes and without a leading `./`.
+/// A path as reports show it: with forward slashes and without a leading `./`. Bytes that are no text are numbered, so that
+/// two files never share a name.
 pub fn display(path: &Path) -> String {
-    let text = path.to_string_lossy().replace('\\', "/");
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        text.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|byte| text.push_str(&format!("\\x{byte:02X}")));
+    }
+    let text = if cfg!(windows) { text.replace('\\', "/") } else { text };
     text.strip_prefix("./").map(str::to_owned).unwrap_or(text)
 }
 
@@ -123,25 +129,116 @@ pub fn plans_below(folder: &Path) -> Vec<PathBuf> {
     files.map(ignore::DirEntry::into_path).filter(|path| is_plan(path)).collect()
 }
 
-/// Writes a file whole or not at all: beside it first, then in its place. Keeps the file's mode and follows a link.
-pub fn write(path: &Path, text: &str) -> Result<()> {
-    let attempt = || attempt("writing {path}", "{path} 쓰기 실패", path);
+/// Ends the name of a file that is being written; one that a killed program left is swept away by `sweep`.
+const UNFINISHED: &str = ".unfinished";
+
+/// The file a path leads to, through links, and the folder it is in.
+fn target_of(path: &Path) -> (PathBuf, PathBuf) {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     };
-    let mut beside = tempfile::NamedTempFile::new_in(&folder).with_context(attempt)?;
-    beside.write_all(text.as_bytes()).with_context(attempt)?;
-    if let Ok(metadata) = fs::metadata(&target) {
-        fs::set_permissions(beside.path(), metadata.permissions()).with_context(attempt)?;
-    } else {
-        readable_by_others(beside.path()).with_context(attempt)?;
+    (target, folder)
+}
+
+/// How the names of files begin that are written beside a target.
+fn beginning(target: &Path) -> String {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    format!(".{name}.")
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place. Keeps the file's mode and owner, follows a link.
+pub fn write(path: &Path, text: &str) -> Result<()> {
+    let mut file = NewFile::create(path)?;
+    file.write(text)?;
+    file.keep()
+}
+
+/// A file in the making: what is written to it takes its place at once, when all of it is there.
+#[derive(Debug)]
+pub struct NewFile {
+    path: PathBuf,
+    target: PathBuf,
+    beside: tempfile::NamedTempFile,
+}
+
+impl NewFile {
+    /// Begins a file in a folder that is there.
+    pub fn create(path: &Path) -> Result<NewFile> {
+        let (target, folder) = target_of(path);
+        if !folder.is_dir() {
+            let none = attempt("there is no folder {path}", "{path} 폴더가 없습니다", &folder);
+            bail!("{}: {none}", writing(path));
+        }
+        if target.is_dir() {
+            bail!("{}: {}", writing(path), spoken().pick("it is a folder", "폴더입니다"));
+        }
+        let beside = tempfile::Builder::new()
+            .prefix(&beginning(&target))
+            .suffix(UNFINISHED)
+            .tempfile_in(&folder)
+            .with_context(|| writing(path))?;
+        Ok(NewFile { path: path.to_owned(), target, beside })
     }
-    beside.as_file().sync_all().with_context(attempt)?;
-    beside.persist(&target).with_context(attempt)?;
+
+    pub fn write(&mut self, text: &str) -> Result<()> {
+        self.beside.write_all(text.as_bytes()).with_context(|| writing(&self.path))
+    }
+
+    /// Puts the file in its place.
+    pub fn keep(self) -> Result<()> {
+        let NewFile { path, target, mut beside } = self;
+        let attempt = || writing(&path);
+        match fs::metadata(&target) {
+            // A device or a pipe is written to; nothing may take its place.
+            Ok(metadata) if !metadata.is_file() => return copy(&mut beside, &target).with_context(attempt),
+            Ok(metadata) => {
+                keep_owner(&metadata, beside.path());
+                fs::set_permissions(beside.path(), metadata.permissions()).with_context(attempt)?
+            }
+            Err(_) => readable_by_others(beside.path()).with_context(attempt)?,
+        }
+        beside.as_file().sync_all().with_context(attempt)?;
+        beside.persist(&target).with_context(attempt)?;
+        Ok(())
+    }
+}
+
+fn writing(path: &Path) -> String {
+    attempt("writing {path}", "{path} 쓰기 실패", path)
+}
+
+fn copy(from: &mut tempfile::NamedTempFile, to: &Path) -> std::io::Result<()> {
+    from.rewind()?;
+    std::io::copy(from, &mut OpenOptions::new().write(true).open(to)?)?;
     Ok(())
 }
+
+/// Removes what a program that was killed while writing this file left beside it. Only for who holds the file's lock:
+/// nobody else is writing it then.
+pub fn sweep(path: &Path) {
+    let (target, folder) = target_of(path);
+    let beginning = beginning(&target);
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with(&beginning) && name.ends_with(UNFINISHED) {
+            // What cannot be removed does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Gives a new file the owner and group of the one it replaces. Where only the group may be given, that is something.
+#[cfg(unix)]
+fn keep_owner(metadata: &fs::Metadata, path: &Path) {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let both = chown(path, Some(metadata.uid()), Some(metadata.gid()));
+    let _ = both.or_else(|_| chown(path, None, Some(metadata.gid())));
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_metadata: &fs::Metadata, _path: &Path) {}
 
 /// A temporary file is private; a new plan gets the mode any new file gets.
 #[cfg(unix)]

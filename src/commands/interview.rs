@@ -185,24 +185,32 @@ pub fn converse(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcom
         true => Terminal::plain(context.look(), lang)?,
         false => Terminal::open(context.look())?,
     };
-    let mut save = |accepted: &aiplan::interview::step::Accepted| file.save(&accepted.text, &accepted.edits);
     let further = Further { settle: true, required: chosen.goes_on };
-    let mut conversation = Conversation::new(&mut interview, &mut terminal, &mut save, lang, further);
+    let mut conversation = Conversation::new(&mut interview, &mut terminal, &mut file, lang, further);
     let ended = conversation.run();
-    let given = conversation.given;
+    let (given, drafted) = (conversation.given, conversation.drafted.take());
     drop(conversation);
     let (look, size) = (terminal.look, terminal.size);
     drop(terminal);
     let lines = match ended? {
         Ended::Done(summary) => closing::lines(&summary, lang, look, size),
-        Ended::Left => left(path, given, &chosen, lang, size),
+        Ended::Left => left(path, given, drafted, &chosen, lang, size),
     };
-    output::print(&terminal::painted(&lines, look))?;
-    Ok(Outcome::Fine)
+    let said = output::print(&terminal::painted(&lines, look));
+    // Nobody reads what is said to a terminal that was closed.
+    terminal::leaving::end_by_signal();
+    said.map(|()| Outcome::Fine)
 }
 
 /// What leaving says: what is saved, and how to go on.
-fn left(path: &Path, given: usize, chosen: &Chosen, lang: Lang, size: terminal::prompt::Size) -> Vec<Line> {
+fn left(
+    path: &Path,
+    given: usize,
+    drafted: Option<String>,
+    chosen: &Chosen,
+    lang: Lang,
+    size: terminal::prompt::Size,
+) -> Vec<Line> {
     let template = match given {
         0 => lang.pick(
             "Nothing new was answered; {path} is as it was.",
@@ -227,6 +235,14 @@ fn left(path: &Path, given: usize, chosen: &Chosen, lang: Lang, size: terminal::
     let go_on =
         format!("{} aiplan interview{named}{sitting}{only}", lang.pick("Go on with:", "이어서 하려면:"));
     let mut lines = terminal::paragraphs(&saved, Ink::Plain, "", size);
+    if let Some(label) = drafted {
+        let kept = lang.pick(
+            "What was typed for “{label}” is kept as a draft, outside the plan; it comes back with the question.",
+            "‘{label}’에 쓰던 답은 기획서 밖에 초안으로 보관했습니다. 이 질문을 다시 물을 때 불러옵니다.",
+        );
+        let kept = fill(kept, |_| Some(label.as_str().into()));
+        lines.extend(terminal::paragraphs(&kept, Ink::Plain, "", size));
+    }
     lines.push(Line::new(Ink::Accent, go_on));
     lines
 }

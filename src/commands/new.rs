@@ -29,6 +29,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         std::fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
     }
     plan_file::create(&path, &new_plan(arguments.name.as_deref(), lang))?;
+    plan_file::drafts::Drafts::of(&path).forget();
     let template = lang.pick("{path} has been created.\n", "{path}{을/를} 만들었습니다.\n");
     output::print(&fill(template, |_| Some(files::display(&path).into())))?;
     let plain = context.is_plain(arguments.plain);

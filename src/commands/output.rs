@@ -37,9 +37,24 @@ fn columns() -> Option<usize> {
 
 /// Says on standard error what was attempted and why it failed.
 pub fn error(error: &anyhow::Error) {
-    let causes: Vec<String> = error.chain().map(cause).collect();
-    let said = aiplan::words::plain_lines(&causes.join(": "));
-    let _ = writeln!(std::io::stderr().lock(), "aiplan: {said}");
+    let _ = writeln!(std::io::stderr().lock(), "aiplan: {}", words(error));
+}
+
+/// The same in one text that is safe to show at a terminal.
+pub fn words(error: &anyhow::Error) -> String {
+    aiplan::words::plain_lines(&causes(error))
+}
+
+/// What was attempted and why it failed, in one line.
+pub fn causes(error: &anyhow::Error) -> String {
+    error.chain().map(cause).collect::<Vec<String>>().join(": ")
+}
+
+/// Tells a person at a terminal, on standard error; a log is told nothing.
+pub fn tell(text: &str) {
+    if std::io::stderr().is_terminal() {
+        let _ = write!(std::io::stderr().lock(), "{text}");
+    }
 }
 
 /// One cause. The system speaks English; what it says of files every day is said in Korean here.

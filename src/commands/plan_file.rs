@@ -1,12 +1,22 @@
 //! A plan file in the course of an interview. In: answers as edits. Out: the file with them in it, also when it was changed
 //! elsewhere meanwhile; what cannot be joined safely is refused, so that nothing is ever lost.
 
+mod compare;
+pub mod drafts;
+mod lock;
+mod refusal;
+#[cfg(test)]
+mod tests;
+
 use super::files;
 use aiplan::source::Source;
-use aiplan::text::{Lang, fill};
+use aiplan::text::Lang;
 use aiplan::yaml::edit::{Edit, apply_all};
 use aiplan::yaml::{self, Node};
 use anyhow::{Context as _, Result, bail};
+use compare::{changed_fields, clash, same_record};
+use drafts::Drafts;
+use refusal::Refusal;
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -17,6 +27,20 @@ pub struct PlanFile {
     path: PathBuf,
     text: String,
     lang: Lang,
+    pub drafts: Drafts,
+}
+
+/// What became of the file since it was last read or written here.
+#[derive(Clone, Debug, PartialEq)]
+pub enum News {
+    Same,
+    /// It was changed elsewhere: what it holds now, and the fields that are other ones.
+    Changed {
+        text: String,
+        fields: Vec<String>,
+    },
+    /// It cannot be read now, and why.
+    Unreadable(String),
 }
 
 /// Creates a file that must not exist yet.
@@ -32,93 +56,97 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
 }
 
 impl PlanFile {
+    /// A file whose text was just read. What a killed program left beside it is swept away.
     pub fn new(path: PathBuf, text: &str, lang: Lang) -> PlanFile {
-        PlanFile { path, text: text.to_owned(), lang }
+        if let Ok(Some(_held)) = lock::take(&path) {
+            files::sweep(&path);
+        }
+        let drafts = Drafts::of(&path);
+        PlanFile { path, text: text.to_owned(), lang, drafts }
     }
 
     /// Writes an answer. When the file was changed elsewhere, the edits are applied to what stands there now and the joined
     /// text is given back; where that cannot be done safely, nothing is written.
     pub fn save(&mut self, text: &str, edits: &[Edit]) -> Result<Option<String>> {
-        let now = files::read(&self.path)?;
-        let is_own = now.not_utf8_at.is_none() && now.text == self.text;
-        let joined = if is_own { None } else { Some(self.join(&now, edits)?) };
+        let held = lock::take(&self.path).map_err(|_| self.refused(&Refusal::Busy))?;
+        let now = self.read()?;
+        let joined = if now.text == self.text { None } else { Some(self.join(&now, edits)?) };
         if fs::metadata(&self.path).is_ok_and(|metadata| metadata.permissions().readonly()) {
-            return Err(self.refused("{path} is read-only.", "{path}{은/는} 읽기 전용입니다."));
+            return Err(self.refused(&Refusal::ReadOnly));
         }
         let text = joined.as_deref().unwrap_or(text);
         files::write(&self.path, text)?;
+        drop(held);
         self.text = text.to_owned();
         Ok(joined)
     }
 
+    /// Looks what became of the file, and takes over what it holds now.
+    pub fn news(&mut self) -> News {
+        match self.read() {
+            Err(error) => News::Unreadable(super::output::words(&error)),
+            Ok(now) if now.text == self.text => News::Same,
+            Ok(now) => {
+                let fields = with_roots(&self.text, &now, changed_fields);
+                self.text.clone_from(&now.text);
+                News::Changed { text: now.text, fields }
+            }
+        }
+    }
+
+    /// The file as it is now, which can be read and taken for a plan.
+    fn read(&self) -> Result<Source> {
+        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if folder.is_some_and(|folder| !folder.is_dir()) {
+            return Err(self.refused(&Refusal::FolderGone));
+        }
+        if let Err(error) = fs::metadata(&self.path)
+            && error.kind() == ErrorKind::NotFound
+        {
+            return Err(self.refused(&Refusal::Gone));
+        }
+        let now = files::read(&self.path)?;
+        // What was read or written here before is known to be a plan.
+        if now.not_utf8_at.is_none() && now.text == self.text {
+            return Ok(now);
+        }
+        match refusal::unreadable(&now, self.lang) {
+            Some(why) => Err(self.refused(&why)),
+            None => Ok(now),
+        }
+    }
+
     fn join(&self, now: &Source, edits: &[Edit]) -> Result<String> {
-        let tree = yaml::parse(now);
-        if !tree.findings.is_empty() {
-            return Err(self.refused(
-                "{path} was changed elsewhere and cannot be read now. Nothing was written; mend the file, then press Enter again.",
-                "{path}{이/가} 다른 곳에서 바뀌어 읽을 수 없습니다. 아무것도 쓰지 않았으니 파일을 고친 다음 Enter를 다시 눌러 주세요.",
-            ));
+        let clash =
+            with_roots(&self.text, now, |before, now| edits.iter().find_map(|edit| clash(edit, before, now)));
+        match clash {
+            Some(clash) => Err(self.refused(&Refusal::Clash(clash))),
+            None => apply_all(&now.text, edits).map_err(|error| anyhow::anyhow!(error.words(self.lang))),
         }
-        let before = Source::new("", self.text.as_str());
-        let before = yaml::parse(&before);
-        let same = |edit: &Edit| same_record(before.root.as_ref(), tree.root.as_ref(), path_of(edit));
-        if !edits.iter().all(same) {
-            return Err(self.refused(
-                "{path} was changed elsewhere, and this answer belongs to a record that is another one now. Nothing was written.",
-                "{path}{이/가} 다른 곳에서 바뀌어 이 답이 속한 기록이 달라졌습니다. 아무것도 쓰지 않았습니다.",
-            ));
-        }
-        apply_all(&now.text, edits).map_err(|error| anyhow::anyhow!(error.words(self.lang)))
     }
 
-    fn refused(&self, en: &'static str, ko: &'static str) -> anyhow::Error {
-        let path = files::display(&self.path);
-        anyhow::anyhow!(fill(self.lang.pick(en, ko), |_| Some(path.as_str().into())))
+    fn refused(&self, why: &Refusal) -> anyhow::Error {
+        anyhow::anyhow!(why.words(&files::display(&self.path), self.lang))
     }
 }
 
-fn path_of(edit: &Edit) -> &str {
-    match edit {
-        Edit::Set { path, .. } | Edit::Append { path, .. } | Edit::Remove { path } => path,
-    }
+/// Whether a field of a plan still means the same in a text that was changed elsewhere.
+pub fn means_the_same(field: &str, before: &str, now: &str) -> bool {
+    with_roots(before, &Source::new("", now), |before, now| same_record(before, now, field))
 }
 
-/// Whether the record a path leads into begins the same in both trees, so that its number still means it.
-fn same_record(before: Option<&Node>, now: Option<&Node>, path: &str) -> bool {
-    let Some(end) = path.rfind(']') else { return true };
-    let first = |root: Option<&Node>| {
-        let record = root?.at(&path[..=end])?;
-        record.entries().first().map(|entry| (entry.key.to_string(), entry.value.to_json()))
-    };
-    first(before) == first(now)
+/// The fields whose answers differ between two texts of a plan.
+pub fn changed_between(before: &str, now: &str) -> Vec<String> {
+    with_roots(before, &Source::new("", now), changed_fields)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    fn set(path: &str, value: &str) -> Vec<Edit> {
-        vec![Edit::Set { path: path.into(), value: json!(value) }]
-    }
-
-    #[test]
-    fn a_change_made_elsewhere_is_joined_or_refused_and_never_overwritten() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("aiplan.yaml");
-        let text = "components:\n  - id: read\n  - id: sort\n";
-        create(&path, text).unwrap();
-        let mut file = PlanFile::new(path.clone(), text, Lang::En);
-        fs::write(&path, format!("{text}law: x\n")).unwrap();
-        let edits = set("components[1].task", "ranking");
-        let joined = file.save("ignored", &edits).unwrap().unwrap();
-        assert!(joined.contains("law: x") && joined.contains("task: ranking"), "{joined}");
-        fs::write(&path, "components:\n  - id: new\n  - id: read\n").unwrap();
-        let refused = file.save("ignored", &set("components[1].does", "x")).unwrap_err();
-        assert!(refused.to_string().contains("another one"), "{refused}");
-        fs::write(&path, "a: [").unwrap();
-        assert!(file.save("ignored", &edits).unwrap_err().to_string().contains("cannot be read"));
-        assert_eq!(fs::read_to_string(&path).unwrap(), "a: [");
-        assert!(create(&path, "x").is_err(), "a plan is never overwritten");
-    }
+/// Looks at two texts of a plan as trees.
+fn with_roots<T>(
+    before: &str,
+    now: &Source,
+    see: impl FnOnce(Option<&Node<'_>>, Option<&Node<'_>>) -> T,
+) -> T {
+    let before = Source::new("", before);
+    let (before, now) = (yaml::parse(&before), yaml::parse(now));
+    see(before.root.as_ref(), now.root.as_ref())
 }

@@ -1,10 +1,10 @@
 //! The flow of a product as a Mermaid diagram. In: the components and their paradigms. Out: a fenced block; every label is
 //! quoted and every id is `n` and a number, so that no text of the user can be read as an instruction.
 
-use super::escape;
 use super::names::Names;
 use crate::plan::Plan;
 use crate::plan::component::{Component, Paradigm};
+use crate::words::escape;
 use crate::words::verdict as words;
 
 /// Longer labels are cut: a diagram is looked at, not read.

@@ -4,9 +4,10 @@
 use super::pages::Pages;
 use super::problem::{self, RenderError};
 use super::sheet::{Group, Member};
-use super::{Loader, PARTS, Template, escape, tables, tidy, values};
+use super::{Loader, PARTS, Template, tables, tidy, values};
 use crate::amount;
 use crate::text::{self, Lang};
+use crate::words::escape;
 use minijinja::value::{Kwargs, Rest, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 use std::borrow::Cow;

@@ -1,9 +1,9 @@
 //! Tables and lines that templates ask for by field. In: the sheet and names of fields. Out: Markdown, already escaped.
 
 use super::answer::{Shown, State};
-use super::escape;
 use super::sheet::{Group, Member, Records, Sheet};
 use crate::text::Lang;
+use crate::words::escape;
 use minijinja::{Value, context};
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -3,6 +3,7 @@
 use super::*;
 use crate::assess::assess;
 use crate::review::{Settings, review_plan};
+use crate::words::escape;
 use crate::{plan, text, yaml};
 
 static EXAMPLES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/examples.rs"));

@@ -2,26 +2,35 @@
 
 use super::{Reviewed, level_id};
 use crate::playbook::Playbook;
+use crate::review::Judged;
 use crate::text::Lang;
-use crate::words::{plain, words};
-use std::fmt::Write;
+use crate::words::{inert, plain, words};
 
 pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
     let mut out = String::new();
     for judged in &reviewed.review.findings {
-        let start = judged.finding.places.first().map_or(0, |place| place.span.start);
-        let position = reviewed.source.position(start);
-        let waived = if judged.waived.is_some() { lang.pick(" (waived)", " (예외 승인)") } else { "" };
-        let _ = writeln!(
-            out,
-            "{}:{}:{}: {} {} {}{waived}",
-            plain(&reviewed.source.path),
-            position.line,
-            position.column,
-            level_id(judged.level),
-            judged.finding.rule,
-            words(&judged.finding, playbook, lang).message,
-        );
+        out.push_str(&line(judged, reviewed, &words(&judged.finding, playbook, lang).message, lang));
     }
-    out
+    inert(out)
+}
+
+/// One finding.
+pub fn line(judged: &Judged, reviewed: Reviewed, message: &str, lang: Lang) -> String {
+    let start = judged.finding.places.first().map_or(0, |place| place.span.start);
+    let position = reviewed.source.position(start);
+    let waived = if judged.waived.is_some() { lang.pick(" (waived)", " (예외 승인)") } else { "" };
+    format!(
+        "{}:{}:{}: {} {} {message}{waived}\n",
+        path(reviewed),
+        position.line,
+        position.column,
+        level_id(judged.level),
+        judged.finding.rule,
+    )
+}
+
+/// What an editor finds the file by. A name that begins like a GitHub command is written as the same path from here.
+fn path(reviewed: Reviewed) -> String {
+    let path = plain(&reviewed.source.path);
+    if path.trim_start().starts_with("::") { format!("./{path}") } else { path }
 }

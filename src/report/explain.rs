@@ -24,6 +24,11 @@ pub fn explain(name: &str, playbook: &Playbook, lang: Lang) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// The page of one rule.
+pub fn rule(rule: &Rule, playbook: &Playbook, lang: Lang) -> String {
+    Page { playbook, lang }.rule(rule)
+}
+
 /// The id of what carries this label in either language, as `assess` and `check` print it; a veto also by its number (V6).
 fn named_by_label(name: &str, playbook: &Playbook) -> Option<String> {
     let records = &playbook.records;

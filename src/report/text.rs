@@ -7,7 +7,7 @@ use crate::playbook::records::Level;
 use crate::review::Judged;
 use crate::rules::confirmation::UNCONFIRMED;
 use crate::text::Lang;
-use crate::words::{Words, plain, words};
+use crate::words::{Words, inert, plain, words};
 use annotate_snippets::{AnnotationKind, Group, Level as Shown, Renderer, Snippet};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -25,7 +25,7 @@ pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang, styled: bool) 
     missing_answers(&mut out, reviewed, playbook, lang);
     unconfirmed(&mut out, reviewed, lang);
     unchecked(&mut out, reviewed, playbook, lang);
-    out
+    inert(out)
 }
 
 fn finding(

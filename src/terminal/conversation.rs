@@ -5,6 +5,7 @@ mod arguing;
 mod further;
 mod grounding;
 mod jumping;
+mod sitting;
 mod writing;
 
 pub use further::Further;
@@ -13,6 +14,7 @@ use super::Terminal;
 use super::look::{Ink, Line};
 use super::prompt::{Outcome, Prompt};
 use super::{paragraphs, point};
+use crate::commands::plan_file::PlanFile;
 use aiplan::interview::Interview;
 use aiplan::interview::calendar;
 use aiplan::interview::entry::{self, Rejected};
@@ -21,6 +23,7 @@ use aiplan::interview::step::{Accepted, Asked, Progress, Reply, SectionEnd, Step
 use aiplan::interview::summary::Summary;
 use aiplan::text::{Lang, fill};
 use anyhow::Result;
+use sitting::Drafting;
 use std::collections::BTreeSet;
 
 /// How a conversation ended.
@@ -30,17 +33,22 @@ pub enum Ended {
     Left,
 }
 
-/// Puts an answer on disk. Gives the whole text when the file had been changed elsewhere and both were joined.
-pub type Save<'s> = dyn FnMut(&Accepted) -> Result<Option<String>> + 's;
-
 /// One interview at a terminal.
 pub struct Conversation<'c, 'b> {
     pub interview: &'c mut Interview<'b>,
     pub terminal: &'c mut Terminal,
-    pub save: &'c mut Save<'c>,
+    pub file: &'c mut PlanFile,
     pub lang: Lang,
     /// Answers given so far.
     pub given: usize,
+    /// The label of the question that was left with a half-typed answer.
+    pub drafted: Option<String>,
+    /// What keeps the plan from being read, until it was said.
+    trouble: Option<String>,
+    /// The fields that were changed elsewhere and joined with an answer, until it was said.
+    joined: Option<Vec<String>>,
+    /// The question that was shown is another one now, because the plan was changed elsewhere.
+    moved: bool,
     /// Sections whose heading stands on the screen already.
     headed: BTreeSet<String>,
     /// What to go on with when the chosen sitting is through.
@@ -59,16 +67,20 @@ impl<'c, 'b> Conversation<'c, 'b> {
     pub fn new(
         interview: &'c mut Interview<'b>,
         terminal: &'c mut Terminal,
-        save: &'c mut Save<'c>,
+        file: &'c mut PlanFile,
         lang: Lang,
         further: Further,
     ) -> Conversation<'c, 'b> {
         Conversation {
             interview,
             terminal,
-            save,
+            file,
             lang,
             given: 0,
+            drafted: None,
+            trouble: None,
+            joined: None,
+            moved: false,
             headed: BTreeSet::new(),
             further,
             grounds: Grounds::default(),
@@ -77,6 +89,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
 
     pub fn run(&mut self) -> Result<Ended> {
         loop {
+            self.catch_up()?;
             let turn = match self.interview.next_step() {
                 Step::Ask(asked) => self.ask(&asked)?,
                 Step::AnotherRecord(more) => {
@@ -119,11 +132,15 @@ impl<'c, 'b> Conversation<'c, 'b> {
     }
 
     fn until_answered(&mut self, mut prompt: Prompt, label: &str, asked: Option<&Asked>) -> Result<Turn> {
+        let mut draft = self.draft_of(asked);
+        self.offer(&mut prompt, draft.as_ref())?;
         loop {
-            let reply = match self.terminal.ask(&mut prompt)? {
+            let outcome = self.ask_drafting(&mut prompt, draft.as_mut())?;
+            let reply = match outcome {
                 Outcome::Stay => continue,
                 Outcome::Leave => {
                     self.terminal.say(&[])?;
+                    self.drafted = draft.filter(Drafting::is_kept).map(|_| label.to_owned());
                     return Ok(Turn::Leave);
                 }
                 Outcome::Back => {
@@ -160,6 +177,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
             let reply = if confirms { Reply::Confirm } else { reply };
             if !confirms && asked.is_some_and(|asked| is_kept(asked, &reply)) {
                 self.interview.keep();
+                self.forget_draft(asked);
                 self.terminal.say(&[])?;
                 return Ok(Turn::On);
             }
@@ -178,10 +196,21 @@ impl<'c, 'b> Conversation<'c, 'b> {
                 }
                 Ok(accepted) => {
                     let changed = !confirms && asked.is_some_and(|asked| asked.answered);
+                    self.forget_draft(asked);
                     self.said(label, &accepted, changed)?;
                     return self.argue(&accepted);
                 }
-                Err(rejected) => prompt.refuse(&rejected),
+                Err(rejected) if std::mem::take(&mut self.moved) => {
+                    let lines = paragraphs(&rejected.reason, Ink::Warning, "  ", self.terminal.size);
+                    self.terminal.say(&lines)?;
+                    return Ok(Turn::On);
+                }
+                Err(rejected) => {
+                    if let (Some(draft), Some(asked)) = (&mut draft, asked) {
+                        draft.renew(&asked.field, self.interview.text());
+                    }
+                    prompt.refuse(&rejected);
+                }
             }
         }
     }
@@ -194,14 +223,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
         if accepted.edits.is_empty() {
             return Ok(accepted);
         }
-        match (self.save)(&accepted) {
-            Ok(None) => {}
-            Ok(Some(joined)) => self.interview.replace_text(&joined),
-            Err(error) => {
-                *self.interview = before;
-                return Err(Rejected::because(format!("{error:#}")));
-            }
-        }
+        self.store(&accepted, before)?;
         self.given += 1;
         Ok(accepted)
     }

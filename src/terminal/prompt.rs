@@ -107,6 +107,18 @@ impl Prompt {
         self.note = Some(note);
     }
 
+    /// Puts what was typed in an earlier sitting on the line, to go on from.
+    pub fn put(&mut self, typed: &str, note: &str) {
+        match &mut self.control {
+            Control::Line(editor) => *editor = Editor::new(typed),
+            Control::Choose(chooser) => {
+                chooser.typed = Editor::new(typed);
+                chooser.follow();
+            }
+        }
+        self.note = Some(note.to_owned());
+    }
+
     pub fn say(&mut self, note: &str) {
         self.note = Some(note.to_owned());
     }

@@ -110,7 +110,7 @@ fn through_everything(bytes: Vec<u8>, random: &mut Random) {
     let plan = plan::read(tree.root.as_ref());
     let review = review_plan(&tree, &plan, playbook, &Settings::default(), today());
     assert!(tree.root.is_some() || !review.findings.is_empty(), "what cannot be read is a finding");
-    let reviewed = Reviewed { source: &source, review: &review };
+    let reviewed = Reviewed::new(&source, &review);
     let lang = Lang::ALL[random.below(2)];
     text::write(reviewed, playbook, lang, false);
     concise::write(reviewed, playbook, lang);

@@ -24,6 +24,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("WHEN", "언제"),
     ("DIR", "폴더"),
     ("FILE", "파일"),
+    ("[FORMAT=]FILE", "[형식=]파일"),
     ("NAME", "이름"),
     ("PATH", "경로"),
     ("PATHS", "경로"),
@@ -146,10 +147,13 @@ pub const COMMANDS: &[CommandText] = &[
                종료 코드: 0 오류 없음, 1 오류 있음(--strict는 경고도 포함), 2 읽지 못한 기획 파일 있음",
         arguments: &[
             ("paths", "기획 파일, 기획 파일이 있는 폴더, 표준 입력은 -"),
-            ("format", "점검 결과 형식"),
+            ("format", "점검 결과 형식 [기본값: text]"),
             ("stage", "이 단계의 기획으로 보고 점검: idea, design, build, launch, operate"),
             ("strict", "경고도 실패로 처리"),
-            ("output", "점검 결과를 저장할 파일"),
+            (
+                "output",
+                "점검 결과를 저장할 파일. 여러 형식을 한 번에 쓸 때: --output sarif=plans.sarif --output text=-",
+            ),
         ],
     },
     CommandText {

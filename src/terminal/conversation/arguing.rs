@@ -5,7 +5,6 @@ use super::super::look::{Ink, Line};
 use super::super::{paragraphs, point, ways};
 use super::{Conversation, Outcome, Prompt, Turn};
 use aiplan::interview::contradiction::Exception;
-use aiplan::interview::entry::Rejected;
 use aiplan::interview::step::{Accepted, Choosable, Raised, Reply, Way};
 use aiplan::text::fill;
 use anyhow::Result;
@@ -89,21 +88,12 @@ impl Conversation<'_, '_> {
     fn keep(&mut self, raised: &Raised) -> Result<Option<Decided>> {
         let Some(exception) = self.exception()? else { return Ok(None) };
         let before = self.interview.clone();
-        let kept = self.interview.keep_both(raised, &exception).and_then(|accepted| {
-            let saved = accepted.edits.is_empty().then_some(Ok(None));
-            match saved.unwrap_or_else(|| (self.save)(&accepted)) {
-                Ok(joined) => Ok(joined),
-                Err(error) => Err(Rejected::because(format!("{error:#}"))),
-            }
-        });
-        match kept {
-            Ok(joined) => joined.iter().for_each(|text| self.interview.replace_text(text)),
-            Err(rejected) => {
-                *self.interview = before;
-                let lines = paragraphs(&rejected.reason, Ink::Warning, "    ", self.terminal.size);
-                self.terminal.say(&lines)?;
-                return Ok(None);
-            }
+        let kept = self.interview.keep_both(raised, &exception);
+        let kept = kept.inspect_err(|_| *self.interview = before.clone());
+        if let Err(rejected) = kept.and_then(|accepted| self.store(&accepted, before.clone())) {
+            let lines = paragraphs(&rejected.reason, Ink::Warning, "    ", self.terminal.size);
+            self.terminal.say(&lines)?;
+            return Ok(None);
         }
         self.terminal.say(&self.kept(&exception))?;
         Ok(Some(Decided::Stands))

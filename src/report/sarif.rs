@@ -1,0 +1,286 @@
+//! The report as SARIF 2.1.0, for code scanning and security dashboards. Its rules come from the catalogue, whether or not one
+//! was broken; lines and columns count from 1, columns in code points. A waived finding is suppressed with its reason; one
+//! that could not be checked is `open`, which SARIF has for just this.
+
+use super::{Frame, Reviewed, Summary, Unread, explain, level_id};
+use crate::finding::Place;
+use crate::playbook::Playbook;
+use crate::playbook::records::Rule;
+use crate::review::Judged;
+use crate::source::Span;
+use crate::text::Lang;
+use crate::words::harmless;
+use crate::words::{Words, plain, words};
+use serde_json::{Value, json};
+
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+/// What paths count from: the root of the repository, by the name GitHub and Microsoft's tools know.
+const ROOT: &str = "%SRCROOT%";
+/// A longer excerpt would only repeat the file.
+const LONGEST_EXCERPT: usize = 4_000;
+
+/// Everything before the first result.
+pub fn head(frame: Frame) -> String {
+    let lang = frame.lang;
+    let rules: Vec<Value> = frame
+        .playbook
+        .records
+        .rules
+        .iter()
+        .flat_map(|file| file.rules.iter().map(|it| rule(it, &file.topic, frame)))
+        .collect();
+    let language = lang.pick("en", "ko");
+    let driver = json!({
+        "name": "aiplan",
+        "version": env!("CARGO_PKG_VERSION"),
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "language": language,
+        "shortDescription": { "text": lang.pick("Finds what a plan of an AI product contradicts in itself.", "AI 제품 기획에서 서로 맞지 않는 곳을 찾습니다.") },
+        "rules": rules,
+    });
+    let root = lang.pick(
+        "The root of the repository that holds the plans.",
+        "기획 파일이 있는 저장소의 맨 위 폴더입니다.",
+    );
+    let before = [
+        ("tool", json!({ "driver": driver })),
+        ("automationDetails", json!({ "id": "aiplan/" })),
+        ("columnKind", "unicodeCodePoints".into()),
+        ("defaultEncoding", "utf-8".into()),
+        ("language", language.into()),
+        ("originalUriBaseIds", json!({ ROOT: { "description": { "text": root } } })),
+    ];
+    let before: Vec<String> = before
+        .iter()
+        .map(|(name, value)| format!("\"{name}\":{},\n", harmless(&value.to_string())))
+        .collect();
+    format!(
+        "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\n{}\"results\":[\n",
+        before.concat()
+    )
+}
+
+/// Everything after the last result: how the run went.
+pub fn tail(frame: Frame, summary: &Summary, unread: &[Unread]) -> String {
+    let found = summary.errors > 0 || (frame.strict && summary.warnings > 0);
+    let code = if !unread.is_empty() { 2 } else { i32::from(found) };
+    let notifications: Vec<Value> = unread.iter().map(notification).collect();
+    let counts: serde_json::Map<String, Value> =
+        summary.by_name().into_iter().map(|(name, count)| (name.to_owned(), count.into())).collect();
+    let invocation = json!({
+        "executionSuccessful": unread.is_empty(),
+        "exitCode": code,
+        "toolExecutionNotifications": notifications,
+        "properties": { "summary": counts },
+    });
+    format!("\n],\"invocations\":[{}]}}]}}\n", harmless(&invocation.to_string()))
+}
+
+/// The results of one plan, with commas between them.
+pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
+    let results = reviewed.review.findings.iter();
+    let results = results.map(|judged| harmless(&result(judged, reviewed, playbook, lang).to_string()));
+    results.collect::<Vec<String>>().join(",\n")
+}
+
+fn rule(rule: &Rule, topic: &str, frame: Frame) -> Value {
+    let level = frame.settings.levels.get(&rule.id).copied();
+    let enabled = level != Some(None);
+    let level = level_id(level.flatten().unwrap_or(rule.level));
+    let lang = frame.lang;
+    let sentence =
+        |text: &str| if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") };
+    let fixes: Vec<&str> = rule.fixes.iter().map(|fix| fix.get(lang)).collect();
+    json!({
+        "id": rule.id,
+        "name": pascal_case(&rule.id),
+        "shortDescription": { "text": sentence(rule.title.get(lang)) },
+        "fullDescription": { "text": sentence(rule.why.get(lang)) },
+        "help": { "text": sentence(&fixes.join(" ")), "markdown": explain::rule(rule, frame.playbook, lang) },
+        "defaultConfiguration": { "level": level, "enabled": enabled },
+        "properties": {
+            "tags": ["ai-planning", topic],
+            "precision": "high",
+            "problem.severity": if level == "note" { "recommendation" } else { level },
+        },
+    })
+}
+
+/// `tst-too-small` as `TstTooSmall`, the shape SARIF wants names in.
+fn pascal_case(id: &str) -> String {
+    id.split('-')
+        .map(|word| {
+            let mut letters = word.chars();
+            letters
+                .next()
+                .map(|first| first.to_ascii_uppercase())
+                .into_iter()
+                .chain(letters)
+                .collect::<String>()
+        })
+        .collect()
+}
+
+fn result(judged: &Judged, reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> Value {
+    let finding = &judged.finding;
+    let words = words(finding, playbook, lang);
+    let open = finding.cannot_check;
+    let first = finding
+        .places
+        .first()
+        .cloned()
+        .unwrap_or(Place { field: String::new(), span: Span::start_of_file() });
+    let others = finding.places.iter().skip(1).enumerate();
+    let related = others.map(|(index, place)| related(place, index + 1, reviewed)).collect::<Vec<Value>>();
+    let mut result = json!({
+        "ruleId": finding.rule,
+        "kind": if open { "open" } else { "fail" },
+        "level": if open { "none" } else { level_id(judged.level) },
+        "message": { "text": message(judged, &words, reviewed, lang) },
+        "locations": [location(&first, reviewed)],
+        "relatedLocations": related,
+        // GitHub follows an alert by the first of these alone, together with the rule and the path.
+        "partialFingerprints": {
+            "primaryLocationLineHash": format!("{}:1", judged.fingerprint),
+            "aiplanFinding/v1": judged.fingerprint,
+        },
+        "suppressions": suppressions(judged, reviewed, lang),
+    });
+    if let Some(index) = playbook.rules().position(|rule| rule.id == finding.rule) {
+        result["ruleIndex"] = index.into();
+    }
+    result
+}
+
+/// What, the places it concerns beside the first, why, and how to mend it. Links lead only to places of this result.
+fn message(judged: &Judged, words: &Words, reviewed: Reviewed, lang: Lang) -> String {
+    let mut lines = vec![no_link(&words.message)];
+    for (index, place) in judged.finding.places.iter().enumerate().skip(1) {
+        let line = reviewed.source.position(place.span.start).line;
+        let link = match lang {
+            Lang::En => format!("[line {line}]({index})"),
+            Lang::Ko => format!("[{line}번째 줄]({index})"),
+        };
+        let field: String = plain(&place.field).chars().take(200).collect();
+        lines.push(format!("{}: {link}, {}", lang.pick("See", "함께 볼 곳"), no_link(&field)));
+    }
+    let parts = [
+        (lang.pick("Why", "이유"), std::slice::from_ref(&words.why)),
+        (lang.pick("Fix", "해결"), &words.fixes[..]),
+    ];
+    for (name, texts) in parts {
+        let texts = texts.iter().filter(|text| !text.is_empty());
+        lines.extend(texts.map(|text| format!("{name}: {}", no_link(text))));
+    }
+    lines.join("\n")
+}
+
+/// In a message, `[text](target)` is a link; what a plan says is none.
+fn no_link(text: &str) -> String {
+    text.replace("](", "] (")
+}
+
+fn location(place: &Place, reviewed: Reviewed) -> Value {
+    json!({
+        "physicalLocation": {
+            "artifactLocation": artifact(reviewed.path),
+            "region": region(place.span, reviewed),
+            "contextRegion": context(place.span, reviewed),
+        },
+        "logicalLocations": logical(place),
+    })
+}
+
+fn related(place: &Place, id: usize, reviewed: Reviewed) -> Value {
+    let mut location = location(place, reviewed);
+    location["id"] = id.into();
+    location["message"] = json!({ "text": no_link(&plain(&place.field)) });
+    location
+}
+
+fn logical(place: &Place) -> Vec<Value> {
+    match place.field.as_str() {
+        "" => Vec::new(),
+        field => vec![json!({ "fullyQualifiedName": field, "kind": "member" })],
+    }
+}
+
+/// Where a place is. What concerns the file as a whole is shown at its first line.
+fn region(span: Span, reviewed: Reviewed) -> Value {
+    let (start, end) = (reviewed.source.position(span.start), reviewed.source.position(span.end));
+    if span == Span::start_of_file() {
+        return json!({ "startLine": 1 });
+    }
+    let mut region = json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+    });
+    add_snippet(&mut region, reviewed.source.slice(span));
+    region
+}
+
+/// The lines around a place, for a reader without the file.
+fn context(span: Span, reviewed: Reviewed) -> Value {
+    let source = reviewed.source;
+    let first = source.position(span.start).line.saturating_sub(1).max(1);
+    let last = (source.position(span.end).line + 1).min(source.line_count());
+    let lines = source.lines(first, last);
+    let end = source.position(lines.end);
+    let mut region =
+        json!({ "startLine": first, "startColumn": 1, "endLine": end.line, "endColumn": end.column });
+    add_snippet(&mut region, source.slice(lines));
+    region
+}
+
+fn add_snippet(region: &mut Value, excerpt: &str) {
+    if !excerpt.is_empty() && excerpt.len() <= LONGEST_EXCERPT {
+        region["snippet"] = json!({ "text": excerpt });
+    }
+}
+
+/// A path as a URI: relative to the root of the repository, or absolute where it was named so.
+fn artifact(path: &str) -> Value {
+    let absolute = path.starts_with('/') || path.get(1..3) == Some(":/");
+    match absolute {
+        true => json!({ "uri": format!("file:///{}", encoded(path.trim_start_matches('/'))) }),
+        false => json!({ "uri": encoded(path), "uriBaseId": ROOT }),
+    }
+}
+
+/// Percent-encoded, all but letters, digits, `-._~` and the slashes.
+fn encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(char::from(byte))
+            }
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+fn suppressions(judged: &Judged, reviewed: Reviewed, lang: Lang) -> Vec<Value> {
+    let waiver = reviewed.waiver(judged);
+    let suppression = waiver.map(|waiver| {
+        json!({
+            "kind": "inSource",
+            "status": "accepted",
+            "justification": plain(&waiver.marked(lang)),
+            "location": location(&waiver.place, reviewed),
+        })
+    });
+    suppression.into_iter().collect()
+}
+
+fn notification(unread: &Unread) -> Value {
+    json!({
+        "level": "error",
+        "message": { "text": no_link(&plain(&unread.reason)) },
+        "locations": [{ "physicalLocation": { "artifactLocation": artifact(&unread.path) } }],
+    })
+}
