@@ -14,6 +14,7 @@ mod help;
 mod interview;
 mod language;
 mod lines;
+mod lsp;
 mod new;
 mod next;
 pub mod output;
@@ -91,6 +92,7 @@ enum Command {
     Explain(explain::Arguments),
     Status(status::Arguments),
     Schema(schema::Arguments),
+    Lsp(lsp::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -147,6 +149,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Explain(arguments)) => explain::run(&arguments, &context),
         Some(Command::Status(arguments)) => status::run(&arguments, &context),
         Some(Command::Schema(arguments)) => schema::run(&arguments, &context),
+        Some(Command::Lsp(arguments)) => lsp::run(&arguments, &context),
         Some(Command::Completions(arguments)) => completions::run(&arguments, &context),
     }
 }

@@ -25,4 +25,5 @@ pub mod interview;
 pub mod protocol;
 pub mod fix;
 pub mod report;
+pub mod editor;
 pub mod render;

@@ -69,6 +69,29 @@ impl Source {
         Position { line, column }
     }
 
+    /// Line and column as the language server protocol counts them: both from 0, columns in UTF-16 code units.
+    pub fn utf16_position(&self, offset: usize) -> Position {
+        let offset = floor_char_boundary(&self.text, offset);
+        let line = self.line_starts.partition_point(|&start| start <= offset);
+        let start = self.line_starts[line - 1];
+        let column = self.text[start..offset].chars().map(char::len_utf16).sum();
+        Position { line: line - 1, column }
+    }
+
+    /// The byte offset of such a position; past the end of a line is its end, past the last line the end of the text.
+    pub fn utf16_offset(&self, position: Position) -> usize {
+        let Some(&start) = self.line_starts.get(position.line) else { return self.text.len() };
+        let line = self.text[start..].split(['\n', '\r']).next().unwrap_or_default();
+        let mut column = 0;
+        for (at, c) in line.char_indices() {
+            if column >= position.column {
+                return start + at;
+            }
+            column += c.len_utf16();
+        }
+        start + line.len()
+    }
+
     /// The bytes of a span, cut to what exists.
     pub fn slice(&self, span: Span) -> &str {
         let start = floor_char_boundary(&self.text, span.start);
@@ -116,6 +139,21 @@ mod tests {
         assert_eq!(source.position("이름: ".len()), Position { line: 1, column: 5 });
         assert_eq!(source.position("이름: 값\r\n둘: ".len()), Position { line: 2, column: 4 });
         assert_eq!(source.position(9999), Position { line: 2, column: 5 });
+    }
+
+    #[test]
+    fn editors_count_lines_from_zero_and_columns_in_utf16() {
+        let source = Source::new("plan", "이름: 🧾x\r\nb");
+        let x = "이름: 🧾".len();
+        assert_eq!(source.utf16_position(x), Position { line: 0, column: 6 });
+        assert_eq!(source.utf16_offset(Position { line: 0, column: 6 }), x);
+        assert_eq!(source.utf16_offset(Position { line: 0, column: 5 }), x, "between the halves of a pair");
+        assert_eq!(
+            source.utf16_offset(Position { line: 0, column: 99 }),
+            x + 1,
+            "the line break is not part of it"
+        );
+        assert_eq!(source.utf16_offset(Position { line: 9, column: 0 }), source.text.len());
     }
 
     #[test]

@@ -11,6 +11,8 @@ const GUIDES: &[&str] = &[
     "playbook/README.md",
     "docs/protocol.md",
     "docs/protocol.ko.md",
+    "docs/editor.md",
+    "docs/editor.ko.md",
 ];
 
 fn root() -> PathBuf {
@@ -44,7 +46,16 @@ fn paths_named(text: &str) -> Vec<String> {
 
 #[test]
 fn every_path_a_guide_names_exists() {
-    let own = ["aiplan.toml", "questions/", "suitability/", "catalogue/", "rules/", "law/", "policy.yaml"];
+    let own = [
+        "aiplan.toml",
+        "questions/",
+        "suitability/",
+        "catalogue/",
+        "rules/",
+        "law/",
+        "policy.yaml",
+        "languages.toml",
+    ];
     let mut missing = Vec::new();
     for guide in GUIDES {
         let text = fs::read_to_string(root().join(guide)).unwrap_or_else(|error| panic!("{guide}: {error}"));

@@ -3,6 +3,7 @@
 mod cases;
 mod conditions;
 mod documents;
+mod editor;
 mod estimate;
 mod example_plan;
 mod formats;

@@ -193,6 +193,12 @@ pub const COMMANDS: &[CommandText] = &[
         )],
     },
     CommandText {
+        name: "lsp",
+        about: "편집기 지원: 입력하는 동안 지적 사항, 설명, 자동 완성, 빠른 수정 제공",
+        more: "편집기가 스스로 시작하는 명령입니다. 설정 방법은 docs/editor.ko.md에 있습니다.",
+        arguments: &[("stdio", "표준 입출력으로 통신. 어차피 그렇게 하지만 편집기가 붙이는 옵션")],
+    },
+    CommandText {
         name: "completions",
         about: "셸 자동 완성 스크립트 출력",
         more: "",
