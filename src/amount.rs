@@ -205,6 +205,24 @@ pub fn find_unit(word: &str) -> Option<Unit> {
     Some(found.1)
 }
 
+/// The units of a dimension.
+pub fn units(dimension: Dimension) -> impl Iterator<Item = Unit> {
+    UNITS.iter().map(|(_, unit)| *unit).filter(move |unit| unit.dimension == dimension)
+}
+
+impl Unit {
+    /// The unit as it is typed in a language, where it has a word of its own there.
+    pub fn word(&self, lang: Lang) -> &'static str {
+        let spellings =
+            UNITS.iter().find(|(_, unit)| unit == self).map_or(&[][..], |(spellings, _)| spellings);
+        let korean = spellings.iter().find(|word| word.chars().any(|c| !c.is_ascii() && c.is_alphabetic()));
+        match (lang, self.dimension) {
+            (Lang::Ko, dimension) if dimension != Dimension::Share => korean.copied().unwrap_or(self.symbol),
+            _ => self.symbol,
+        }
+    }
+}
+
 /// The unit a duration in milliseconds reads best in.
 pub fn readable_duration(milliseconds: f64) -> Amount {
     let unit = match milliseconds.abs() {

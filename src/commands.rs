@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod confirm;
 mod destinations;
+mod edit;
 mod examples;
 mod explain;
 mod files;
@@ -86,6 +87,7 @@ enum Command {
     Next(next::Arguments),
     Answer(answer::Arguments),
     Confirm(confirm::Arguments),
+    Edit(edit::Arguments),
     Assess(assess::Arguments),
     Check(check::Arguments),
     Render(render::Arguments),
@@ -143,6 +145,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Next(arguments)) => next::run(&arguments, &context),
         Some(Command::Answer(arguments)) => answer::run(&arguments, &context),
         Some(Command::Confirm(arguments)) => confirm::run(&arguments, &context),
+        Some(Command::Edit(arguments)) => edit::run(&arguments, &context),
         Some(Command::Assess(arguments)) => assess::run(&arguments, &context),
         Some(Command::Check(arguments)) => check::run(&arguments, &context),
         Some(Command::Render(arguments)) => render::run(&arguments, &context),

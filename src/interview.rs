@@ -9,7 +9,10 @@ pub mod contradiction;
 pub mod entry;
 pub mod fresh;
 pub mod grounds;
+pub mod names;
+pub mod overview;
 pub mod place;
+pub mod records;
 mod reply;
 pub mod step;
 pub mod stop;
@@ -67,6 +70,8 @@ pub struct Memory {
     pub adding: Option<(String, String)>,
     /// Fields to ask for although they lie outside the chosen sitting, also where nobody knew the answer so far.
     pub extra: BTreeSet<String>,
+    /// Fields the reader went to, wherever they lie.
+    pub visited: BTreeSet<String>,
     /// Contradictions that were said.
     argued: Vec<contradiction::Argued>,
 }

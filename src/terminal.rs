@@ -62,9 +62,9 @@ pub fn is_present() -> bool {
 impl Terminal {
     pub fn open(look: Look) -> Result<Terminal> {
         leaving::watch();
-        let opened = terminal::enable_raw_mode().and_then(|()| execute!(io::stdout(), EnableBracketedPaste));
+        be_given_keys()?;
         let form = Form::Drawn(Screen::new(io::stdout(), look));
-        opened.context("while preparing the terminal").map(|()| Terminal { look, size: size(), form })
+        Ok(Terminal { look, size: size(), form })
     }
 
     /// One line in, one line out; works without a terminal too.
@@ -73,6 +73,19 @@ impl Terminal {
         let mut plain = Plain::new(BufReader::new(io::stdin()), io::stdout(), look);
         plain.introduce(lang)?;
         Ok(Terminal { look, size: Size::UNBROKEN, form: Form::Plain(plain) })
+    }
+
+    /// Lends the terminal to another program, as it was before; listens for keys again when that ends.
+    pub fn lend<T>(&mut self, run: impl FnOnce() -> T) -> Result<T> {
+        if let Form::Plain(_) = self.form {
+            return Ok(run());
+        }
+        self.say(&[])?;
+        leaving::restore();
+        let given = run();
+        be_given_keys()?;
+        self.size = size();
+        Ok(given)
     }
 
     /// Shows a prompt and waits until the reader decides.
@@ -133,6 +146,12 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         leaving::restore();
     }
+}
+
+/// Keys arrive one by one, pasted text as a whole.
+fn be_given_keys() -> Result<()> {
+    let opened = terminal::enable_raw_mode().and_then(|()| execute!(io::stdout(), EnableBracketedPaste));
+    opened.context("while preparing the terminal")
 }
 
 /// Whether a key comes within this time.

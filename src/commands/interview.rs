@@ -236,15 +236,19 @@ fn left(
         format!("{} aiplan interview{named}{sitting}{only}", lang.pick("Go on with:", "이어서 하려면:"));
     let mut lines = terminal::paragraphs(&saved, Ink::Plain, "", size);
     if let Some(label) = drafted {
-        let kept = lang.pick(
-            "What was typed for “{label}” is kept as a draft, outside the plan; it comes back with the question.",
-            "‘{label}’에 쓰던 답은 기획서 밖에 초안으로 보관했습니다. 이 질문을 다시 물을 때 불러옵니다.",
-        );
-        let kept = fill(kept, |_| Some(label.as_str().into()));
-        lines.extend(terminal::paragraphs(&kept, Ink::Plain, "", size));
+        lines.extend(terminal::paragraphs(&drafted_words(&label, lang), Ink::Plain, "", size));
     }
     lines.push(Line::new(Ink::Accent, go_on));
     lines
+}
+
+/// What became of a half-typed answer.
+pub fn drafted_words(label: &str, lang: Lang) -> String {
+    let kept = lang.pick(
+        "What was typed for “{label}” is kept as a draft, outside the plan; it comes back with the question.",
+        "‘{label}’에 쓰던 답은 기획서 밖에 초안으로 보관했습니다. 이 질문을 다시 물을 때 불러옵니다.",
+    );
+    fill(kept, |_| Some(label.into()))
 }
 
 /// Takes answers from a file, and says what was not taken and where things stand.

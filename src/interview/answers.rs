@@ -162,7 +162,7 @@ fn top<'b>() -> Here<'b> {
 
 impl<'b> Applying<'_, 'b, '_> {
     fn problem(&mut self, at: usize, field: &str, rejected: Rejected) {
-        let Rejected { reason, offers } = rejected;
+        let Rejected { reason, offers, .. } = rejected;
         let problem = AnswerProblem { at: self.source.position(at), field: field.to_owned(), reason, offers };
         self.applied.problems.push(problem);
     }

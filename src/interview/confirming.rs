@@ -66,7 +66,7 @@ impl<'b> Interview<'b> {
         );
         let near = crate::rules::shape::nearest::nearest(field, all.iter().map(|own| own.field.as_str()));
         let offers = near.map(str::to_owned).into_iter().collect();
-        Rejected { reason: crate::text::fill(reason, |_| Some(field.into())), offers }
+        Rejected { reason: crate::text::fill(reason, |_| Some(field.into())), offers, ..Rejected::default() }
     }
 
     /// Confirms the answer that is being asked.

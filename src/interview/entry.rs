@@ -26,6 +26,8 @@ pub struct Entry {
 pub struct Rejected {
     pub reason: String,
     pub offers: Vec<String>,
+    /// Only the unit is missing: the offers are the answer in each unit it may have.
+    pub lacks_unit: bool,
 }
 
 /// What reading needs to know besides the question.
@@ -46,7 +48,7 @@ type Read = Result<Entry, Rejected>;
 
 impl Rejected {
     pub fn because(reason: impl Into<String>) -> Rejected {
-        Rejected { reason: reason.into(), offers: Vec::new() }
+        Rejected { reason: reason.into(), ..Rejected::default() }
     }
 
     fn meant(self, offers: impl IntoIterator<Item = String>) -> Rejected {

@@ -63,7 +63,7 @@ impl<'b> Interview<'b> {
         })
     }
 
-    fn value_of(&self, question: &Question, node: &Node) -> String {
+    pub(super) fn value_of(&self, question: &Question, node: &Node) -> String {
         let lang: Lang = self.options.lang;
         let choices = self.playbook.choices(question);
         let label = |id: &str| {

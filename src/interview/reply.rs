@@ -115,7 +115,7 @@ impl<'b> Interview<'b> {
     }
 
     /// The field that a record of its list is known by.
-    fn names_record(&self, slot: &Slot) -> bool {
+    pub(super) fn names_record(&self, slot: &Slot) -> bool {
         slot.record
             .as_ref()
             .is_some_and(|record| record.list.key.as_deref() == Some(slot.question.field.as_str()))

@@ -41,6 +41,10 @@ pub struct Asked<'b> {
     pub grounds: Grounds,
     /// How an answer may look: `800 ms, 1.5 s`.
     pub example: Option<String>,
+    /// The answer is what its record is called.
+    pub names_record: bool,
+    /// Names the plan knows already, for an answer typed in part; for an amount its units.
+    pub known: Vec<String>,
     /// Whom to ask, as the playbook sees it.
     pub owner: Option<String>,
     pub progress: Progress,

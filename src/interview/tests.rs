@@ -1,6 +1,7 @@
 //! Whole sittings by scripted replies, in both languages.
 
 mod arguing;
+mod elsewhere;
 mod going_on;
 mod reading;
 mod spoken;

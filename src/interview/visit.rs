@@ -7,10 +7,10 @@ impl<'b> Interview<'b> {
     /// Makes the question of this field the next one, also outside the chosen sitting, section and role. False where the plan
     /// asks no such question: its condition does not hold, or there is no such record.
     pub fn visit(&mut self, field: &str) -> bool {
-        let is_new = self.memory.extra.insert(field.to_owned());
+        let is_new = self.memory.visited.insert(field.to_owned());
         let found = self.stops().iter().find(|stop| is_at(stop, field)).map(Stop::key);
         if found.is_none() && is_new {
-            self.memory.extra.remove(field);
+            self.memory.visited.remove(field);
         }
         let Some(key) = found else { return false };
         self.memory.skipped.remove(&key);

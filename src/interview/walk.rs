@@ -78,7 +78,7 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
     }
 
     fn is_extra(&self, path: &str) -> bool {
-        self.memory.extra.contains(path)
+        self.memory.extra.contains(path) || self.memory.visited.contains(path)
     }
 
     fn top(&mut self, question: &'b Question) {

@@ -88,6 +88,8 @@ impl<'b> Interview<'b> {
             answered: slot.state != State::Open,
             grounds: self.with_plan(|plan| standing(slot, plan)),
             example: entry::units::example(question, &around),
+            names_record: self.names_record(slot),
+            known: self.names_for(slot),
             owner: owner.map(|role| words(&role.label)),
             progress,
         }

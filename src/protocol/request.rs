@@ -101,7 +101,11 @@ fn kind_of(object: &Map<String, Value>, lang: Lang) -> Result<&'static str, Reje
         let known = all().collect::<Vec<_>>().join(", ");
         let meant = object.keys().find_map(|key| nearest(key, all())).map(str::to_owned);
         let reason = fill(reason, |_| Some(known.as_str().into()));
-        return Err(Rejected { reason, offers: meant.filter(|_| kinds.is_empty()).into_iter().collect() });
+        return Err(Rejected {
+            reason,
+            offers: meant.filter(|_| kinds.is_empty()).into_iter().collect(),
+            ..Rejected::default()
+        });
     };
     match object.keys().find(|key| key != kind && !beside.contains(&key.as_str())) {
         None => Ok(kind),
@@ -119,7 +123,7 @@ fn kind_of(object: &Map<String, Value>, lang: Lang) -> Result<&'static str, Reje
                 })
             });
             let meant = nearest(wrong, beside.iter().copied()).map(str::to_owned);
-            Err(Rejected { reason, offers: meant.into_iter().collect() })
+            Err(Rejected { reason, offers: meant.into_iter().collect(), ..Rejected::default() })
         }
     }
 }
@@ -189,7 +193,11 @@ pub fn basis(id: &str, lang: Lang) -> Result<Basis, Rejected> {
         let reason = lang.pick("“{id}” is no basis.", "‘{id}’{은/는} 근거 종류가 아닙니다.");
         let offers = nearest(id, all.into_iter())
             .map_or_else(|| all.map(str::to_owned).to_vec(), |one| vec![one.into()]);
-        Rejected { reason: fill(reason, |_| Some(crate::words::plain(id).into())), offers }
+        Rejected {
+            reason: fill(reason, |_| Some(crate::words::plain(id).into())),
+            offers,
+            ..Rejected::default()
+        }
     })
 }
 

@@ -25,6 +25,8 @@ pub struct Chooser {
     picked: BTreeSet<usize>,
     /// Boxes were ticked or cleared in this prompt.
     touched: bool,
+    /// What is found by typing besides the names and meanings; empty where choices are an answer.
+    searched: Vec<String>,
     /// There was a default to begin with.
     given: bool,
     pub typed: Editor,
@@ -53,12 +55,55 @@ impl Chooser {
         let at = chosen.first().copied().or((!yes_no && !choices.is_empty()).then_some(0));
         let picked = if many { chosen } else { BTreeSet::new() };
         let (given, typed) = (default.is_some() && at.is_some(), Editor::default());
-        Chooser { choices, many, yes_no, at, home: at, sure: true, picked, touched: false, given, typed }
+        let searched = Vec::new();
+        Chooser {
+            choices,
+            many,
+            yes_no,
+            at,
+            home: at,
+            sure: true,
+            picked,
+            touched: false,
+            searched,
+            given,
+            typed,
+        }
+    }
+
+    /// A list to look through: also found by the texts that belong to each choice, and what is marked is meant.
+    pub fn browsing(choices: Vec<Choosable>, searched: Vec<String>, at: Option<&str>) -> Chooser {
+        Chooser { searched, ..Chooser::new(choices, false, false, at) }
+    }
+
+    pub fn count(&self) -> usize {
+        self.choices.len()
+    }
+
+    fn browses(&self) -> bool {
+        !self.searched.is_empty()
     }
 
     fn rank(&self, index: usize) -> Option<Rank> {
         let choice = &self.choices[index];
-        rank(self.typed.text(), &[&choice.id, &choice.label, &choice.also], &choice.means)
+        let names = [choice.id.as_str(), &choice.label, &choice.also];
+        match self.searched.get(index) {
+            Some(searched) => rank(self.typed.text(), &names, &format!("{} {searched}", choice.means)),
+            None => rank(self.typed.text(), &names, &choice.means),
+        }
+    }
+
+    /// The labels that fit what is typed behind the last comma, the best first.
+    pub fn labels(&self) -> Vec<String> {
+        let text = self.typed.text();
+        let part = text.rsplit(',').next().unwrap_or_default();
+        let ranked = self.choices.iter().filter_map(|choice| {
+            let names = [choice.id.as_str(), &choice.label, &choice.also];
+            Some((rank(part, &names, &choice.means)?, choice.label.clone()))
+        });
+        let mut ranked: Vec<(Rank, String)> = ranked.collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.into_iter().map(|(_, label)| label).collect()
     }
 
     /// A number, or several: they fit all choices and move the mark.
@@ -105,7 +150,8 @@ impl Chooser {
             (true, _) => yes_no(typed),
             (false, _) => self.best().first().copied(),
         };
-        self.sure = best.is_some() && (self.yes_no || self.is_numbers() || self.is_certain());
+        let certain = self.yes_no || self.browses() || self.is_numbers() || self.is_certain();
+        self.sure = best.is_some() && certain;
         self.at = best.or(self.home);
     }
 

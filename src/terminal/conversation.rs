@@ -5,7 +5,9 @@ mod arguing;
 mod further;
 mod grounding;
 mod jumping;
+mod records;
 mod sitting;
+mod units;
 mod writing;
 
 pub use further::Further;
@@ -51,6 +53,8 @@ pub struct Conversation<'c, 'b> {
     moved: bool,
     /// Sections whose heading stands on the screen already.
     headed: BTreeSet<String>,
+    /// Only one question is asked, so that going back from it leaves.
+    is_single: bool,
     /// What to go on with when the chosen sitting is through.
     further: Further,
     /// What the answer being given rests on.
@@ -82,8 +86,33 @@ impl<'c, 'b> Conversation<'c, 'b> {
             joined: None,
             moved: false,
             headed: BTreeSet::new(),
+            is_single: false,
             further,
             grounds: Grounds::default(),
+        }
+    }
+
+    /// One question, or the records of one list, and then the end.
+    pub fn only(&mut self, field: &str, is_list: bool) -> Result<Ended> {
+        self.is_single = true;
+        if !is_list && self.interview.go_to(field).is_err() {
+            return Ok(Ended::Left);
+        }
+        loop {
+            let turn = match self.interview.is_on_the_way() {
+                true => match self.interview.next_step() {
+                    Step::Ask(asked) => self.ask(&asked)?,
+                    _ => Turn::On,
+                },
+                false if is_list => match self.records(field)? {
+                    Some(turn) if self.interview.is_on_the_way() => turn,
+                    _ => return Ok(Ended::Left),
+                },
+                false => return Ok(Ended::Left),
+            };
+            if let Turn::Leave = turn {
+                return Ok(Ended::Left);
+            }
         }
     }
 
@@ -148,6 +177,10 @@ impl<'c, 'b> Conversation<'c, 'b> {
                         self.terminal.say(&[])?;
                         return Ok(Turn::On);
                     }
+                    if self.is_single {
+                        self.terminal.say(&[])?;
+                        return Ok(Turn::Leave);
+                    }
                     prompt.say(self.lang.pick("This is the first question.", "첫 번째 질문입니다."));
                     continue;
                 }
@@ -160,6 +193,10 @@ impl<'c, 'b> Conversation<'c, 'b> {
                     None => continue,
                 },
                 Outcome::Overview => match self.overview()? {
+                    Some(turn) => return Ok(turn),
+                    None => continue,
+                },
+                Outcome::Records => match self.records_here(&mut prompt)? {
                     Some(turn) => return Ok(turn),
                     None => continue,
                 },
@@ -182,7 +219,16 @@ impl<'c, 'b> Conversation<'c, 'b> {
                 return Ok(Turn::On);
             }
             let skips = asked.is_some() && reply == Reply::Skip;
-            match self.commit(reply) {
+            let taken = match self.commit(reply) {
+                Err(rejected) if rejected.lacks_unit && !rejected.offers.is_empty() => {
+                    match self.which_unit(&rejected)? {
+                        Some(text) => self.commit(Reply::Text(text)),
+                        None => continue,
+                    }
+                }
+                taken => taken,
+            };
+            match taken {
                 Ok(_) if skips => {
                     let skipped = self.lang.pick("skipped", "건너뜀");
                     self.terminal.say(&point(
@@ -220,6 +266,11 @@ impl<'c, 'b> Conversation<'c, 'b> {
         let before = self.interview.clone();
         let accepted = self.interview.answer_on(reply, self.grounds.clone())?;
         self.grounds = Grounds::default();
+        self.saved(accepted, before)
+    }
+
+    /// Puts what was taken on disk; on failure the interview is again what it was before.
+    fn saved(&mut self, accepted: Accepted, before: Interview<'b>) -> Result<Accepted, Rejected> {
         if accepted.edits.is_empty() {
             return Ok(accepted);
         }
@@ -238,7 +289,8 @@ impl<'c, 'b> Conversation<'c, 'b> {
             &hint,
             lang,
             look,
-        );
+        )
+        .knowing(self.interview.people());
         let Some(ask) = self.detail(whom, false)? else { return Ok(None) };
         let hint = lang.pick("A date, such as 2027-01-31", "날짜로 적어 주세요. 예: 2027-01-31, 1월 31일");
         let when = Prompt::detail(

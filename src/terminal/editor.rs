@@ -37,6 +37,16 @@ impl Editor {
         self.at += text.len();
     }
 
+    pub fn before_cursor(&self) -> &str {
+        &self.text[..self.at]
+    }
+
+    /// Puts a text in the place of what stands before the cursor.
+    pub fn replace_before_cursor(&mut self, text: &str) {
+        self.clear_before();
+        self.insert(text);
+    }
+
     /// Pasted text is one answer, however many lines it has.
     pub fn paste(&mut self, text: &str) {
         let lines = text.replace("\r\n", "\n").replace('\r', "\n");

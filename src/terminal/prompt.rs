@@ -1,6 +1,7 @@
 //! One question on the screen, without a terminal. In: key events. Out: what the reader wants, and the lines to draw with the
 //! place of the cursor.
 
+mod completing;
 mod drawing;
 mod opening;
 pub mod spoken;
@@ -12,6 +13,7 @@ use super::look::{Ink, Line, Look};
 use aiplan::interview::entry::Rejected;
 use aiplan::interview::step::Reply;
 use aiplan::text::{Lang, fill};
+use completing::Completing;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 /// What the reader wants after a key.
@@ -27,6 +29,8 @@ pub enum Outcome {
     Jump,
     /// To the plan as a whole.
     Overview,
+    /// To the records of the list that is being asked.
+    Records,
     /// On with this text in the reader's own editor.
     Write,
     /// What the answer rests on comes first.
@@ -71,6 +75,11 @@ pub struct Prompt {
     suggested: bool,
     /// How an answer may look, shown while nothing is typed.
     example: Option<String>,
+    /// Names that Tab completes to, and how far it is with that.
+    known: Vec<String>,
+    completing: Option<Completing>,
+    /// The answer is one line: pasted lines are joined.
+    one_line: bool,
     /// The answer is a list, which may be empty; Enter was pressed once with nothing in it.
     may_be_none: bool,
     says_none: bool,
@@ -82,6 +91,8 @@ enum Keys {
     Question,
     More,
     Detail,
+    /// A place to go to, or something to do with a record.
+    Pick,
 }
 
 impl Size {
@@ -129,13 +140,8 @@ impl Prompt {
             Event::Key(key) if key.kind != KeyEventKind::Release => self.press(*key),
             Event::Paste(text) => {
                 self.clear_suggestion();
-                match &mut self.control {
-                    Control::Line(editor) => editor.paste(text),
-                    Control::Choose(chooser) => {
-                        chooser.typed.paste(text.lines().next().unwrap_or_default());
-                        chooser.follow();
-                    }
-                }
+                let text = self.as_one_answer(text);
+                self.edit(|editor| editor.paste(&text));
                 Outcome::Stay
             }
             _ => Outcome::Stay,
@@ -144,6 +150,11 @@ impl Prompt {
 
     fn press(&mut self, key: KeyEvent) -> Outcome {
         self.says_none &= key.code == KeyCode::Enter;
+        match key.code {
+            KeyCode::Tab if self.complete(1) => return Outcome::Stay,
+            KeyCode::BackTab if self.complete(-1) => return Outcome::Stay,
+            _ => self.completing = None,
+        }
         if key.modifiers.contains(KeyModifiers::CONTROL) {
             return self.control_key(key.code);
         }
@@ -153,7 +164,7 @@ impl Prompt {
             KeyCode::Enter => return self.enter(),
             KeyCode::Esc => return Outcome::Back,
             KeyCode::Left if is_empty => return Outcome::Back,
-            KeyCode::Char('/') if is_empty && self.keys != Keys::Detail => return Outcome::Jump,
+            KeyCode::Char('/') if is_empty && self.is_asking() => return Outcome::Jump,
             KeyCode::F(1) => self.shows_help = !self.shows_help,
             KeyCode::Char('?' | '？') if is_empty => self.shows_help = !self.shows_help,
             KeyCode::Char(' ' | '\u{3000}') if is_empty && self.is_many() => {
@@ -172,13 +183,15 @@ impl Prompt {
         match code {
             KeyCode::Char('c' | 'd') => return Outcome::Leave,
             KeyCode::Char('n') if answers => return Outcome::Unknown,
-            KeyCode::Char('s') if self.keys != Keys::Detail => return Outcome::Answer(Reply::Skip),
+            KeyCode::Char('s') if self.is_asking() => return Outcome::Answer(Reply::Skip),
             KeyCode::Char('j') => self.insert("\n"),
             KeyCode::Char('u') => self.edit(Editor::clear_before),
             KeyCode::Char('w') => self.edit(Editor::delete_word),
             KeyCode::Char('a') => self.edit(Editor::home),
-            KeyCode::Char('e') if answers => return Outcome::Write,
-            KeyCode::Char('o') if self.keys != Keys::Detail => return Outcome::Overview,
+            KeyCode::Char('e') if answers && self.is_line() => return Outcome::Write,
+            KeyCode::Char('e') => self.edit(Editor::end),
+            KeyCode::Char('o') if self.is_asking() => return Outcome::Overview,
+            KeyCode::Char('r') if self.is_asking() => return Outcome::Records,
             KeyCode::Char('b') if answers => return Outcome::Grounds,
             KeyCode::Char('h') => self.edit(Editor::backspace),
             _ => {}
@@ -188,7 +201,7 @@ impl Prompt {
 
     fn movement(&mut self, code: KeyCode) {
         let by = match code {
-            KeyCode::Up => -1,
+            KeyCode::Up | KeyCode::BackTab => -1,
             KeyCode::Down | KeyCode::Tab => 1,
             KeyCode::PageUp => -5,
             KeyCode::PageDown => 5,
@@ -228,6 +241,32 @@ impl Prompt {
                 chooser.follow();
             }
         }
+    }
+
+    /// Pasted lines never become several answers: a text keeps them, a list has them as its items, one line joins them.
+    fn as_one_answer(&self, text: &str) -> String {
+        let gap = match (&self.control, self.one_line) {
+            (Control::Choose(chooser), _) if chooser.is_many() => ", ",
+            (Control::Choose(_), _) | (_, true) => " ",
+            _ => return text.to_owned(),
+        };
+        let lines = text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join(gap)
+    }
+
+    /// Puts a text in the place of what is typed.
+    pub fn replace(&mut self, text: &str) {
+        let text = self.as_one_answer(text);
+        self.edit(|editor| *editor = Editor::new(&text));
+    }
+
+    /// The interview asks here, and nothing of its own stands between.
+    fn is_asking(&self) -> bool {
+        matches!(self.keys, Keys::Question | Keys::More)
+    }
+
+    fn is_line(&self) -> bool {
+        matches!(self.control, Control::Line(_))
     }
 
     /// What is typed so far.

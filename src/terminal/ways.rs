@@ -12,6 +12,8 @@ pub enum Way {
     Skip,
     Unknown,
     Overview,
+    /// The records of the list that is being asked.
+    Records,
     Grounds,
     Write,
     /// Several lines as one answer.
@@ -71,6 +73,14 @@ const WAYS: &[Known] = &[
         en: &["overview"],
         ko: &["전체", "개요"],
         does: ["the plan section by section", "기획 전체 훑어보기"],
+    },
+    Known {
+        way: Way::Records,
+        slot: "records",
+        key: "Ctrl-R",
+        en: &["records"],
+        ko: &["목록"],
+        does: ["edit, move or remove what this list holds", "이 목록의 항목 고치기, 옮기기, 지우기"],
     },
     Known {
         way: Way::Grounds,

@@ -58,6 +58,16 @@ pub fn next_line(text: &str, from: usize) -> usize {
     text[from..].find('\n').map_or(text.len(), |index| from + index + 1)
 }
 
+/// The spaces a line begins with.
+pub fn indent(text: &str, line: usize) -> usize {
+    text[line..].len() - text[line..].trim_start_matches(' ').len()
+}
+
+/// Whether a line holds nothing but a comment.
+pub fn is_comment(text: &str, line: usize) -> bool {
+    text[line..line_end(text, line)].trim_start().starts_with('#')
+}
+
 /// Where a block scalar ends, before its last line break. `header` is its indicator; `content` and `end` are where the
 /// parser saw its text, which runs on over blank lines into the indentation of what follows.
 pub fn block_scalar_end(text: &str, header: usize, content: usize, end: usize) -> usize {

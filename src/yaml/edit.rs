@@ -15,6 +15,7 @@ mod locate;
 mod model;
 mod path;
 mod remove;
+mod reorder;
 mod replace;
 mod scalar;
 mod splice;
@@ -55,6 +56,11 @@ pub enum Edit {
     Remove {
         path: String,
     },
+    /// Moves an item of a list to another index of it, with the comments right above it and inside it.
+    Move {
+        path: String,
+        to: usize,
+    },
 }
 
 /// The keys of the map at a path (without indices; empty for the plan itself) in the order they should stand in.
@@ -93,7 +99,10 @@ impl Edit {
 
     pub fn path(&self) -> &str {
         match self {
-            Edit::Set { path, .. } | Edit::Append { path, .. } | Edit::Remove { path } => path,
+            Edit::Set { path, .. }
+            | Edit::Append { path, .. }
+            | Edit::Remove { path }
+            | Edit::Move { path, .. } => path,
         }
     }
 }
@@ -123,6 +132,7 @@ impl Editor<'_> {
             Edit::Set { value, .. } => self.set(steps, value)?,
             Edit::Append { value, .. } => self.append(steps, value)?,
             Edit::Remove { .. } => self.remove(steps)?,
+            Edit::Move { to, .. } => self.reorder(steps, *to)?,
         };
         let text = splice::joined(self.text(), splices);
         let text = if self.gained_a_final_line_break(&text) { without_it(text) } else { text };

@@ -9,6 +9,7 @@ mod example_plan;
 mod formats;
 mod guides;
 mod hostile;
+mod keyboard;
 mod layers;
 mod plans;
 mod program;

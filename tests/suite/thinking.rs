@@ -57,7 +57,7 @@ fn a_contradiction_leads_back_to_this_answer_by_choice_and_by_escape() {
         let folder = tempfile::tempdir().unwrap();
         let mut session = contradict(seat, folder.path());
         session.type_in(key);
-        session.wait_for(seat.lang.pick("Enter ok · ? help", "Enter 확인 · ? 도움말"));
+        session.wait_for(seat.lang.pick("^S skip", "^S 넘김"));
         session.type_in("\u{15}4 min\r");
         session.wait_for(seat.lang.pick("No longer contradicting", "모순 해소"));
         session.wait_for_question("success.outcomes[].window");

@@ -24,6 +24,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("WHEN", "언제"),
     ("DIR", "폴더"),
     ("FILE", "파일"),
+    ("FIELD", "항목"),
     ("[FORMAT=]FILE", "[형식=]파일"),
     ("NAME", "이름"),
     ("PATH", "경로"),
@@ -132,6 +133,17 @@ pub const COMMANDS: &[CommandText] = &[
             ("as_of", "답의 기준일 [기본값: 오늘]"),
             ("evidence", "찾아볼 곳: 문서, 링크"),
             ("json", "JSON으로 출력"),
+        ],
+    },
+    CommandText {
+        name: "edit",
+        about: "질문 하나에 답하거나 답 고치기",
+        more: "항목은 경로(product.launch_date, components[read].task, components[0].task)나 이름(출시일)으로 지정.\n\
+               `항목=값`이면 묻지 않고 그 값을 적음. 목록의 이름(components)이면 추가, 수정, 순서 바꾸기, 삭제",
+        arguments: &[
+            ("field", "항목, 또는 `항목=값`"),
+            ("path", "기획 파일, 또는 그 파일이 있는 폴더 [기본값: 이 폴더의 기획 파일]"),
+            ("plain", PLAIN),
         ],
     },
     CommandText {

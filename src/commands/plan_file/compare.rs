@@ -20,23 +20,26 @@ pub enum Clash {
 
 /// What keeps an edit from being applied, if anything does.
 pub fn clash(edit: &Edit, before: Option<&Node>, now: Option<&Node>) -> Option<Clash> {
-    let path = match edit {
-        Edit::Set { path, .. } | Edit::Append { path, .. } | Edit::Remove { path } => path,
+    let path = edit.path();
+    // Where a record goes must mean the same as well as where it comes from.
+    let place = match (edit, path.rsplit_once('[')) {
+        (Edit::Move { to, .. }, Some((list, _))) => format!("{list}[{to}]"),
+        _ => path.to_owned(),
     };
-    if !same_record(before, now, path) {
-        return Some(Clash::OtherRecord { field: path.clone() });
+    if !same_record(before, now, path) || !same_record(before, now, &place) {
+        return Some(Clash::OtherRecord { field: path.to_owned() });
     }
     let at = |root: Option<&Node>| root.and_then(|root| root.at(path)).map(Node::to_json);
     let (old, theirs) = (at(before), at(now));
     match edit {
         Edit::Append { value, .. } => added(path, value, old.as_ref(), theirs.as_ref()),
         Edit::Set { value, .. } if old != theirs && theirs.as_ref() != Some(value) => Some(Clash::Answered {
-            field: path.clone(),
+            field: path.to_owned(),
             theirs: theirs.map(|it| show(&it)),
             mine: show(value),
         }),
         Edit::Remove { .. } if old != theirs && theirs.is_some() => Some(Clash::Answered {
-            field: path.clone(),
+            field: path.to_owned(),
             theirs: theirs.map(|it| show(&it)),
             mine: String::new(),
         }),

@@ -56,6 +56,7 @@ impl<'b> Applying<'_, 'b, '_> {
             Rejected {
                 reason,
                 offers: offers.iter().map(|offer| format!("{}[{offer}]", list.field)).collect(),
+                ..Rejected::default()
             }
         })
     }

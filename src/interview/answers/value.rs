@@ -130,5 +130,5 @@ fn unknown_key(key: &str, lang: Lang) -> Rejected {
     let known = LONG_FORM[1..].join(", ");
     let reason = fill(reason, |slot| Some(if slot == "key" { key.into() } else { known.as_str().into() }));
     let near = nearest(key, LONG_FORM.into_iter()).map(str::to_owned);
-    Rejected { reason, offers: near.into_iter().collect() }
+    Rejected { reason, offers: near.into_iter().collect(), ..Rejected::default() }
 }

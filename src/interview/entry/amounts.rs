@@ -4,6 +4,7 @@
 use super::spoken::{self, Spoken, Unspoken};
 use super::{Around, Entry, Read, Rejected, differs, units};
 use crate::amount::{self, Amount, Dimension};
+use crate::plan::answer::Basis;
 use crate::playbook::records::Question;
 use crate::text::{Lang, fill};
 use serde_json::Value;
@@ -37,13 +38,39 @@ fn spoken(text: &str, wanted: Option<Dimension>, lang: Lang) -> Result<Spoken, R
     })
 }
 
-/// The value with the words said about it, and how both were understood.
-fn noted(text: &str, value: Value, shown: &str, note: String) -> Entry {
-    if note.is_empty() {
+/// The value with the words said about it, and how both were understood. What was said to be rough is assumed.
+fn noted(text: &str, value: Value, shown: &str, said: Said, lang: Lang) -> Entry {
+    let Said { note, roughly } = said;
+    let assumed = lang.pick("assumed", "가정");
+    let remarks = [roughly.then(|| assumed.to_owned()), (!note.is_empty()).then(|| note.clone())];
+    let remarks = remarks.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    if remarks.is_empty() {
         return Entry { value, understood: differs(text, shown) };
     }
-    let understood = format!("{shown} ({note})");
-    Entry { value: serde_json::json!({ "value": value, "note": note }), understood: Some(understood) }
+    let mut long = serde_json::Map::from_iter([("value".to_owned(), value)]);
+    if roughly {
+        long.insert("basis".to_owned(), Basis::Assumed.id().into());
+    }
+    if !note.is_empty() {
+        long.insert("note".to_owned(), note.into());
+    }
+    let understood = match roughly {
+        true => format!("{text} → {shown} ({remarks})"),
+        false => format!("{shown} ({remarks})"),
+    };
+    Entry { value: long.into(), understood: Some(understood) }
+}
+
+/// What was said about an amount.
+struct Said {
+    note: String,
+    roughly: bool,
+}
+
+impl Said {
+    fn is_bare(&self) -> bool {
+        self.note.is_empty() && !self.roughly
+    }
 }
 
 /// As it was typed where the plan's readers understand that, else written out.
@@ -55,7 +82,7 @@ fn written(text: &str, amount: Amount, lang: Lang) -> Value {
 }
 
 pub fn number(question: &Question, text: &str, lang: Lang) -> Read {
-    let Spoken { amount, note } = spoken(text, None, lang)?;
+    let Spoken { amount, note, roughly } = spoken(text, None, lang)?;
     if amount.unit.dimension != Dimension::Count && !units::is_named(question, amount.unit.symbol) {
         let reason =
             lang.pick("A number without a unit is asked here.", "여기에는 단위 없이 숫자만 적어 주세요.");
@@ -63,7 +90,7 @@ pub fn number(question: &Question, text: &str, lang: Lang) -> Read {
     }
     in_range(question, amount.number, lang)?;
     let value = whole(amount.number).map_or_else(|| Value::from(amount.number), Value::from);
-    Ok(noted(text, value, &amount::exact_number(amount.number), note))
+    Ok(noted(text, value, &amount::exact_number(amount.number), Said { note, roughly }, lang))
 }
 
 fn in_range(question: &Question, number: f64, lang: Lang) -> Result<(), Rejected> {
@@ -84,7 +111,8 @@ pub fn share(text: &str, lang: Lang) -> Read {
         let reason = lang.pick("Please give it as a percentage.", "비율(%)로 적어 주세요.");
         return Err(Rejected::because(reason).meant([percent]));
     }
-    let Spoken { amount, note } = spoken(text, Some(Dimension::Share), lang)?;
+    let Spoken { amount, note, roughly } = spoken(text, Some(Dimension::Share), lang)?;
+    let said = Said { note, roughly };
     let share = amount.base();
     match amount.unit.dimension {
         Dimension::Share | Dimension::Count if share < 0.0 || amount.number > 100.0 => {
@@ -103,12 +131,9 @@ pub fn share(text: &str, lang: Lang) -> Read {
         }
         Dimension::Share | Dimension::Count => {
             let percent = Amount::new(exact(share * 100.0), amount::PERCENT);
-            let value = if note.is_empty() {
-                written(text, amount, lang)
-            } else {
-                percent.print_exactly(lang).into()
-            };
-            Ok(noted(text, value, &percent.print_exactly(lang), note))
+            let value =
+                if said.is_bare() { written(text, amount, lang) } else { percent.print_exactly(lang).into() };
+            Ok(noted(text, value, &percent.print_exactly(lang), said, lang))
         }
         _ => {
             Err(Rejected::because(lang.pick("A share is asked, such as 12%.", "12%처럼 비율을 적어 주세요.")))
@@ -136,14 +161,20 @@ fn exact(number: f64) -> f64 {
 
 pub fn amount(question: &Question, text: &str, around: &Around) -> Read {
     let lang = around.lang;
-    let Spoken { mut amount, note } = spoken(&units::without_cents(text), question.dimension, lang)?;
+    let Spoken { mut amount, note, roughly } = spoken(&units::without_cents(text), question.dimension, lang)?;
+    let said = Said { note, roughly };
     let Some(dimension) = question.dimension else {
-        return Ok(noted(text, written(text, amount, lang), &amount.print(lang), note));
+        return Ok(noted(text, written(text, amount, lang), &amount.print(lang), said, lang));
     };
     if amount.unit.dimension == Dimension::Count && dimension != Dimension::Count {
         let own = question.unit.as_deref().filter(|unit| units::is_named(question, unit));
         let Some(unit) = own.and_then(amount::find_unit) else {
-            return Err(units::missing(question, dimension, &amount, around));
+            return Err(units::missing(
+                question,
+                dimension,
+                &Spoken { amount, note: said.note, roughly },
+                around,
+            ));
         };
         amount.unit = unit;
     }
@@ -156,7 +187,7 @@ pub fn amount(question: &Question, text: &str, around: &Around) -> Read {
     in_range(question, amount.number, lang)?;
     let unit = question.unit.as_deref().and_then(amount::find_unit).filter(|_| dimension != Dimension::Money);
     let shown = unit.map_or(amount, |unit| Amount::new(amount.base() / unit.factor, unit));
-    Ok(noted(text, written(text, amount, lang), &shown.print(lang), note))
+    Ok(noted(text, written(text, amount, lang), &shown.print(lang), said, lang))
 }
 
 fn whole(number: f64) -> Option<i64> {

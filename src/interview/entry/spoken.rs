@@ -11,6 +11,8 @@ pub struct Spoken {
     pub amount: Amount,
     /// The words after the amount, where they say something.
     pub note: String,
+    /// It was said to be rough: "about", "약", `~`.
+    pub roughly: bool,
 }
 
 /// Why there is no amount.
@@ -24,7 +26,8 @@ pub enum Unspoken {
     Range(Amount, Amount),
 }
 
-static HEDGES: &[&str] = &[
+/// Words before a number that make it a guess.
+static ROUGH: &[&str] = &[
     "about ",
     "approximately ",
     "approx. ",
@@ -35,26 +38,20 @@ static HEDGES: &[&str] = &[
     "almost ",
     "circa ",
     "ca. ",
-    "at most ",
-    "at least ",
-    "up to ",
-    "every ",
-    "only ",
     "maybe ",
     "perhaps ",
     "probably ",
-    "between ",
     "~",
     "≈",
     "약 ",
     "약",
     "대략 ",
     "거의 ",
-    "최대 ",
-    "최소 ",
     "아마 ",
-    "매 ",
 ];
+/// Words before a number that leave it as it is.
+static LEADING: &[&str] =
+    &["at most ", "at least ", "up to ", "every ", "only ", "between ", "최대 ", "최소 ", "매 "];
 static VAGUE: &[&str] = &[
     "few", "several", "dozen", "many", "a lot", "hundred", "thousand", "couple", "몇", "수백", "수천",
     "수만", "수십", "많", "여러",
@@ -94,9 +91,11 @@ static ENDINGS: &[&str] = &[
 /// Reads what a text begins with; `wanted` tells which unit may stand behind a noun ("9,000 receipts per day").
 pub fn read(text: &str, wanted: Option<Dimension>) -> Result<Spoken, Unspoken> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let bare = numerals::as_digits(without_hedge(&text));
+    let bare = after(LEADING, &text).unwrap_or(&text);
+    let (bare, roughly) = after(ROUGH, bare).map_or((bare, false), |bare| (bare, true));
+    let bare = numerals::as_digits(after(LEADING, bare).unwrap_or(bare));
     if let Some(amount) = loose(&bare) {
-        return Ok(Spoken { amount, note: String::new() });
+        return Ok(Spoken { amount, note: String::new(), roughly });
     }
     if !bare.chars().any(|c| c.is_ascii_digit()) {
         let is_vague = VAGUE.iter().any(|word| bare.to_lowercase().contains(word));
@@ -119,19 +118,20 @@ pub fn read(text: &str, wanted: Option<Dimension>) -> Result<Spoken, Unspoken> {
     } else {
         tail
     };
-    Ok(Spoken { amount, note: tidy(said) })
+    Ok(Spoken { amount, note: tidy(said), roughly })
 }
 
-fn without_hedge(text: &str) -> &str {
+/// What follows one of these words, where that is a number.
+fn after<'t>(words: &[&str], text: &'t str) -> Option<&'t str> {
     let lower = text.to_lowercase();
-    let hedge = HEDGES.iter().find(|hedge| {
-        let rest = lower.strip_prefix(**hedge);
+    let word = words.iter().find(|word| {
+        let rest = lower.strip_prefix(**word);
         rest.is_some_and(|rest| {
             rest.trim_start().starts_with(|c: char| c.is_numeric() || "$₩€£¥".contains(c))
         })
-    });
-    // Lower case may be longer than what was typed; hedges are ASCII or have no case.
-    hedge.and_then(|hedge| text.get(hedge.len()..)).map_or(text, str::trim_start)
+    })?;
+    // Lower case may be longer than what was typed; these words are ASCII or have no case.
+    text.get(word.len()..).map(str::trim_start)
 }
 
 /// Where the amount ends at the latest: before what a comma, colon or parenthesis sets apart.

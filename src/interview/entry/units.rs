@@ -1,6 +1,7 @@
 //! Units in an interview: which one a question names, what to offer for a number without one, examples to show beforehand.
 //! In: questions and amounts. Out: words and refusals.
 
+use super::spoken::Spoken;
 use super::{Around, Rejected};
 use crate::amount::{self, Amount, Dimension};
 use crate::playbook::records::{Kind, Question};
@@ -37,14 +38,32 @@ pub fn without_cents(text: &str) -> String {
     number.unwrap_or_else(|| text.to_owned())
 }
 
-/// A bare number where a unit is due: the likely units are offered.
-pub fn missing(question: &Question, dimension: Dimension, amount: &Amount, around: &Around) -> Rejected {
+/// A bare number where a unit is due: the same number in the likely units is offered, with what was said about it.
+pub fn missing(question: &Question, dimension: Dimension, said: &Spoken, around: &Around) -> Rejected {
     let lang = around.lang;
-    let currency: Vec<&str> = around.currency.iter().map(String::as_str).collect();
+    let number = said.amount.number;
+    let rough = if said.roughly { "~" } else { "" };
+    let note = if said.note.is_empty() { String::new() } else { format!(": {}", said.note) };
+    let offers = likely(question, dimension, number, around).into_iter().filter_map(|unit| {
+        let amount = Amount::new(number, amount::find_unit(unit)?);
+        Some(format!("{rough}{}{note}", amount.print_exactly(lang)))
+    });
+    let reason = lang.pick("The unit is missing: {example}", "단위가 빠졌습니다. 예: {example}");
+    let reason = fill(reason, |_| Some(unit_example(dimension, lang).into()));
+    Rejected { lacks_unit: true, ..Rejected::because(reason).meant(offers) }
+}
+
+/// The units a number may have, the likeliest first.
+pub fn likely<'a>(
+    question: &Question,
+    dimension: Dimension,
+    number: f64,
+    around: &'a Around,
+) -> Vec<&'a str> {
     let units: &[&str] = match (dimension, question.unit.as_deref()) {
-        (Dimension::Money, _) => &currency,
+        (Dimension::Money, _) => return around.currency.iter().map(String::as_str).collect(),
         // Who says "15" of a waiting time hardly means milliseconds.
-        (Dimension::Duration, Some("ms")) if amount.number < 100.0 => &["s", "ms", "min"],
+        (Dimension::Duration, Some("ms")) if number < 100.0 => &["s", "ms", "min"],
         (Dimension::Duration, None) => &["s", "min", "ms"],
         (_, Some("ms")) => &["ms", "s"],
         (_, Some("s")) => &["s", "min"],
@@ -57,13 +76,7 @@ pub fn missing(question: &Question, dimension: Dimension, amount: &Amount, aroun
         (Dimension::Share, _) => &["%"],
         _ => &[],
     };
-    let offers = units.iter().filter_map(|unit| {
-        let unit = amount::find_unit(unit)?;
-        Some(Amount::new(amount.number, unit).print_exactly(lang))
-    });
-    let reason = lang.pick("The unit is missing: {example}", "단위가 빠졌습니다. 예: {example}");
-    let reason = fill(reason, |_| Some(unit_example(dimension, lang).into()));
-    Rejected::because(reason).meant(offers)
+    units.to_vec()
 }
 
 /// How an answer may look, said before anything is typed.

@@ -7,12 +7,16 @@ use crate::playbook::records::{Kind, Question};
 use crate::text::Lang;
 use serde_json::{Value, json};
 
+fn assumed(value: Value) -> Value {
+    json!({ "value": value, "basis": "assumed" })
+}
+
 #[test]
 fn numbers_are_taken_from_what_people_say_about_them() {
     let cases: [(&str, &str, Value); 22] = [
-        ("problem.users[].count", "about 3,000", json!(3000)),
-        ("problem.users[].count", "약 3천 명", json!(3000)),
-        ("problem.users[].count", "~70", json!(70)),
+        ("problem.users[].count", "about 3,000", assumed(json!(3000))),
+        ("problem.users[].count", "약 3천 명", assumed(json!(3000))),
+        ("problem.users[].count", "~70", assumed(json!(70))),
         ("problem.users[].count", "없음", json!(0)),
         ("problem.users[].count", "none", json!(0)),
         ("problem.users[].count", "3 engineers", json!(3)),
@@ -23,14 +27,14 @@ fn numbers_are_taken_from_what_people_say_about_them() {
             json!({ "value": 220, "note": "from the HR list" }),
         ),
         ("problem.users[].count", "70: my guess", json!({ "value": 70, "note": "my guess" })),
-        ("problem.users[].count", "about 1,200명 정도", json!(1200)),
+        ("problem.users[].count", "about 1,200명 정도", assumed(json!(1200))),
         ("components[].trial.correct", "50건 중 41건", json!({ "value": 41, "note": "50건 중 41건" })),
         (
             "components[].expert_agreement",
             "98%: two senior clerks",
             json!({ "value": "98%", "note": "two senior clerks" }),
         ),
-        ("components[].expert_agreement", "약 98%", json!("98%")),
+        ("components[].expert_agreement", "약 98%", assumed(json!("98%"))),
         ("problem.volume", "9000", json!("9,000 per day")),
         ("problem.volume", "9,000 receipts per day", json!("9,000 per day")),
         ("economics.build_cost", "1억 8천만 원", json!("180,000,000 KRW")),
@@ -52,8 +56,21 @@ fn numbers_are_taken_from_what_people_say_about_them() {
 }
 
 #[test]
+fn what_was_understood_is_repeated_with_its_unit_and_that_it_is_assumed() {
+    let cases = [
+        ("serving.latency_budget", "1.5 s", "1.5 s → 1,500 ms"),
+        ("serving.latency_budget", "~1.5 s", "~1.5 s → 1,500 ms (assumed)"),
+        ("problem.users[].count", "약 3천 명", "약 3천 명 → 3,000 (assumed)"),
+        ("problem.users[].count", "about 70: my guess", "about 70: my guess → 70 (assumed, my guess)"),
+    ];
+    for (field, text, understood) in cases {
+        assert_eq!(read(field, text).expect(text).understood.as_deref(), Some(understood), "{text}");
+    }
+}
+
+#[test]
 fn what_is_no_single_value_is_refused_with_the_likely_one() {
-    let cases: [(&str, &str, &[&str]); 14] = [
+    let cases: [(&str, &str, &[&str]); 15] = [
         ("problem.users[].count", "a few hundred", &[]),
         ("problem.users[].count", "수백 명", &[]),
         ("problem.users[].count", "2-3", &["3", "2"]),
@@ -61,6 +78,11 @@ fn what_is_no_single_value_is_refused_with_the_likely_one() {
         ("problem.users[].count", "between 2 and 3", &["3", "2"]),
         ("components[].latency_budget", "2 to 15 seconds", &["15 s", "2 s"]),
         ("components[].latency_budget", "15", &["15 s", "15 min", "15 ms"]),
+        (
+            "components[].latency_budget",
+            "~15: a guess",
+            &["~15 s: a guess", "~15 min: a guess", "~15 ms: a guess"],
+        ),
         ("serving.latency_budget", "15", &["15 s", "15 ms", "15 min"]),
         ("economics.unit_budget", "5", &["5 KRW"]),
         ("components[].trial.cases", "3 days", &["3"]),

@@ -13,8 +13,9 @@ impl Chooser {
         let misfit = lang.pick("  None of the choices fits.", "  맞는 보기가 없습니다.");
         let misfit =
             (self.is_misfit() && !self.yes_no && !self.many).then(|| Line::new(Ink::Warning, misfit));
-        let whole: Vec<Line> =
-            fitting.iter().flat_map(|index| self.with_meaning(*index, columns, look)).collect();
+        // One line more than fits is enough to know that it does not.
+        let whole = fitting.iter().flat_map(|index| self.with_meaning(*index, columns, look));
+        let whole: Vec<Line> = whole.take(room + 1).collect();
         if whole.len() <= room {
             return whole.into_iter().chain(misfit).collect();
         }

@@ -1,14 +1,212 @@
 //! To another question. In: a name or a word of it, or a place in the overview. Out: where the conversation goes on.
 
-use super::{Conversation, Turn};
+use super::{Conversation, Prompt, Turn};
+use crate::terminal::look::{Ink, Line, Look};
+use crate::terminal::prompt::Outcome;
+use crate::terminal::wrap::cut;
+use aiplan::interview::overview::{Place, Standing};
+use aiplan::interview::step::{Choosable, Reply};
+use aiplan::text::{Lang, fill};
 use anyhow::Result;
 
+/// What was picked from a list.
+pub enum Picked {
+    Id(String),
+    Back,
+    Leave,
+}
+
 impl Conversation<'_, '_> {
+    /// By name or text, of every question there is.
     pub(super) fn jump(&mut self) -> Result<Option<Turn>> {
-        Ok(None)
+        let lang = self.lang;
+        let places = self.interview.places();
+        let head = vec![
+            (Ink::Strong, lang.pick("To which question?", "어느 질문으로 갈까요?").to_owned()),
+            (
+                Ink::Dim,
+                lang.pick(
+                    "Type a word of its name or text, in English or Korean. After it the interview goes on where it was.",
+                    "이름이나 질문에 있는 말을 한국어나 영어로 입력하세요. 그 질문에 답하면 하던 곳에서 이어 갑니다.",
+                )
+                .to_owned(),
+            ),
+        ];
+        let all: Vec<&Place> = places.iter().collect();
+        self.pick_place(head, &all, None)
     }
 
+    /// The plan section by section, and into one of them.
     pub(super) fn overview(&mut self) -> Result<Option<Turn>> {
-        Ok(None)
+        let mut at = self.interview.section_here().map(|section| section.to_string());
+        loop {
+            let places = self.interview.places();
+            let sections = self.interview.sections();
+            let (lang, look) = (self.lang, self.terminal.look);
+            let choices = sections.iter().enumerate().map(|(index, title)| {
+                let own = places.iter().filter(|place| place.section == index);
+                choosable(&index.to_string(), title.clone(), title, counts(own, lang, look))
+            });
+            let total = counts(places.iter(), lang, look);
+            let head = vec![
+                (Ink::Strong, lang.pick("The plan, section by section", "부분별로 본 기획 전체").to_owned()),
+                (Ink::Dim, total),
+            ];
+            let searched = sections.iter().map(|_| " ".to_owned()).collect();
+            let prompt = Prompt::pick(head, choices.collect(), searched, at.as_deref(), lang, look);
+            let picked = match self.pick(prompt)? {
+                Picked::Back => return Ok(None),
+                Picked::Leave => return self.leaves(),
+                Picked::Id(id) => id,
+            };
+            let section: usize = picked.parse().unwrap_or_default();
+            let own: Vec<&Place> = places
+                .iter()
+                .filter(|place| place.section == section && !place.field.contains("[]"))
+                .collect();
+            let heading = sections.get(section).cloned().unwrap_or_default();
+            let head = vec![(Ink::Strong, heading), (Ink::Dim, counts(own.iter().copied(), lang, look))];
+            if let Some(turn) = self.pick_place(head, &own, None)? {
+                return Ok(Some(turn));
+            }
+            at = Some(picked);
+        }
+    }
+
+    /// Lets the reader pick a place and goes there. None when they go back.
+    pub(super) fn pick_place(
+        &mut self,
+        head: Vec<(Ink, String)>,
+        places: &[&Place],
+        at: Option<&str>,
+    ) -> Result<Option<Turn>> {
+        let (lang, look) = (self.lang, self.terminal.look);
+        let choices = places.iter().map(|place| row(place, lang, look)).collect();
+        let searched = places.iter().map(|place| format!("{} {}", place.ask, place.also)).collect();
+        let mut prompt = Prompt::pick(head, choices, searched, at, lang, look);
+        loop {
+            let field = match self.picked(&mut prompt)? {
+                Picked::Back => return Ok(None),
+                Picked::Leave => return self.leaves(),
+                Picked::Id(field) => field,
+            };
+            let place = places.iter().find(|place| place.field == field);
+            let is_list = place.is_some_and(|place| place.records.is_some_and(|count| count > 0));
+            let gone = match is_list {
+                true => self.records(&field)?,
+                false => match self.interview.go_to(&field) {
+                    Ok(()) => {
+                        self.says_where_to(place.copied())?;
+                        Some(Turn::On)
+                    }
+                    Err(rejected) => {
+                        prompt.refuse(&rejected);
+                        None
+                    }
+                },
+            };
+            if let Some(turn) = gone {
+                return Ok(Some(turn));
+            }
+        }
+    }
+
+    /// One line that stays: where it goes now, and that it comes back.
+    pub(super) fn says_where_to(&mut self, place: Option<&Place>) -> Result<()> {
+        let Some(place) = place else { return self.terminal.say(&[]) };
+        let look = self.terminal.look;
+        let template = self.lang.pick(
+            "To “{place}”; then on where it was",
+            "‘{place}’{으로/로} 갑니다. 답한 뒤에는 하던 곳에서 이어집니다",
+        );
+        let name = name(place, look);
+        let says = fill(template, |_| Some(name.as_str().into()));
+        let columns = self.terminal.size.columns.saturating_sub(4);
+        let line =
+            Line::new(Ink::Dim, format!("{} {}", look.pointer(), cut(&says, columns, look.ellipsis())));
+        self.terminal.say(&[line])
+    }
+
+    pub(super) fn pick(&mut self, mut prompt: Prompt) -> Result<Picked> {
+        self.picked(&mut prompt)
+    }
+
+    pub(super) fn picked(&mut self, prompt: &mut Prompt) -> Result<Picked> {
+        loop {
+            match self.terminal.ask(prompt)? {
+                Outcome::Answer(Reply::Choice(id)) => return Ok(Picked::Id(id)),
+                Outcome::Back => return Ok(Picked::Back),
+                Outcome::Leave => return Ok(Picked::Leave),
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn leaves(&mut self) -> Result<Option<Turn>> {
+        self.terminal.say(&[])?;
+        Ok(Some(Turn::Leave))
+    }
+}
+
+pub fn choosable(id: &str, label: String, also: &str, means: String) -> Choosable {
+    Choosable { id: id.to_owned(), label, also: also.to_owned(), means }
+}
+
+fn name(place: &Place, look: Look) -> String {
+    match &place.record {
+        Some(record) => format!("{record} {} {}", look.dot(), place.label),
+        None => place.label.clone(),
+    }
+}
+
+/// A place as one row: how it stands, what it is called, what it says or asks.
+fn row(place: &Place, lang: Lang, look: Look) -> Choosable {
+    let mark = match (&place.standing, place.contradicts) {
+        (Standing::NotAsked(_), _) => "-",
+        (_, true) => "!",
+        (Standing::Done, _) => look.done(),
+        (Standing::Open, _) => look.dot(),
+        (Standing::Unknown, _) => "?",
+        (Standing::Proposed, _) => "~",
+    };
+    let name = name(place, look);
+    let standing = match (&place.standing, place.is_due) {
+        (Standing::Done, _) => lang.pick("done", "완료"),
+        (Standing::Open, true) => lang.pick("open", "남음"),
+        (Standing::Open, false) => lang.pick("later", "나중"),
+        (Standing::Unknown, _) => lang.pick("unknown", "모름"),
+        (Standing::Proposed, _) => lang.pick("proposed", "제안"),
+        (Standing::NotAsked(_), _) => lang.pick("not asked", "묻지 않음"),
+    };
+    let contradicts = if place.contradicts { lang.pick(", contradicting", ", 모순") } else { "" };
+    let says = match place.records {
+        Some(count) => count.to_string(),
+        None if place.answer.is_empty() || place.standing == Standing::Unknown => place.ask.clone(),
+        None => place.answer.clone(),
+    };
+    choosable(&place.field, format!("{mark} {name}"), &name, format!("{standing}{contradicts}: {says}"))
+}
+
+/// How many are done, open, unknown, contradicting and proposed; those outside the sitting come later.
+fn counts<'p>(places: impl Iterator<Item = &'p Place>, lang: Lang, look: Look) -> String {
+    let places: Vec<&Place> = places.collect();
+    let of = |holds: &dyn Fn(&Place) -> bool| places.iter().filter(|place| holds(place)).count();
+    let is = |standing: Standing| move |place: &Place| place.standing == standing;
+    let counts = [
+        (of(&is(Standing::Done)), lang.pick("done", "완료")),
+        (of(&|place| place.standing == Standing::Open && place.is_due), lang.pick("open", "남음")),
+        (of(&is(Standing::Unknown)), lang.pick("unknown", "모름")),
+        (of(&|place| place.contradicts), lang.pick("contradicting", "모순")),
+        (of(&is(Standing::Proposed)), lang.pick("proposed", "제안")),
+        (of(&|place| place.standing == Standing::Open && !place.is_due), lang.pick("later", "나중")),
+    ];
+    let said = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| match lang {
+        Lang::En => format!("{count} {word}"),
+        Lang::Ko => format!("{word} {count}"),
+    });
+    let said: Vec<String> = said.collect();
+    match said.is_empty() {
+        true => lang.pick("nothing asked", "물을 것 없음").to_owned(),
+        false => said.join(&format!(" {} ", look.dot())),
     }
 }

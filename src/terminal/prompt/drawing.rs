@@ -80,25 +80,32 @@ impl Prompt {
         let lang = self.lang;
         let keys: &[&str] = match (self.keys, self.is_many(), lang) {
             (Keys::Question, false, Lang::En) => {
-                &["Enter ok", "? help", "^N don't know", "^S skip", "Esc back"]
+                &["Enter", "? help", "^N unsure", "^S skip", "^O plan", "Esc back"]
             }
             (Keys::Question, true, Lang::En) => {
                 &["Space [x]", "Enter", "? help", "^N unsure", "^S skip", "Esc back"]
             }
             (Keys::Question, false, Lang::Ko) => {
-                &["Enter 확인", "? 도움말", "^N 모름", "^S 건너뛰기", "Esc 이전"]
+                &["Enter", "? 도움말", "^N 모름", "^S 넘김", "^O 전체", "Esc 이전"]
             }
             (Keys::Question, true, Lang::Ko) => {
                 &["Space 선택", "Enter", "? 도움", "^N 모름", "^S 넘김", "Esc 이전"]
             }
-            (Keys::More, _, Lang::En) => &["y/n", "Enter ok", "? help", "Esc back"],
-            (Keys::More, _, Lang::Ko) => &["y/n", "Enter 확인", "? 도움말", "Esc 이전"],
+            (Keys::More, _, Lang::En) => {
+                &["y/n", "Enter ok", "? help", "^R edit list", "^O plan", "Esc back"]
+            }
+            (Keys::More, _, Lang::Ko) => &["y/n", "Enter", "? 도움말", "^R 목록", "^O 전체", "Esc 이전"],
             (Keys::Detail, _, Lang::En) if self.is_choice() => &["Enter ok", "Esc back"],
             (Keys::Detail, _, Lang::Ko) if self.is_choice() => &["Enter 확인", "Esc 이전"],
             (Keys::Detail, _, Lang::En) => &["Enter ok, may be empty", "Esc back"],
             (Keys::Detail, _, Lang::Ko) => &["Enter 확인(비워도 됨)", "Esc 이전"],
+            (Keys::Pick, _, Lang::En) => &["Enter ok", "type to filter", "Esc back"],
+            (Keys::Pick, _, Lang::Ko) => &["Enter 확인", "글자를 치면 추려짐", "Esc 이전"],
         };
-        keys.join(&format!(" {} ", self.look.dot()))
+        let typed = !self.typed().is_empty();
+        // A question mark behind a text belongs to it.
+        let key = |key: &&str| if typed { key.replacen('?', "F1", 1) } else { (*key).to_owned() };
+        keys.iter().map(key).collect::<Vec<_>>().join(&format!(" {} ", self.look.dot()))
     }
 }
 

@@ -45,6 +45,10 @@ impl Prompt {
         help.push((lang.pick("Field", "항목").to_owned(), asked.field.clone()));
         let owner = asked.owner.clone().unwrap_or_default();
         help.push((lang.pick("Who answers", "답할 사람").to_owned(), owner));
+        help.push((
+            lang.pick("Keys", "키").to_owned(),
+            further_keys(is_line, asked.record.is_some(), lang, look),
+        ));
         Prompt {
             lang,
             look,
@@ -58,6 +62,9 @@ impl Prompt {
             note: None,
             suggested: false,
             example: asked.example.clone(),
+            known: asked.known.clone(),
+            completing: None,
+            one_line: !matches!(kind, Kind::Text | Kind::List) || asked.names_record,
             may_be_none: matches!(kind, Kind::Choices | Kind::List),
             says_none: false,
         }
@@ -71,7 +78,10 @@ impl Prompt {
             head.push((Ink::Plain, format!("{so_far}: {}", more.records.join(", "))));
         }
         head.push((Ink::Strong, more.ask.clone()));
-        let help = vec![(lang.pick("A good answer", "좋은 답").to_owned(), more.good.clone())];
+        let help = vec![
+            (lang.pick("A good answer", "좋은 답").to_owned(), more.good.clone()),
+            (lang.pick("Keys", "키").to_owned(), further_keys(false, true, lang, look)),
+        ];
         Prompt { why: more.why.clone(), help, ..Prompt::offer(head, lang, look) }
     }
 
@@ -101,6 +111,24 @@ impl Prompt {
             keys: Keys::More,
             ..Prompt::detail("", "", lang, look)
         }
+    }
+
+    /// A list to look through and pick from; `at` is marked first. `searched` holds what else is found by typing.
+    pub fn pick(
+        head: Vec<(Ink, String)>,
+        choices: Vec<Choosable>,
+        searched: Vec<String>,
+        at: Option<&str>,
+        lang: Lang,
+        look: Look,
+    ) -> Prompt {
+        let control = Control::Choose(Chooser::browsing(choices, searched, at));
+        Prompt { head, control, keys: Keys::Pick, ..Prompt::detail("", "", lang, look) }
+    }
+
+    /// The same prompt with names that Tab completes to.
+    pub fn knowing(self, known: Vec<String>) -> Prompt {
+        Prompt { known, ..self }
     }
 
     /// A choice of the terminal's own, such as the ways on from a contradiction.
@@ -133,8 +161,27 @@ impl Prompt {
             note: None,
             suggested: false,
             example: None,
+            known: Vec::new(),
+            completing: None,
+            one_line: true,
             may_be_none: false,
             says_none: false,
         }
     }
+}
+
+/// The keys the footer has no room for.
+fn further_keys(is_line: bool, is_in_record: bool, lang: Lang, look: Look) -> String {
+    if look.plain {
+        return String::new();
+    }
+    let keys = [
+        (true, lang.pick("/ to another question", "/ 다른 질문으로 이동")),
+        (true, lang.pick("Ctrl-O the whole plan", "Ctrl-O 전체 보기")),
+        (true, lang.pick("Tab completes", "Tab 자동 완성")),
+        (is_line, lang.pick("Ctrl-E opens your editor", "Ctrl-E 편집기 열기")),
+        (is_line, lang.pick("Alt-Enter or Ctrl-J a new line", "Alt-Enter 또는 Ctrl-J 줄 바꿈")),
+        (is_in_record, lang.pick("Ctrl-R edit, move or remove records", "Ctrl-R 목록 고치기")),
+    ];
+    keys.iter().filter(|(fits, _)| *fits).map(|(_, key)| *key).collect::<Vec<_>>().join("; ")
 }

@@ -6,6 +6,9 @@ use super::{Control, Editor, Keys, Outcome, Prompt};
 use aiplan::interview::step::Reply;
 use aiplan::text::{Lang, fill};
 
+/// A longer list is not read out.
+const MOST_READ_OUT: usize = 150;
+
 /// What a typed line asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Heard {
@@ -28,6 +31,8 @@ impl Prompt {
 
     fn spoken_choices(&self) -> Vec<String> {
         match &self.control {
+            // Hundreds of questions are not read out; a word finds the one that is meant.
+            Control::Choose(chooser) if chooser.count() > MOST_READ_OUT => Vec::new(),
             Control::Choose(chooser) if !chooser.is_yes_no() => chooser.numbered(),
             _ => Vec::new(),
         }
@@ -38,7 +43,7 @@ impl Prompt {
         let told = self.help.iter().filter(|(_, text)| !text.is_empty());
         let mut lines: Vec<String> = told.map(|(label, text)| format!("{label}: {text}")).collect();
         lines.extend(ways::words(self.offered(), self.lang));
-        if self.keys != Keys::Detail {
+        if self.is_asking() {
             let jump = self.lang.pick(
                 "/ and a word: to the question with that word. = and a word: that word as the answer.",
                 "/와 낱말: 그 낱말이 있는 질문으로. =와 낱말: 그 낱말을 그대로 답으로.",
@@ -49,14 +54,14 @@ impl Prompt {
     }
 
     fn offered(&self) -> &'static [Way] {
-        use Way::{Again, Back, Grounds, Help, Leave, Lines, Overview, Skip, Unknown, Write};
+        use Way::{Again, Back, Grounds, Help, Leave, Lines, Overview, Records, Skip, Unknown, Write};
         match (self.keys, &self.control) {
             (Keys::Question, Control::Line(_)) => {
-                &[Help, Back, Skip, Unknown, Overview, Grounds, Write, Lines, Again, Leave]
+                &[Help, Back, Skip, Unknown, Overview, Records, Grounds, Write, Lines, Again, Leave]
             }
-            (Keys::Question, _) => &[Help, Back, Skip, Unknown, Overview, Grounds, Again, Leave],
-            (Keys::More, _) => &[Help, Back, Skip, Overview, Again, Leave],
-            (Keys::Detail, _) => &[Help, Back, Again, Leave],
+            (Keys::Question, _) => &[Help, Back, Skip, Unknown, Overview, Records, Grounds, Again, Leave],
+            (Keys::More, _) => &[Help, Back, Skip, Overview, Records, Again, Leave],
+            (Keys::Detail | Keys::Pick, _) => &[Help, Back, Again, Leave],
         }
     }
 
@@ -109,7 +114,7 @@ impl Prompt {
         if let Some(answer) = line.strip_prefix('=') {
             return Heard::Outcome(self.answer(answer.trim(), true));
         }
-        if let Some(words) = line.strip_prefix('/').filter(|_| self.keys != Keys::Detail) {
+        if let Some(words) = line.strip_prefix('/').filter(|_| self.is_asking()) {
             return Heard::Jump(words.trim().to_owned());
         }
         match ways::of(line).filter(|way| self.offered().contains(way)) {
@@ -174,6 +179,7 @@ fn of_way(way: Way) -> Outcome {
         Way::Skip => Outcome::Answer(Reply::Skip),
         Way::Unknown => Outcome::Unknown,
         Way::Overview => Outcome::Overview,
+        Way::Records => Outcome::Records,
         Way::Grounds => Outcome::Grounds,
         Way::Write => Outcome::Write,
         Way::Leave => Outcome::Leave,

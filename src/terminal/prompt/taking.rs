@@ -58,6 +58,9 @@ impl Prompt {
                 }
                 self.stay(&note)
             }
+            Taken::Misfit if self.keys == Keys::Pick => {
+                self.stay(lang.pick("Nothing here fits what was typed.", "입력한 내용에 맞는 것이 없습니다."))
+            }
             Taken::Misfit if self.keys == Keys::Detail => {
                 let note = self.named(
                     "Nothing fits what was typed. Choose by {chooses} or a word of the list.",

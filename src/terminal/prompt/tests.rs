@@ -161,6 +161,7 @@ fn what_is_typed_after_a_suggestion_replaces_it() {
     prompt.refuse(&Rejected {
         reason: "The unit is missing.".into(),
         offers: vec!["15 s".into(), "15 ms".into()],
+        ..Rejected::default()
     });
     assert!(shown(&prompt, SMALL).join(" ").contains("15 ms"), "the alternative is named");
     type_in(&mut prompt, "2 min");
@@ -191,7 +192,7 @@ fn what_was_refused_is_offered_mended_and_enter_takes_it() {
     let mut prompt = need(Lang::Ko);
     type_in(&mut prompt, "95");
     let offers = vec!["95%".to_owned(), "100%".to_owned()];
-    prompt.refuse(&Rejected { reason: "95%인가요?".into(), offers });
+    prompt.refuse(&Rejected { reason: "95%인가요?".into(), offers, ..Rejected::default() });
     assert!(shown(&prompt, SMALL).iter().any(|line| line.contains("95%인가요?")));
     assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Text("95%".into())));
 }

@@ -5,7 +5,7 @@ use super::splice::Splice;
 use super::style::{column, is_flow};
 use super::write::in_brackets;
 use super::{EditError, Editor, Segment, model, path};
-use crate::yaml::bounds::{line_end, line_start, next_line};
+use crate::yaml::bounds::{indent, is_comment, line_start, next_line};
 use crate::yaml::{Content, Node};
 use serde_json::{Map, Value};
 
@@ -167,14 +167,6 @@ impl Editor<'_> {
         let to = line_start(text, start).max(from);
         !self.is_careful && text[from..to].lines().any(|line| line.trim().is_empty())
     }
-}
-
-fn indent(text: &str, line: usize) -> usize {
-    text[line..].len() - text[line..].trim_start_matches(' ').len()
-}
-
-fn is_comment(text: &str, line: usize) -> bool {
-    text[line..line_end(text, line)].trim_start().starts_with('#')
 }
 
 /// The value with the maps and lists that the rest of its path asks for around it.

@@ -16,6 +16,17 @@ pub fn applied(before: Value, edit: &Edit, steps: &[Segment], order: Order) -> O
             }
             list.as_array_mut()?.push(value.clone());
         }
+        Edit::Move { to, .. } => {
+            let (last, parents) = steps.split_last()?;
+            let parent = parents.iter().try_fold(&mut model, |value, step| found(value, *step))?;
+            match (last, parent) {
+                (Segment::Index(from), Value::Array(items)) if *from < items.len() && *to < items.len() => {
+                    let item = items.remove(*from);
+                    items.insert(*to, item);
+                }
+                _ => return None,
+            }
+        }
         Edit::Remove { .. } => {
             let (last, parents) = steps.split_last()?;
             let parent = parents.iter().try_fold(&mut model, |value, step| found(value, *step))?;

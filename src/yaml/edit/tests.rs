@@ -21,6 +21,10 @@ fn remove(path: &str) -> Edit {
     Edit::Remove { path: path.to_owned() }
 }
 
+fn moved(path: &str, to: usize) -> Edit {
+    Edit::Move { path: path.to_owned(), to }
+}
+
 /// The same edit gives the expected text with LF, with CRLF, and without a final line break.
 #[track_caller]
 fn gives(text: &str, edit: Edit, expected: &str) {
@@ -156,6 +160,26 @@ fn a_list_takes_a_new_item_in_the_style_of_its_neighbours() {
     gives("a:\n  - { b: 1 }\n", append("a", json!({"b": 2})), "a:\n  - { b: 1 }\n  - { b: 2 }\n");
     gives("a: [{ b: 1 }]\n", append("a", json!({"b": 2})), "a: [{ b: 1 }, { b: 2 }]\n");
     gives("a: [x: 1]\n", set("a[0].y", json!(2)), "a: [{x: 1, y: 2}]\n");
+}
+
+#[test]
+fn an_item_moves_with_its_comments_and_nothing_else_does() {
+    let plan = "a:\n  # first\n  - id: x # own\n    # inside\n\n  # set apart\n\n  # second\n  - id: y\n    n: |\n      1\n  # third\n  - { id: z }\n# end\nb: 1\n";
+    gives(
+        plan,
+        moved("a[0]", 2),
+        "a:\n  # second\n  - id: y\n    n: |\n      1\n\n  # set apart\n\n  # third\n  - { id: z }\n  # first\n  - id: x # own\n    # inside\n# end\nb: 1\n",
+    );
+    gives(plan, moved("a[1]", 1), plan);
+    gives("a:\n- x\n- y", moved("a[1]", 0), "a:\n- y\n- x");
+    gives("a: # list\n- x\n- y # d\n", moved("a[0]", 1), "a: # list\n- y # d\n- x\n");
+    gives("a: [x, {b: 1}, z] # c\n", moved("a[2]", 0), "a: [z, x, {b: 1}] # c\n");
+    gives("- - x\n  - y\n- z\n", moved("[0][1]", 0), "- - y\n  - x\n- z\n");
+    assert_eq!(
+        moved("a[0]", 2).apply("a: [x, y]\n"),
+        Err(EditError::PastTheEnd { path: "a[2]".into(), length: 2 })
+    );
+    assert_eq!(moved("a.b", 0).apply("a: {b: 1}\n"), Err(EditError::NothingThere { path: "a.b".into() }));
 }
 
 #[test]

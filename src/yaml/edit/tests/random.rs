@@ -33,6 +33,40 @@ fn random_edits_keep_values_lines_and_comments() {
     runner(500).run(&vec(any::<u16>(), 20..160), run).unwrap();
 }
 
+#[test]
+fn random_moves_keep_values_and_every_comment() {
+    let tried = std::cell::Cell::new((0, 0));
+    let run = |choices: Vec<u16>| -> Result<(), TestCaseError> {
+        let mut choices = Choices::new(choices);
+        let text = document(&mut choices);
+        let (source, mut lists) = (Source::new("", text.as_str()), Vec::new());
+        let tree = parse(&source);
+        collect_paths(tree.root.as_ref(), String::new(), &mut lists);
+        let length = |path: &str| {
+            tree.root.as_ref().and_then(|root| root.at(path)).map_or(0, |list| list.items().len())
+        };
+        lists.retain(|(path, kind)| *kind == 'l' && length(path) > 1);
+        if lists.is_empty() {
+            return Ok(());
+        }
+        let path = &lists[choices.below(lists.len())].0;
+        let (from, to) = (choices.below(length(path)), choices.below(length(path)));
+        let edit = Edit::Move { path: format!("{path}[{from}]"), to };
+        let (all, done) = tried.get();
+        let moved = edit.apply(&text);
+        tried.set((all + 1, done + usize::from(moved.is_ok())));
+        let Ok(after) = moved else { return Ok(()) };
+        let wrong = |what: &str| TestCaseError::fail(format!("{what}\n{edit:?}\n{text}\n=>\n{after}"));
+        let meant = expected(json(&tree), &edit).ok_or_else(|| wrong("no model"))?;
+        second_opinion(&after, &meant).map_err(|error| wrong(&error))?;
+        let untouched = Touched::none();
+        comments_outside_survive(&text, &after, &untouched).map_err(|error| wrong(&error))
+    };
+    runner(500).run(&vec(any::<u16>(), 20..160), run).unwrap();
+    let (all, done) = tried.get();
+    assert!(all > 200 && done * 20 >= all * 19, "{done} of {all} could be done");
+}
+
 pub fn random_edit(choices: &mut Choices, text: &str) -> Edit {
     let source = Source::new("", text);
     let tree = parse(&source);
@@ -160,6 +194,12 @@ fn expected(mut model: Value, edit: &Edit) -> Option<Value> {
                 *list = json!([]);
             }
             list.as_array_mut()?.push(value.clone());
+        }
+        Edit::Move { to, .. } => {
+            let (parent, last) = path.rsplit_once('/')?;
+            let items = at(&mut model, parent)?.as_array_mut()?;
+            let item = items.remove(last.parse().ok()?);
+            items.insert(*to, item);
         }
         Edit::Remove { .. } => {
             let (parent, last) = path.rsplit_once('/')?;

@@ -16,6 +16,10 @@ pub struct Touched {
 }
 
 impl Touched {
+    pub fn none() -> Touched {
+        Touched { lines: 0..0, bytes: 0..0 }
+    }
+
     pub fn of(source: &Source, tree: &Tree, edit: &Edit) -> Touched {
         let steps = path::steps(edit.path()).unwrap();
         let style = Style::of(&source.text, tree);
