@@ -3,6 +3,7 @@
 
 pub mod assessment;
 pub mod assessment_json;
+pub mod assessment_schema;
 pub mod concise;
 pub mod document;
 pub mod explain;
@@ -10,6 +11,7 @@ pub mod github;
 pub mod github_summary;
 pub mod gitlab;
 pub mod json;
+pub mod json_schema;
 pub mod junit;
 pub mod reference;
 pub mod sarif;

@@ -3,6 +3,7 @@
 use super::{Context, Outcome, output};
 use aiplan::playbook::schema::schema;
 use aiplan::protocol::schema::{ANSWER, CONFIRM, INTERVIEW, NEXT};
+use aiplan::report::{assessment_schema, json_schema};
 use anyhow::Result;
 use clap::ValueEnum;
 
@@ -11,14 +12,16 @@ use clap::ValueEnum;
 /// Put `# yaml-language-server: $schema=plan.schema.json` on the first line of a plan.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Of what: the plan, the lines of `interview --json`, or what next, answer and confirm print with --json
+    /// Of what: a plan, what check and assess write with --format json, the lines of `interview --json`, or what next, answer and confirm write with --json
     #[arg(long, value_enum, value_name = "WHAT", default_value = "plan")]
-    of: Of,
+    of: Document,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum Of {
+enum Document {
     Plan,
+    Check,
+    Assess,
     Interview,
     Next,
     Answer,
@@ -26,15 +29,20 @@ enum Of {
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
-    match arguments.of {
-        Of::Plan => {
-            let schema = schema(context.playbook()?.as_ref(), context.lang(None));
-            output::print(&format!("{}\n", serde_json::to_string_pretty(&schema)?))?;
-        }
-        Of::Interview => output::print(INTERVIEW)?,
-        Of::Next => output::print(NEXT)?,
-        Of::Answer => output::print(ANSWER)?,
-        Of::Confirm => output::print(CONFIRM)?,
-    }
+    let lang = context.lang(None);
+    let made = match arguments.of {
+        Document::Plan => schema(context.playbook()?.as_ref(), lang),
+        Document::Check => json_schema::check(lang),
+        Document::Assess => assessment_schema::assess(lang),
+        Document::Interview => return written(INTERVIEW),
+        Document::Next => return written(NEXT),
+        Document::Answer => return written(ANSWER),
+        Document::Confirm => return written(CONFIRM),
+    };
+    written(&format!("{}\n", serde_json::to_string_pretty(&made)?))
+}
+
+fn written(schema: &str) -> Result<Outcome> {
+    output::print(schema)?;
     Ok(Outcome::Fine)
 }

@@ -2,6 +2,7 @@
 //! Out: lines for standard output. GitHub shows ten errors, ten warnings and ten notices of a step and drops the others
 //! without a word; `Budget` writes those as plain lines of the log and says how many there are.
 
+use super::text::counted;
 use super::{Reviewed, Unread, concise, counts};
 use crate::playbook::Playbook;
 use crate::playbook::records::Level;
@@ -18,9 +19,30 @@ const OR: char = '\u{1f}';
 
 /// The annotations of one plan, the gravest first, each with what to log instead where GitHub shows no more.
 pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
-    let mut findings: Vec<&Judged> = reviewed.review.findings.iter().collect();
+    let due = |judged: &&Judged| judged.finding.rule == "missing-answer" && counts(judged);
+    let (due, mut findings): (Vec<&Judged>, Vec<&Judged>) = reviewed.review.findings.iter().partition(due);
     findings.sort_by_key(|judged| (!counts(judged), std::cmp::Reverse(judged.level)));
-    findings.into_iter().map(|judged| annotation(judged, reviewed, playbook, lang)).collect()
+    let out: String =
+        findings.into_iter().map(|judged| annotation(judged, reviewed, playbook, lang)).collect();
+    out + &due_answers(&due, reviewed, playbook, lang)
+}
+
+/// The answers that are due, in one annotation: ten such findings say one thing, and would leave no room for others.
+fn due_answers(due: &[&Judged], reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
+    let Some(first) = due.first() else { return String::new() };
+    let number = due.len();
+    let title = match lang {
+        Lang::En => format!("{} due (missing-answer)", counted(number, "answer is", "answers are")),
+        Lang::Ko => format!("필요한 답 {number}개가 없습니다 (missing-answer)"),
+    };
+    let fields: Vec<String> =
+        due.iter().filter_map(|it| it.finding.places.first()).map(|it| plain(&it.field)).collect();
+    let asked = fields.iter().map(|field| {
+        let ask = playbook.question(field).map_or("", |question| question.ask.get(lang));
+        format!("{field}: {ask}")
+    });
+    let logged = concise::line(first, reviewed, &format!("{title}: {}", fields.join(", ")), lang);
+    command_line(first, reviewed, &title, &asked.collect::<Vec<String>>().join("\n"), &logged)
 }
 
 /// A plan that could not be read.
@@ -43,13 +65,18 @@ fn annotation(judged: &Judged, reviewed: Reviewed, playbook: &Playbook, lang: La
     lines.extend(reviewed.waiver(judged).map(|waiver| plain(&waiver.marked(lang))));
     lines.extend(Some(words.why).filter(|why| !why.is_empty()));
     lines.extend(words.fixes.iter().map(|fix| format!("{}: {fix}", lang.pick("Fix", "해결"))));
+    let title = format!("{} ({})", words.title, judged.finding.rule);
+    command_line(judged, reviewed, &title, &lines.join("\n"), &logged)
+}
+
+fn command_line(judged: &Judged, reviewed: Reviewed, title: &str, message: &str, logged: &str) -> String {
     format!(
         "::{} file={}{},title={}::{}{OR}{logged}",
         command(judged),
         property(reviewed.path),
         place(judged, reviewed),
-        property(&format!("{} ({})", words.title, judged.finding.rule)),
-        data(&lines.join("\n")),
+        property(title),
+        data(message),
     )
 }
 

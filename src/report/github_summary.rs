@@ -22,14 +22,27 @@ pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
     }
     let stage = playbook.choice_label("product.stage", reviewed.review.stage.id(), lang);
     let mut out = format!("### {} ({})\n\n", code(reviewed.path), inline(&stage));
-    let (mut open, aside): (Vec<&Judged>, Vec<&Judged>) = findings.iter().partition(|judged| counts(judged));
+    let (open, aside): (Vec<&Judged>, Vec<&Judged>) = findings.iter().partition(|judged| counts(judged));
+    let (due, mut open): (Vec<&Judged>, Vec<&Judged>) =
+        open.into_iter().partition(|judged| judged.finding.rule == "missing-answer");
     open.sort_by_key(|judged| std::cmp::Reverse(judged.level));
     out.push_str(&table(&open, reviewed, playbook, lang));
-    if !aside.is_empty() {
-        let title = lang.pick("Waived, or not to be checked yet", "예외 승인, 또는 아직 확인할 수 없음");
-        let _ = writeln!(out, "<details><summary>{title} ({})</summary>\n", aside.len());
-        out.push_str(&table(&aside, reviewed, playbook, lang));
-        out.push_str("</details>\n\n");
+    for (title, findings) in [
+        (
+            lang.pick(
+                "Answers that are due; `aiplan interview` asks them one by one",
+                "필요한 답. `aiplan interview`가 하나씩 여쭤봅니다",
+            ),
+            due,
+        ),
+        (lang.pick("Waived, or not to be checked yet", "예외 승인, 또는 아직 확인할 수 없음"), aside),
+    ] {
+        if !findings.is_empty() {
+            let title = title.replacen('`', "<code>", 1).replacen('`', "</code>", 1);
+            let _ = writeln!(out, "<details><summary>{title} ({})</summary>\n", findings.len());
+            out.push_str(&table(&findings, reviewed, playbook, lang));
+            out.push_str("</details>\n\n");
+        }
     }
     out
 }
@@ -61,15 +74,19 @@ fn row(judged: &Judged, reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> 
     let span = judged.finding.places.first().map(|place| place.span).unwrap_or_default();
     let line = reviewed.source.position(span.start).line;
     let waiver = reviewed.waiver(judged).map(|waiver| format!(" {}", inline(&waiver.marked(lang))));
-    let fix = words.fixes.first().map(|fix| format!("<br>→ {}", inline(fix)));
+    let fix = words.fixes.first().filter(|_| judged.finding.rule != "missing-answer");
+    let fix = fix.map(|fix| format!("<br>→ {}", inline(fix)));
+    let asks = match inline(&words.asks.join(", ")) {
+        asks if asks.is_empty() => "–".to_owned(),
+        asks => asks,
+    };
     format!(
-        "| {} | {line} | {} `{}`{}{} | {} |\n",
+        "| {} | {line} | {} `{}`{}{} | {asks} |\n",
         lang.pick(level_id(judged.level), level_in_korean(level_id(judged.level))),
         inline(&words.message),
         judged.finding.rule,
         waiver.unwrap_or_default(),
         fix.unwrap_or_default(),
-        inline(&words.asks.join(", ")),
     )
 }
 

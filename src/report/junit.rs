@@ -162,5 +162,6 @@ fn attribute(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out
+    // `##[` begins a command of the older kind in a GitHub log.
+    out.replace("##[", "#&#35;[")
 }

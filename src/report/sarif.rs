@@ -182,14 +182,14 @@ fn no_link(text: &str) -> String {
 }
 
 fn location(place: &Place, reviewed: Reviewed) -> Value {
-    json!({
-        "physicalLocation": {
-            "artifactLocation": artifact(reviewed.path),
-            "region": region(place.span, reviewed),
-            "contextRegion": context(place.span, reviewed),
-        },
-        "logicalLocations": logical(place),
-    })
+    let mut physical = json!({
+        "artifactLocation": artifact(reviewed.path),
+        "region": region(place.span, reviewed),
+    });
+    if let Some(context) = context(place.span, reviewed) {
+        physical["contextRegion"] = context;
+    }
+    json!({ "physicalLocation": physical, "logicalLocations": logical(place) })
 }
 
 fn related(place: &Place, id: usize, reviewed: Reviewed) -> Value {
@@ -202,6 +202,7 @@ fn related(place: &Place, id: usize, reviewed: Reviewed) -> Value {
 fn logical(place: &Place) -> Vec<Value> {
     match place.field.as_str() {
         "" => Vec::new(),
+        field if field.len() > LONGEST_EXCERPT => Vec::new(),
         field => vec![json!({ "fullyQualifiedName": field, "kind": "member" })],
     }
 }
@@ -222,17 +223,20 @@ fn region(span: Span, reviewed: Reviewed) -> Value {
     region
 }
 
-/// The lines around a place, for a reader without the file.
-fn context(span: Span, reviewed: Reviewed) -> Value {
+/// The lines around a place, for a reader without the file; nothing where they would be the place itself.
+fn context(span: Span, reviewed: Reviewed) -> Option<Value> {
     let source = reviewed.source;
     let first = source.position(span.start).line.saturating_sub(1).max(1);
     let last = (source.position(span.end).line + 1).min(source.line_count());
     let lines = source.lines(first, last);
+    if span == Span::start_of_file() || lines == span {
+        return None;
+    }
     let end = source.position(lines.end);
     let mut region =
         json!({ "startLine": first, "startColumn": 1, "endLine": end.line, "endColumn": end.column });
     add_snippet(&mut region, source.slice(lines));
-    region
+    Some(region)
 }
 
 fn add_snippet(region: &mut Value, excerpt: &str) {

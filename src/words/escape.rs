@@ -1,15 +1,16 @@
 //! Text of the user made harmless for the place it lands in. In: any text. Out: Markdown that shows that text and does
 //! nothing else: no markup, no HTML, no broken table, no broken diagram.
 
+use super::is_deceptive;
+
 /// Text without what cannot be seen: control characters, marks that turn the reading direction, hidden tags.
 pub fn clean(text: &str) -> String {
     let visible = text.chars().filter_map(|character| match character {
         '\n' => Some('\n'),
         '\t' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
-        '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' => None,
-        '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}' => None,
-        character if character.is_control() => None,
-        character => Some(character),
+        // Emoji and some scripts are joined by these; alone they do no harm.
+        '\u{200c}' | '\u{200d}' => Some(character),
+        character => (!is_deceptive(character)).then_some(character),
     });
     visible.collect()
 }
@@ -110,10 +111,14 @@ pub fn heading(text: &str) -> String {
     inline(text.trim_end_matches(|c: char| c.is_whitespace() || ".,;:!?。，；：！？".contains(c)))
 }
 
-/// An id or a file name in code letters. What cannot stand in code everywhere is written as text.
+/// An id or a file name in code letters. What cannot stand in code everywhere is written as text; so is what a GitHub log
+/// would take for a command.
 pub fn code(text: &str) -> String {
     let text = clean(text);
-    let plain = !text.is_empty() && text.trim() == text && !text.contains(['`', '|', '\n', '\\']);
+    let plain = !text.is_empty()
+        && text.trim() == text
+        && !text.contains(['`', '|', '\n', '\\'])
+        && !text.contains("##[");
     match text.as_str() {
         "" => "—".to_owned(),
         text if plain => format!("`{text}`"),

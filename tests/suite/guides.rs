@@ -8,11 +8,13 @@ const GUIDES: &[&str] = &[
     "README.ko.md",
     "CONTRIBUTING.md",
     "docs/architecture.md",
-    "playbook/README.md",
     "docs/protocol.md",
     "docs/protocol.ko.md",
+    "docs/formats.md",
+    "docs/formats.ko.md",
     "docs/editor.md",
     "docs/editor.ko.md",
+    "playbook/README.md",
 ];
 
 fn root() -> PathBuf {

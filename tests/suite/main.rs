@@ -9,6 +9,8 @@ mod example_plan;
 mod formats;
 mod guides;
 mod hostile;
+mod hostile_formats;
+mod json_schemas;
 mod keyboard;
 mod layers;
 mod plans;

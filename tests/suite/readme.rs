@@ -93,6 +93,16 @@ fn the_screens_of_the_korean_readme_are_true() {
 }
 
 #[test]
+fn the_screens_of_the_page_about_formats_are_true() {
+    check("docs/formats.md");
+}
+
+#[test]
+fn the_screens_of_the_korean_page_about_formats_are_true() {
+    check("docs/formats.ko.md");
+}
+
+#[test]
 fn both_readmes_name_the_same_commands() {
     let commands = |readme: &str| {
         let shell = blocks(readme).into_iter().filter(|block| block.lang == "sh");
