@@ -63,7 +63,7 @@ impl Terminal {
     pub fn open(look: Look) -> Result<Terminal> {
         leaving::watch();
         be_given_keys()?;
-        let form = Form::Drawn(Screen::new(io::stdout(), look));
+        let form = Form::Drawn(Screen::new(io::stdout(), look, reflows()));
         Ok(Terminal { look, size: size(), form })
     }
 
@@ -96,6 +96,9 @@ impl Terminal {
     /// The same; what is typed so far is given to `keep` in every pause and at least once a second.
     pub fn ask_keeping(&mut self, prompt: &mut Prompt, keep: &mut dyn FnMut(&Prompt)) -> Result<Outcome> {
         let mut kept = Instant::now();
+        if let Form::Drawn(_) = self.form {
+            self.size = size();
+        }
         loop {
             match &mut self.form {
                 Form::Drawn(screen) => screen.draw(&prompt.draw(self.size), self.size)?,
@@ -136,7 +139,10 @@ impl Terminal {
     /// Replaces the prompt by lines that stay.
     pub fn say(&mut self, lines: &[Line]) -> Result<()> {
         match &mut self.form {
-            Form::Drawn(screen) => Ok(screen.finish(lines, self.size)?),
+            Form::Drawn(screen) => {
+                self.size = size();
+                Ok(screen.finish(lines, self.size)?)
+            }
             Form::Plain(plain) => plain.say(lines),
         }
     }
@@ -170,6 +176,13 @@ pub fn painted(lines: &[Line], look: Look) -> String {
 /// The size of the terminal; 80 by 24 where it does not say.
 pub fn size() -> Size {
     terminal::size().map_or(Size { columns: 80, rows: 24 }, |(columns, rows)| sized(columns, rows))
+}
+
+/// Whether the terminal breaks its lines anew when it becomes narrower. Nearly all do; xterm and the Linux console cut them.
+fn reflows() -> bool {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let cuts = is_set("XTERM_VERSION") || std::env::var_os("TERM").is_some_and(|term| term == "linux");
+    is_set("TMUX") || !cuts
 }
 
 fn sized(columns: u16, rows: u16) -> Size {

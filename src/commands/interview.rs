@@ -185,6 +185,11 @@ pub fn converse(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcom
         true => Terminal::plain(context.look(), lang)?,
         false => Terminal::open(context.look())?,
     };
+    if lang == Lang::Ko && !terminal.look.unicode {
+        // In letters that every terminal has.
+        let hint = "LANG or LC_ALL names no UTF-8 here. If Korean letters come out wrong: LC_ALL=C.UTF-8, or --lang en.";
+        terminal.say(&terminal::paragraphs(hint, Ink::Plain, "", terminal.size))?;
+    }
     let further = Further { settle: true, required: chosen.goes_on };
     let mut conversation = Conversation::new(&mut interview, &mut terminal, &mut file, lang, further);
     let ended = conversation.run();

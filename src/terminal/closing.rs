@@ -47,7 +47,7 @@ pub fn lines(summary: &Summary, lang: Lang, look: Look, size: Size) -> Vec<Line>
     }
     for (command, what) in &summary.next {
         lines.push(Line::new(Ink::Accent, format!("   {command}")));
-        lines.extend(paragraphs(what, Ink::Dim, "     ", size));
+        lines.extend(paragraphs(what, Ink::Plain, "     ", size));
     }
     lines
 }

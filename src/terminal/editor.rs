@@ -1,9 +1,9 @@
 //! A line editor without a terminal. In: letters, movements, pasted text. Out: the text, and its rows with the place of the
 //! cursor. Moves by what a reader sees as one letter: a Korean syllable, an emoji, an accented letter.
 
-use super::look::clean;
+use super::look::{clean, room, width};
+use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 /// Text being written, and where the next letter goes (in bytes, always between two letters).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,11 +12,12 @@ pub struct Editor {
     at: usize,
 }
 
-/// The text in rows, and the row and column of the cursor.
+/// The text in rows, the row and column of the cursor, and what stands before it in its row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rows {
     pub rows: Vec<String>,
     pub cursor: (usize, usize),
+    pub before: String,
 }
 
 impl Editor {
@@ -32,9 +33,12 @@ impl Editor {
         self.text.is_empty()
     }
 
+    /// Letters that arrive in parts (jamo, accents) become one, as everybody else writes them.
     pub fn insert(&mut self, text: &str) {
-        self.text.insert_str(self.at, text);
-        self.at += text.len();
+        let after = self.text.split_off(self.at);
+        self.text = self.text.chars().chain(text.chars()).nfc().collect();
+        self.at = self.text.len();
+        self.text.push_str(&after);
     }
 
     pub fn before_cursor(&self) -> &str {
@@ -112,13 +116,15 @@ impl Editor {
         let mut cursor = None;
         for (index, grapheme) in self.text.grapheme_indices(true) {
             let shown = if grapheme == "\n" { String::new() } else { clean(grapheme) };
-            let wide = UnicodeWidthStr::width(shown.as_str());
-            if used + wide > columns {
+            // Half a letter alone takes no column; it is shown by a sign, so that the cursor has somewhere to stand.
+            let shown = if grapheme != "\n" && width(&shown) == 0 { "·".to_owned() } else { shown };
+            let wide = room(&shown);
+            if used + wide > columns && used > 0 {
                 rows.push(String::new());
                 used = 0;
             }
             if cursor.is_none() && index >= self.at {
-                cursor = Some((rows.len() - 1, used));
+                cursor = Some(end_of(&rows));
             }
             if grapheme == "\n" {
                 rows.push(String::new());
@@ -130,11 +136,15 @@ impl Editor {
         }
         if cursor.is_none() && used >= columns {
             rows.push(String::new());
-            used = 0;
         }
-        let last = (rows.len() - 1, used);
-        Rows { rows, cursor: cursor.unwrap_or(last) }
+        let (row, before) = cursor.unwrap_or_else(|| end_of(&rows));
+        Rows { rows, cursor: (row, width(&before)), before }
     }
+}
+
+/// The last row so far, and what is in it.
+fn end_of(rows: &[String]) -> (usize, String) {
+    (rows.len().saturating_sub(1), rows.last().cloned().unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -187,5 +197,28 @@ mod tests {
         editor.end();
         editor.clear_before();
         assert!(editor.is_empty());
+    }
+
+    #[test]
+    fn jamo_typed_or_pasted_apart_become_syllables_and_are_taken_out_as_one() {
+        let mut editor = Editor::default();
+        for jamo in ["\u{1112}", "\u{1161}", "\u{11ab}"] {
+            editor.insert(jamo);
+        }
+        editor.paste("\u{1100}\u{1173}\u{11af} cafe\u{301}");
+        assert_eq!(editor.text(), "한글 café");
+        editor.backspace();
+        assert_eq!(editor.text(), "한글 caf");
+        editor.home();
+        editor.right();
+        editor.backspace();
+        assert_eq!((editor.text(), editor.rows(20).cursor), ("글 caf", (0, 0)));
+    }
+
+    #[test]
+    fn an_emoji_of_several_parts_never_runs_over_the_end_of_a_row() {
+        let editor = Editor::new("abcd👩‍👩‍👧e");
+        assert_eq!(editor.rows(8).rows, ["abcd", "👩‍👩‍👧e"], "it may take six columns");
+        assert_eq!(editor.rows(8).before, "👩‍👩‍👧e");
     }
 }

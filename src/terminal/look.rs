@@ -4,13 +4,15 @@
 use aiplan::words::plain;
 use anstyle::{AnsiColor, Style};
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// How a piece of text speaks. Only the sixteen colours every terminal has.
+/// How a piece of text speaks. Only attributes, and those of the sixteen colours that can be read on light and on dark
+/// ground; no meaning is in the ink alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
     Plain,
     Strong,
+    /// For what nobody misses when it is hard to read: progress, keys, examples.
     Dim,
     Accent,
     Good,
@@ -46,6 +48,19 @@ impl Line {
     pub fn and(mut self, ink: Ink, text: impl Into<String>) -> Line {
         self.pieces.push(Piece { ink, text: text.into() });
         self
+    }
+
+    /// Without blanks at its end: terminals do not agree whether they count when lines are broken anew.
+    pub fn trimmed(&self) -> Line {
+        let mut line = self.clone();
+        while let Some(last) = line.pieces.last_mut() {
+            last.text.truncate(last.text.trim_end().len());
+            if !last.text.is_empty() {
+                break;
+            }
+            line.pieces.pop();
+        }
+        line
     }
 
     pub fn width(&self) -> usize {
@@ -84,8 +99,12 @@ impl Look {
         line.pieces.iter().map(|piece| self.piece(piece)).collect()
     }
 
+    fn text(self, piece: &Piece) -> String {
+        if self.unicode { clean(&piece.text) } else { ascii_marks(&clean(&piece.text)) }
+    }
+
     fn piece(self, piece: &Piece) -> String {
-        let text = if self.unicode { clean(&piece.text) } else { ascii_marks(&clean(&piece.text)) };
+        let text = self.text(piece);
         let style = style(piece.ink);
         match self.colour && piece.ink != Ink::Plain {
             true => format!("{style}{text}{style:#}"),
@@ -97,17 +116,27 @@ impl Look {
 fn style(ink: Ink) -> Style {
     match ink {
         Ink::Plain => Style::new(),
-        Ink::Strong => Style::new().bold(),
+        Ink::Strong | Ink::Good => Style::new().bold(),
         Ink::Dim => Style::new().dimmed(),
-        Ink::Accent => AnsiColor::Cyan.on_default(),
-        Ink::Good => AnsiColor::Green.on_default(),
-        Ink::Warning => AnsiColor::Yellow.on_default().bold(),
+        Ink::Accent => AnsiColor::Magenta.on_default(),
+        Ink::Warning => AnsiColor::Red.on_default().bold(),
     }
 }
 
 /// The columns a text takes.
 pub fn width(text: &str) -> usize {
     clean(text).graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// The most columns a text takes in any terminal: some count the parts of an emoji one by one, and where there is no
+/// Unicode some signs become several letters. Rows are filled by this, so that nothing runs over their end.
+pub fn room(text: &str) -> usize {
+    clean(text).graphemes(true).map(room_of).sum()
+}
+
+fn room_of(grapheme: &str) -> usize {
+    let parts = grapheme.chars().filter_map(UnicodeWidthChar::width).sum();
+    UnicodeWidthStr::width(grapheme).max(parts).max(UnicodeWidthStr::width(ascii_marks(grapheme).as_str()))
 }
 
 /// Without characters that could steer the terminal or turn a line around; the joiners of emoji stay.
@@ -119,39 +148,53 @@ pub fn clean(text: &str) -> String {
 fn ascii_marks(text: &str) -> String {
     let mut ascii = String::with_capacity(text.len());
     for c in text.chars() {
-        match c {
-            '→' => ascii.push_str("->"),
-            '…' => ascii.push_str("..."),
-            '“' | '”' => ascii.push('"'),
-            '‘' | '’' => ascii.push('\''),
-            '–' | '—' | '·' => ascii.push('-'),
-            '×' => ascii.push('x'),
-            '±' => ascii.push_str("+-"),
-            '≥' => ascii.push_str(">="),
-            '≤' => ascii.push_str("<="),
-            c => ascii.push(c),
+        match ascii_mark(c) {
+            Some(mark) => ascii.push_str(mark),
+            None => ascii.push(c),
         }
     }
     ascii
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn colour_is_only_sent_where_it_is_wanted_and_control_characters_never() {
-        let line = Line::new(Ink::Warning, "a\u{1b}[31mb").and(Ink::Plain, " → c");
-        let plain = Look::default().paint(&line);
-        assert_eq!(plain, "a-[31mb -> c");
-        let coloured = Look { colour: true, unicode: true, plain: false }.paint(&line);
-        assert!(coloured.contains("\u{1b}[1m") && coloured.ends_with(" → c"), "{coloured:?}");
-    }
-
-    #[test]
-    fn widths_count_columns_not_letters() {
-        assert_eq!(width("영수증 read"), 11);
-        assert_eq!(width("\u{1112}\u{1161}\u{11ab}"), 2, "decomposed jamo make one wide letter");
-        assert_eq!(width("👩‍👩‍👧"), 2);
-    }
+fn ascii_mark(sign: char) -> Option<&'static str> {
+    Some(match sign {
+        '→' => "->",
+        '←' => "<-",
+        '…' => "...",
+        '“' | '”' | '„' => "\"",
+        '‘' | '’' => "'",
+        '–' | '—' | '‑' | '−' | '─' | '·' | '•' => "-",
+        '›' | '▸' => ">",
+        '‹' => "<",
+        '✓' => "+",
+        '×' => "x",
+        '÷' => "/",
+        '±' => "+-",
+        '≥' => ">=",
+        '≤' => "<=",
+        '≠' => "!=",
+        '≈' => "~",
+        '√' => "sqrt",
+        '²' => "^2",
+        '³' => "^3",
+        '½' => "1/2",
+        '°' => " deg",
+        '€' => "EUR",
+        '₩' => "KRW",
+        '£' => "GBP",
+        '§' => "section ",
+        'µ' | 'μ' => "u",
+        'α' => "alpha",
+        'κ' => "kappa",
+        'σ' => "sigma",
+        'é' | 'è' => "e",
+        'ö' => "o",
+        'ü' => "u",
+        'ä' => "a",
+        '\u{a0}' | '\u{202f}' | '\u{2009}' => " ",
+        _ => return None,
+    })
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,6 +8,7 @@ use aiplan::text::Lang;
 use anyhow::{Context, Result, bail};
 use std::collections::VecDeque;
 use std::io::{BufRead, Read, Write};
+use unicode_normalization::UnicodeNormalization;
 
 /// No answer is longer than this many bytes.
 const LONGEST_LINE: u64 = 1 << 20;
@@ -139,7 +140,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         }
         let Ok(text) = String::from_utf8(bytes) else { return Ok(Typed::Unfit) };
         let line = text.trim_end_matches(['\n', '\r']).replace('\t', " ");
-        Ok(if line.chars().any(char::is_control) { Typed::Unfit } else { Typed::Line(line) })
+        Ok(if line.chars().any(char::is_control) { Typed::Unfit } else { Typed::Line(line.nfc().collect()) })
     }
 
     fn end(&mut self) -> Result<Outcome> {

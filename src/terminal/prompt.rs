@@ -3,6 +3,7 @@
 
 mod completing;
 mod drawing;
+mod layout;
 mod opening;
 pub mod spoken;
 mod taking;
@@ -15,6 +16,7 @@ use aiplan::interview::step::Reply;
 use aiplan::text::{Lang, fill};
 use completing::Completing;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use std::cell::Cell;
 
 /// What the reader wants after a key.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,11 +46,12 @@ pub struct Size {
     pub rows: usize,
 }
 
-/// What is on the screen: lines, and the row and column of the cursor.
+/// What is on the screen: lines, the row and column of the cursor, and what stands before it in its row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawn {
     pub lines: Vec<Line>,
     pub cursor: (usize, usize),
+    pub before: Line,
 }
 
 #[derive(Clone, Debug)]
@@ -70,6 +73,8 @@ pub struct Prompt {
     control: Control,
     keys: Keys,
     shows_help: bool,
+    /// The first line of the help that is shown, where not all of it fits.
+    help_from: Cell<usize>,
     note: Option<String>,
     /// The text on the line is our suggestion: Enter takes it, and typing replaces it.
     suggested: bool,
@@ -213,9 +218,18 @@ impl Prompt {
             KeyCode::Delete => return self.edit(Editor::delete),
             _ => return,
         };
-        if let Control::Choose(chooser) = &mut self.control {
-            chooser.moved(by);
+        match &mut self.control {
+            _ if self.shows_help && matches!(code, KeyCode::PageUp | KeyCode::PageDown) => {
+                self.scroll_help(by)
+            }
+            Control::Choose(chooser) => chooser.moved(by),
+            Control::Line(_) if self.shows_help => self.scroll_help(by),
+            Control::Line(_) => {}
         }
+    }
+
+    fn scroll_help(&mut self, by: isize) {
+        self.help_from.set(self.help_from.get().saturating_add_signed(by));
     }
 
     /// What is typed takes the place of a suggestion.

@@ -1,8 +1,7 @@
 //! Breaks text into rows of a width. In: text and columns. Out: rows; words stay whole where they fit, wide letters count two.
 
-use super::look::{clean, width};
+use super::look::{clean, room, width};
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 /// The rows of a text. Line breaks of the text are kept.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
@@ -15,7 +14,7 @@ fn wrap_line(line: &str, columns: usize) -> Vec<String> {
     let mut used = 0;
     for word in line.split(' ').filter(|word| !word.is_empty()) {
         let gap = usize::from(used > 0);
-        if used + gap + width(word) > columns && used > 0 {
+        if used + gap + room(word) > columns && used > 0 {
             rows.push(String::new());
             used = 0;
         }
@@ -24,11 +23,11 @@ fn wrap_line(line: &str, columns: usize) -> Vec<String> {
             used += 1;
         }
         for piece in pieces(word, columns) {
-            if used > 0 && used + width(&piece) > columns {
+            if used > 0 && used + room(&piece) > columns {
                 rows.push(String::new());
                 used = 0;
             }
-            used += width(&piece);
+            used += room(&piece);
             push(&mut rows, &piece);
         }
     }
@@ -46,7 +45,7 @@ fn pieces(word: &str, columns: usize) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut used = 0;
     for grapheme in word.graphemes(true) {
-        let wide = UnicodeWidthStr::width(grapheme);
+        let wide = room(grapheme);
         if used + wide > columns {
             pieces.push(String::new());
             used = 0;
@@ -60,15 +59,15 @@ fn pieces(word: &str, columns: usize) -> Vec<String> {
 /// A text cut to a width, with a sign that something is missing.
 pub fn cut(text: &str, columns: usize, ellipsis: &str) -> String {
     let text = clean(text);
-    if width(&text) <= columns {
+    if room(&text) <= columns {
         return text;
     }
-    let room = columns.saturating_sub(width(ellipsis));
+    let left = columns.saturating_sub(width(ellipsis));
     let mut cut = String::new();
     let mut used = 0;
     for grapheme in text.graphemes(true) {
-        used += UnicodeWidthStr::width(grapheme);
-        if used > room {
+        used += room(grapheme);
+        if used > left {
             break;
         }
         cut.push_str(grapheme);

@@ -69,7 +69,11 @@ impl Session {
     }
 
     pub fn type_in(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.type_bytes(keys.as_bytes());
+    }
+
+    pub fn type_bytes(&mut self, keys: &[u8]) {
+        self.keys.write_all(keys).unwrap();
         self.keys.flush().unwrap();
     }
 
@@ -109,7 +113,21 @@ impl Session {
 
     pub fn resize(&self, columns: u16, rows: u16) {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        self.screen.lock().unwrap().screen_mut().set_size(rows, columns);
+        let mut screen = self.screen.lock().unwrap();
+        let row = screen.screen().cursor_position().0;
+        if row >= rows {
+            // A terminal that becomes lower scrolls, so that the cursor stays on it.
+            let gone = row + 1 - rows;
+            screen.process(format!("\u{1b}[{gone}S\u{1b}[{gone}A").as_bytes());
+        }
+        for row in 0..rows {
+            // Half of a wide letter becomes a blank, as in real terminals; this emulator keeps it and breaks on it.
+            if screen.screen().cell(row, columns - 1).is_some_and(vt100::Cell::is_wide) {
+                screen.process(format!("\u{1b}7\u{1b}[{};{columns}H \u{1b}8", row + 1).as_bytes());
+            }
+        }
+        screen.screen_mut().set_size(rows, columns);
+        drop(screen);
         self.master.resize(size).unwrap();
     }
 

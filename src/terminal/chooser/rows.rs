@@ -15,19 +15,23 @@ impl Chooser {
             (self.is_misfit() && !self.yes_no && !self.many).then(|| Line::new(Ink::Warning, misfit));
         // One line more than fits is enough to know that it does not.
         let whole = fitting.iter().flat_map(|index| self.with_meaning(*index, columns, look));
-        let whole: Vec<Line> = whole.take(room + 1).collect();
+        let whole: Vec<Line> = whole.take(room.saturating_add(1)).collect();
         if whole.len() <= room {
             return whole.into_iter().chain(misfit).collect();
         }
-        let detail = self.at.map(|at| self.detail(at, columns)).unwrap_or_default();
-        let room = room.saturating_sub(detail.len() + 1).max(3);
+        // Where there is hardly any room, only the rows around the mark are left.
+        let is_roomy = room >= 6;
+        let detail = self.at.filter(|_| is_roomy).map(|at| self.detail(at, columns)).unwrap_or_default();
+        let detail: Vec<Line> = detail.into_iter().take(room / 2).collect();
+        let others = detail.len() + usize::from(is_roomy) + misfit.iter().len();
+        let room = room.saturating_sub(others).max(1);
         let marked = fitting.iter().position(|index| Some(*index) == self.at).unwrap_or(0);
         let first = marked.saturating_sub(room / 2).min(fitting.len().saturating_sub(room));
         let shown = fitting.iter().skip(first).take(room);
         let rows = shown.map(|index| self.row(*index, columns, look));
         let last = (first + room).min(fitting.len());
         let of = format!("      {}-{last} / {}", first + 1, fitting.len());
-        let of = (last - first < fitting.len()).then(|| Line::new(Ink::Dim, of));
+        let of = (is_roomy && last - first < fitting.len()).then(|| Line::new(Ink::Dim, of));
         rows.chain(of).chain(detail).chain(misfit).collect()
     }
 
@@ -51,7 +55,7 @@ impl Chooser {
             (false, _) => choice.means.clone(),
         };
         let rows = wrap(&words, columns.saturating_sub(7)).into_iter().filter(|row| !row.is_empty());
-        rows.map(|row| Line::new(Ink::Dim, format!("      {row}"))).collect()
+        rows.map(|row| Line::new(Ink::Plain, format!("      {row}"))).collect()
     }
 
     /// A choice in one row, its meaning cut to what fits.
@@ -62,7 +66,7 @@ impl Chooser {
         let fits = width(&choice.means) <= room || room >= 12;
         match choice.means.is_empty() || !fits {
             true => line,
-            false => line.and(Ink::Dim, format!("  {}", cut(&choice.means, room, look.ellipsis()))),
+            false => line.and(Ink::Plain, format!("  {}", cut(&choice.means, room, look.ellipsis()))),
         }
     }
 

@@ -180,7 +180,7 @@ impl Conversation<'_, '_> {
                 },
             ),
         };
-        point(self.terminal.look.dot(), &words, Ink::Dim, "  ", self.terminal.size)
+        point(self.terminal.look.dot(), &words, Ink::Plain, "  ", self.terminal.size)
     }
 
     /// A contradiction with both places and the arithmetic.
@@ -192,7 +192,7 @@ impl Conversation<'_, '_> {
             lines.extend(point(look.dot(), &place.words(), Ink::Accent, "    ", size));
         }
         for fix in &raised.fixes {
-            lines.extend(point(look.pointer(), fix, Ink::Dim, "    ", size));
+            lines.extend(point(look.pointer(), fix, Ink::Plain, "    ", size));
         }
         lines
     }
@@ -201,6 +201,6 @@ impl Conversation<'_, '_> {
     pub(super) fn in_brief(&self, mark: &str, before: &str, raised: &Raised) -> Vec<Line> {
         let others: Vec<&str> = raised.places.iter().skip(1).map(|place| place.label.as_str()).collect();
         let others = if others.is_empty() { String::new() } else { format!(" ({})", others.join(", ")) };
-        point(mark, &format!("{before}{}{others}", raised.title), Ink::Dim, "  ", self.terminal.size)
+        point(mark, &format!("{before}{}{others}", raised.title), Ink::Plain, "  ", self.terminal.size)
     }
 }

@@ -1,48 +1,123 @@
 //! How a prompt looks. In: a prompt and the size of the terminal. Out: the lines, never wider or higher than the terminal,
 //! and the place of the cursor.
 
+use super::super::editor::Rows;
 use super::super::look::{Ink, Line, Look};
 use super::super::wrap::{cut, wrap};
+use super::layout::{
+    self, ASK, CHOICES, CONTEXT, FOOTER, HELP, INPUT, LISTED, NOTE, PARTS, PROGRESS, WHY, first_shown,
+};
 use super::{Control, Drawn, Keys, Prompt, Size};
 use aiplan::interview::step::Progress;
 use aiplan::text::{Lang, fill};
 
 impl Prompt {
-    /// The lines to show and where the cursor stands.
+    /// The lines to show and where the cursor stands. What does not fit scrolls or is left out, never the question nor the
+    /// line being typed.
     pub fn draw(&self, size: Size) -> Drawn {
-        // Signs that ASCII spells in several letters (`->`) need room.
-        let spare = if self.look.unicode { 1 } else { 8 };
-        let columns = size.columns.saturating_sub(spare).clamp(20, 100);
-        let mut lines = self.top(columns);
-        let mut below: Vec<Line> = Vec::new();
-        if let Some(note) = &self.note {
-            below.extend(wrap(note, columns - 4).into_iter().enumerate().map(|(index, row)| {
-                Line::new(Ink::Warning, format!("{} {row}", if index == 0 { "!" } else { " " }))
-            }));
+        let columns = size.columns.saturating_sub(1).clamp(8, 100);
+        let mut parts = self.parts(columns);
+        let typed = self.typed_rows(columns);
+        let mut most = [0; PARTS];
+        (0..PARTS).for_each(|part| most[part] = parts[part].len());
+        most[INPUT] = typed.rows.len();
+        let shares = layout::shares(most, size.rows.saturating_sub(1).max(1));
+        if let (Control::Choose(chooser), true) = (&self.control, shares[CHOICES] < most[CHOICES]) {
+            parts[CHOICES] = chooser.lines(columns, shares[CHOICES], self.look, self.lang);
         }
-        below.extend(wrap(&self.footer(), columns).into_iter().map(|row| Line::new(Ink::Dim, row)));
-        let (typed, hint) = match &self.control {
-            Control::Line(editor) => (editor, self.hint().filter(|_| editor.is_empty())),
-            Control::Choose(chooser) => {
-                let room = size.rows.saturating_sub(lines.len() + below.len() + 2);
-                lines.extend(chooser.lines(columns, room.max(3), self.look, self.lang));
-                (&chooser.typed, None)
-            }
+        parts[HELP] = self.help_in_view(std::mem::take(&mut parts[HELP]), shares[HELP], columns);
+        let first = first_shown(typed.cursor.0, typed.rows.len(), shares[INPUT]);
+        parts[INPUT] = self.input(&typed, first, columns);
+        let above: usize = shares[..INPUT].iter().sum();
+        let shown = parts.into_iter().zip(shares).flat_map(|(lines, share)| lines.into_iter().take(share));
+        let cursor_row = typed.cursor.0 - first;
+        Drawn {
+            lines: shown.collect(),
+            cursor: (above + cursor_row, 2 + typed.cursor.1),
+            before: self.input_row(cursor_row, first, typed.before),
+        }
+    }
+
+    /// Each part as it would be with all the room it wants; the line being typed comes later.
+    fn parts(&self, columns: usize) -> [Vec<Line>; PARTS] {
+        let mut parts: [Vec<Line>; PARTS] = std::array::from_fn(|_| Vec::new());
+        let mut part = CONTEXT;
+        for (index, (ink, text)) in self.head.iter().enumerate() {
+            part = match ink {
+                Ink::Strong => ASK,
+                Ink::Dim if index == 0 => PROGRESS,
+                _ if part >= ASK => LISTED,
+                _ => CONTEXT,
+            };
+            parts[part].extend(wrap(text, columns).into_iter().map(|row| Line::new(*ink, row)));
+        }
+        parts[WHY] = indented(&self.why, columns);
+        if self.shows_help {
+            let told = self.help.iter().filter(|(_, text)| !text.is_empty());
+            parts[HELP] =
+                told.flat_map(|(label, text)| indented(&format!("{label}: {text}"), columns)).collect();
+        }
+        if let Control::Choose(chooser) = &self.control {
+            parts[CHOICES] = chooser.lines(columns, usize::MAX, self.look, self.lang);
+        }
+        if let Some(note) = &self.note {
+            let rows = wrap(note, columns.saturating_sub(4)).into_iter().enumerate();
+            let mark = |index: usize| if index == 0 { "!" } else { " " };
+            parts[NOTE] =
+                rows.map(|(index, row)| Line::new(Ink::Warning, format!("{} {row}", mark(index)))).collect();
+        }
+        parts[FOOTER] =
+            wrap(&self.footer(), columns).into_iter().map(|row| Line::new(Ink::Dim, row)).collect();
+        parts
+    }
+
+    fn typed_rows(&self, columns: usize) -> Rows {
+        let editor = match &self.control {
+            Control::Line(editor) => editor,
+            Control::Choose(chooser) => &chooser.typed,
         };
-        let first = lines.len();
-        let rows = typed.rows(columns - 2);
-        lines.extend(rows.rows.iter().enumerate().map(|(index, row)| {
-            let mark = if index == 0 { self.look.pointer() } else { " " };
-            let hint = hint.as_deref();
-            let line = Line::new(Ink::Accent, format!("{mark} ")).and(Ink::Plain, row.clone());
-            match hint {
-                Some(hint) => line.and(Ink::Dim, cut(hint, columns - 4, self.look.ellipsis())),
-                None => line,
-            }
-        }));
-        lines.extend(below);
-        let cursor = (first + rows.cursor.0, 2 + rows.cursor.1);
-        in_view(lines, cursor, size.rows)
+        editor.rows(columns - 2)
+    }
+
+    /// The rows of what is typed from the first that is shown; an empty line shows what Enter takes.
+    fn input(&self, typed: &Rows, first: usize, columns: usize) -> Vec<Line> {
+        let shown = typed.rows.iter().skip(first).enumerate();
+        let mut lines: Vec<Line> =
+            shown.map(|(index, row)| self.input_row(index, first, row.clone())).collect();
+        let hint =
+            self.hint().filter(|_| matches!(&self.control, Control::Line(editor) if editor.is_empty()));
+        if let (Some(hint), Some(line)) = (hint, lines.first_mut()) {
+            let hint = cut(&hint, columns.saturating_sub(4), self.look.ellipsis());
+            *line = std::mem::take(line).and(Ink::Dim, hint);
+        }
+        lines
+    }
+
+    /// One row of what is typed. `^` says that the text begins further up.
+    fn input_row(&self, index: usize, first: usize, row: String) -> Line {
+        let mark = match (index, first) {
+            (0, 0) => self.look.pointer(),
+            (0, _) => "^",
+            _ => " ",
+        };
+        Line::new(Ink::Accent, format!("{mark} ")).and(Ink::Plain, row)
+    }
+
+    /// The help from where the reader has turned to, with where that is when not all of it fits.
+    fn help_in_view(&self, help: Vec<Line>, room: usize, columns: usize) -> Vec<Line> {
+        let count = help.len();
+        if count <= room || room == 0 {
+            self.help_from.set(0);
+            return help;
+        }
+        let shown = room.saturating_sub(1).max(1);
+        let from = self.help_from.get().min(count - shown);
+        self.help_from.set(from);
+        let dash = if self.look.unicode { "–" } else { "-" };
+        let place = format!("  {}{dash}{} / {count}  PgUp PgDn", from + 1, from + shown);
+        let lines = help.into_iter().skip(from).take(shown);
+        let place = cut(&place, columns, self.look.ellipsis());
+        lines.chain((room > 1).then(|| Line::new(Ink::Dim, place))).collect()
     }
 
     /// What an empty line shows: what Enter takes, or how an answer may look.
@@ -52,28 +127,6 @@ impl Prompt {
             Some(format!("{} {example}", self.lang.pick("e.g.", "예:")))
         };
         self.default.as_ref().map(|default| format!("[{default}]")).or_else(example)
-    }
-
-    fn top(&self, columns: usize) -> Vec<Line> {
-        let mut lines = Vec::new();
-        for (ink, text) in &self.head {
-            lines.extend(wrap(text, columns).into_iter().map(|row| Line::new(*ink, row)));
-        }
-        let mut said = |label: &str, text: &str| {
-            if text.is_empty() {
-                return;
-            }
-            let label = if label.is_empty() { String::new() } else { format!("{label}: ") };
-            let rows = wrap(&format!("{label}{text}"), columns - 2);
-            lines.extend(rows.into_iter().map(|row| Line::new(Ink::Dim, format!("  {row}"))));
-        };
-        said("", &self.why);
-        if self.shows_help {
-            for (label, text) in &self.help {
-                said(label, text);
-            }
-        }
-        lines
     }
 
     fn footer(&self) -> String {
@@ -134,11 +187,8 @@ pub fn progress(progress: &Progress, lang: Lang, look: Look) -> String {
     })
 }
 
-/// Cuts what does not fit on the screen, first above the cursor.
-fn in_view(mut lines: Vec<Line>, cursor: (usize, usize), rows: usize) -> Drawn {
-    let most = rows.saturating_sub(1).max(1);
-    let above = lines.len().saturating_sub(most).min(cursor.0);
-    lines.drain(..above);
-    lines.truncate(most);
-    Drawn { lines, cursor: (cursor.0 - above, cursor.1) }
+/// A text below the question, a little to the right.
+fn indented(text: &str, columns: usize) -> Vec<Line> {
+    let rows = wrap(text, columns.saturating_sub(2)).into_iter().filter(|row| !row.is_empty());
+    rows.map(|row| Line::new(Ink::Plain, format!("  {row}"))).collect()
 }

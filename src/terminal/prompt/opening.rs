@@ -9,6 +9,7 @@ use aiplan::interview::step::{AnotherRecord, Asked, Choosable};
 use aiplan::playbook::records::Kind;
 use aiplan::text::{Lang, fill};
 use aiplan::words::plain;
+use std::cell::Cell;
 
 /// Who proposed the answer that stands, and that Enter confirms it.
 fn proposed(asked: &Asked, lang: Lang) -> Option<String> {
@@ -59,6 +60,7 @@ impl Prompt {
             control,
             keys: Keys::Question,
             shows_help: false,
+            help_from: Cell::default(),
             note: None,
             suggested: false,
             example: asked.example.clone(),
@@ -158,6 +160,7 @@ impl Prompt {
             control: Control::Line(Editor::default()),
             keys: Keys::Detail,
             shows_help: false,
+            help_from: Cell::default(),
             note: None,
             suggested: false,
             example: None,

@@ -93,12 +93,16 @@ fn nothing_is_wider_or_higher_than_the_terminal() {
             prompt.event(&key(KeyCode::F(1)));
             type_in(&mut prompt, &"가나다라 abc ".repeat(30));
             prompt.say("한 줄로는 도저히 다 담을 수 없을 만큼 긴 알림도 화면 안에서 접혀야 합니다 and English as well");
-            for size in [SMALL, Size { columns: 80, rows: 24 }, Size { columns: 41, rows: 10 }] {
-                let drawn = prompt.draw(size);
-                assert!(drawn.lines.len() < size.rows, "{} rows in {section}", drawn.lines.len());
-                assert!(drawn.cursor.0 < drawn.lines.len() && drawn.cursor.1 < size.columns);
+            let sizes = [(60, 24), (80, 24), (41, 10), (40, 24), (20, 10), (20, 5), (120, 24)];
+            for ((columns, rows), look) in
+                sizes.into_iter().flat_map(|size| [(size, PLAIN), (size, Look::default())])
+            {
+                prompt.look = look;
+                let drawn = prompt.draw(Size { columns, rows });
+                assert!(drawn.lines.len() < rows, "{} rows in {section}", drawn.lines.len());
+                assert!(drawn.cursor.0 < drawn.lines.len() && drawn.cursor.1 < columns);
                 for line in &drawn.lines {
-                    assert!(columns_of(&PLAIN.paint(line)) < size.columns, "{}", PLAIN.paint(line));
+                    assert!(columns_of(&look.paint(line)) < columns, "{columns}: {}", look.paint(line));
                 }
             }
         }

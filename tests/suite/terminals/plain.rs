@@ -90,3 +90,28 @@ fn a_wish_in_the_environment_does_not_make_a_program_without_terminal_wait_for_l
     let output = command.stdin(Stdio::piped()).output().unwrap();
     assert!(!text(&output.stdout).contains(&ask("product.launch_date", Lang::En)));
 }
+
+/// The words in the first column of the table under a heading that names `--plain`'s mode, without those that take another word.
+fn words_of_guide(name: &str) -> Vec<String> {
+    let guide =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)).unwrap();
+    let plain = guide.split("\n## ").find(|part| part.contains("interview --plain`")).unwrap();
+    let rows = plain.lines().filter_map(|line| line.strip_prefix("| `"));
+    let words = rows.map(|row| row.split('`').next().unwrap().to_owned());
+    words.filter(|word| word != "/" && word != "=").collect()
+}
+
+#[test]
+fn the_guide_names_the_words_that_the_program_names() {
+    for (guide, lang) in [("terminals.md", Lang::En), ("terminals.ko.md", Lang::Ko)] {
+        let folder = tempfile::tempdir().unwrap();
+        let lines = ["2027-06-30", "n", "?"];
+        let output = told(folder.path(), &["new", "--plain", "--name", "x", "--lang", lang.code()], &lines);
+        let said = text(&output.stdout);
+        let words = words_of_guide(guide);
+        assert_eq!(words.len(), 11, "{words:?}");
+        for word in words {
+            assert!(said.lines().any(|line| line.starts_with(&format!("{word}: "))), "{word} in {said}");
+        }
+    }
+}
