@@ -9,11 +9,14 @@ pub mod contradiction;
 pub mod entry;
 pub mod fresh;
 pub mod grounds;
+mod implied;
 pub mod names;
+mod order;
 pub mod overview;
 pub mod place;
 pub mod records;
 mod reply;
+pub mod skipping;
 pub mod step;
 pub mod stop;
 pub mod summary;
@@ -37,8 +40,9 @@ use crate::yaml;
 use entry::Rejected;
 use grounds::{Grounds, is_agent};
 use jiff::civil::Date;
+use order::Weights;
 use std::collections::BTreeSet;
-use step::{Accepted, Reply, SectionEnd, Step};
+use step::{Accepted, Asked, Reply, SectionEnd, Step};
 use stop::{State, Stop};
 use walk::Walk;
 
@@ -74,6 +78,12 @@ pub struct Memory {
     pub visited: BTreeSet<String>,
     /// Contradictions that were said.
     argued: Vec<contradiction::Argued>,
+    /// Sections that were told to be skipped, and what was said at the ends of sections.
+    told: BTreeSet<usize>,
+    implied: BTreeSet<String>,
+    /// Stops in the order they were shown, and the group of deciding questions being asked.
+    shown: Vec<String>,
+    deciding: Option<(usize, Option<usize>)>,
 }
 
 /// An interview in progress.
@@ -90,7 +100,7 @@ pub struct Interview<'b> {
     history: Vec<String>,
     /// What the answer being taken rests on.
     grounds: Grounds,
-    section: Option<summary::SoFar>,
+    section: Option<implied::SoFar>,
     /// The largest number of questions so far.
     total: Option<usize>,
 }
@@ -132,10 +142,12 @@ impl<'b> Interview<'b> {
     /// What comes next.
     pub fn next_step(&mut self) -> Step<'b> {
         let stops = self.stops();
+        let weights = self.weights(&stops);
+        let stops = self.arranged(stops, &weights);
         let wanted = self.wanted.take();
-        let again = wanted.and_then(|key| stops.iter().find(|stop| stop.key() == key));
+        let again = wanted.and_then(|key| stops.iter().find(|stop| stop.key() == key || stop.begins(&key)));
         if let Some(stop) = again {
-            return self.show(stop.clone(), &stops);
+            return self.show(stop.clone(), &stops, &weights);
         }
         let open = stops.iter().find(|stop| self.is_open(stop)).cloned();
         let section = open.as_ref().map(Stop::section);
@@ -143,7 +155,7 @@ impl<'b> Interview<'b> {
             return Step::SectionEnd(end);
         }
         match open {
-            Some(stop) => self.show(stop, &stops),
+            Some(stop) => self.show(stop, &stops, &weights),
             None => {
                 self.asked = None;
                 Step::Done(Box::new(self.summary()))
@@ -168,8 +180,10 @@ impl<'b> Interview<'b> {
             Stop::Field(slot) => self.fill(slot, reply)?,
         };
         // A record that began here exists now, and is known by the path of its first field.
-        let written = !accepted.edits.is_empty();
-        self.history.push(if written { accepted.field.clone() } else { stop.key() });
+        let key = if accepted.edits.is_empty() { stop.key() } else { accepted.field.clone() };
+        let shown = self.memory.shown.iter_mut().filter(|own| **own == stop.key());
+        shown.for_each(|own| own.clone_from(&key));
+        self.history.push(key);
         self.asked = None;
         Ok(accepted)
     }
@@ -233,11 +247,18 @@ impl<'b> Interview<'b> {
         }
     }
 
-    fn show(&mut self, stop: Stop<'b>, stops: &[Stop<'b>]) -> Step<'b> {
+    fn show(&mut self, stop: Stop<'b>, stops: &[Stop<'b>], weights: &Weights) -> Step<'b> {
         let progress = self.progress(&stop, stops);
         self.asked = Some(stop.clone());
+        let key = stop.key();
+        if !self.memory.shown.contains(&key) {
+            self.memory.shown.push(key);
+        }
         match stop {
-            Stop::Field(slot) => Step::Ask(Box::new(self.asked(&slot, progress))),
+            Stop::Field(slot) => {
+                let now = self.why_now(&slot, stops, weights);
+                Step::Ask(Box::new(Asked { now, ..self.asked(&slot, progress) }))
+            }
             Stop::More(more) => Step::AnotherRecord(self.another(&more, progress)),
         }
     }
@@ -250,8 +271,11 @@ impl<'b> Interview<'b> {
             return None;
         }
         self.section = next.map(|section| self.so_far(section));
-        let before = before?;
+        let skipped = self.passed_over(before.as_ref().map(|before| before.section), next);
+        let Some(before) = before else {
+            return (!skipped.is_empty()).then(|| SectionEnd { skipped, ..SectionEnd::default() });
+        };
         let standing = self.standing();
-        Some(SectionEnd { standing, ..self.implied(&before) })
+        Some(SectionEnd { standing, skipped, ..self.implied(&before) })
     }
 }

@@ -1,8 +1,10 @@
 //! What an answer rests on: who gave it, when, on what basis and evidence. In: a value. Out: its long form in the plan.
 //! Asked only for what carries weight; the rest of a plan stays as short as people write it.
 
+use super::Interview;
+use super::stop::Slot;
 use crate::plan::answer::Basis;
-use crate::playbook::records::{Kind, Question};
+use crate::playbook::records::{Kind, Sitting};
 use crate::yaml::Node;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
@@ -73,9 +75,16 @@ pub fn is_agent(name: &str) -> bool {
     first.eq_ignore_ascii_case("agent") || first == "에이전트"
 }
 
-/// Whether it matters on what an answer rests: numbers that others are worked out from.
-pub fn carries_weight(question: &Question) -> bool {
-    matches!(question.kind, Kind::Number | Kind::Amount | Kind::Share)
+impl<'b> Interview<'b> {
+    /// Whether an answer can say what it rests on. What names a record or refers to one is that name and nothing else.
+    pub(super) fn can_be_grounded(&self, slot: &Slot<'b>) -> bool {
+        !matches!(slot.question.kind, Kind::Records | Kind::Reference) && !self.names_record(slot)
+    }
+
+    /// Whether it is asked on what the answer rests. The way to a verdict stays short.
+    pub(super) fn asks_basis(&self, slot: &Slot<'b>) -> bool {
+        slot.question.weighs && self.options.sitting != Sitting::Verdict && self.can_be_grounded(slot)
+    }
 }
 
 #[cfg(test)]

@@ -43,8 +43,12 @@ impl<'b> Interview<'b> {
             let items = plan.root.and_then(|root| root.at(&list.field)).map(Node::items).unwrap_or_default();
             let line = |item: &Node| {
                 let name = record_name(item, list).unwrap_or_default().to_owned();
-                let texts = item.entries().iter().filter_map(|entry| entry.value.text());
-                let says = texts.map(str::to_owned).find(|text| *text != name).unwrap_or_default();
+                let said = item.entries().iter().filter(|entry| entry.value.text() != Some(name.as_str()));
+                let says = said.filter_map(|entry| {
+                    let question = list.questions.iter().find(|question| question.field == entry.key)?;
+                    Some(self.value_of(question, &entry.value)).filter(|says| !says.is_empty())
+                });
+                let says = says.into_iter().next().unwrap_or_default();
                 Line { name, says }
             };
             items.iter().map(line).collect()

@@ -2,7 +2,7 @@
 //! Out: `Accepted`, or the reason why nothing changed.
 
 use super::entry::{self, Entry, Rejected};
-use super::grounds::{Grounds, carries_weight, is_agent};
+use super::grounds::{Grounds, is_agent};
 use super::step::{Accepted, Reply};
 use super::stop::{More, Slot, State, Stop};
 use super::{Interview, calendar, change, wording};
@@ -128,7 +128,11 @@ impl<'b> Interview<'b> {
 
     fn write(&mut self, slot: &Slot<'b>, entry: Entry) -> Result<Accepted, Rejected> {
         let lang = self.options.lang;
-        let value = self.grounds_of(slot)?.put_on(entry.value.clone());
+        let grounded = self.is_by_agent() || self.can_be_grounded(slot);
+        let value = match grounded {
+            true => self.grounds_of(slot)?.put_on(entry.value.clone()),
+            false => entry.value.clone(),
+        };
         let edits = change::edits(slot, value);
         let text = self.apply(&edits)?;
         let before = self.review();
@@ -164,7 +168,7 @@ impl<'b> Interview<'b> {
             return self.proposed_on(slot, grounds);
         }
         let named = self.options.by.is_some() && grounds.by.is_none();
-        if named && (grounds != Grounds::default() || carries_weight(slot.question)) {
+        if named && (grounds != Grounds::default() || slot.question.weighs) {
             grounds.by = self.options.by.clone();
             grounds.as_of = grounds.as_of.or(Some(self.options.today));
         }

@@ -3,6 +3,7 @@
 
 use super::grounds::Grounds;
 use super::place::Spot;
+use super::skipping::Skipped;
 use super::summary::Summary;
 use crate::plan::answer::Basis;
 use crate::playbook::records::{Level, Question};
@@ -32,6 +33,8 @@ pub struct Asked<'b> {
     pub about: Option<String>,
     pub record: Option<String>,
     pub opening: Option<String>,
+    /// Why the question comes now, where that is not plain from the order of the sections.
+    pub now: Option<String>,
     pub choices: Vec<Choosable>,
     /// What Enter takes: the answer already given, or what would hold without one.
     pub default: Option<String>,
@@ -39,6 +42,9 @@ pub struct Asked<'b> {
     pub answered: bool,
     /// What the answer that stands rests on; a proposed one waits for a person to confirm it.
     pub grounds: Grounds,
+    /// The answer can say what it rests on, and where that carries weight it is asked.
+    pub can_be_grounded: bool,
+    pub asks_basis: bool,
     /// How an answer may look: `800 ms, 1.5 s`.
     pub example: Option<String>,
     /// The answer is what its record is called.
@@ -95,7 +101,7 @@ pub struct AnotherRecord<'b> {
     pub progress: Progress,
 }
 
-/// A section is through.
+/// A section is through; without a title none was, and only what is skipped is to be told.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SectionEnd {
     pub title: String,
@@ -103,6 +109,8 @@ pub struct SectionEnd {
     pub implies: Vec<String>,
     /// Contradictions that were let stand.
     pub standing: Vec<Raised>,
+    /// Sections that are passed over now, and why.
+    pub skipped: Vec<Skipped>,
 }
 
 /// What the reader answers.
@@ -144,6 +152,17 @@ pub struct Accepted {
     pub noted: Vec<Raised>,
     /// Contradictions that are no more.
     pub resolved: Vec<Raised>,
+}
+
+impl Accepted {
+    /// The answer itself said on what it rests.
+    pub fn says_basis(&self) -> bool {
+        let value = |edit: &Edit| match edit {
+            Edit::Set { value, .. } => value.get("basis").is_some(),
+            _ => false,
+        };
+        self.edits.iter().any(value)
+    }
 }
 
 /// A finding that an answer raised, in words, with the ways on.

@@ -90,6 +90,11 @@ impl<'b> Stop<'b> {
         }
     }
 
+    /// The stop begins a record of this list.
+    pub fn begins(&self, list: &str) -> bool {
+        matches!(self, Stop::Field(Slot { start: Some(start), .. }) if start.list == list)
+    }
+
     /// What the memory of a run knows this stop by.
     pub fn key(&self) -> String {
         match self {

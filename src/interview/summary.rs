@@ -1,25 +1,13 @@
-//! What the answers imply, in words: at the end of a section what moved, at the end the verdicts with reasons, what would
-//! change them, what to settle first, what is unknown and with whom it lies, and the commands that come next.
+//! The end of an interview in words: the verdicts with reasons, what would change them, what to settle first, what is unknown and with whom it lies, and the commands that come next.
 
-use super::step::SectionEnd;
 use super::{Interview, stop};
-use crate::assess::suitability::{ComponentVerdict, Standing, Verdict};
-use crate::assess::{self, Assessment};
-use crate::plan::Plan;
+use crate::assess::suitability::{ComponentVerdict, Standing};
 use crate::playbook::Playbook;
 use crate::playbook::records::Sitting;
 use crate::review;
 use crate::text::{Lang, fill};
 use crate::words::{plain, verdict};
 use crate::yaml::Node;
-
-/// How things stood when a section began.
-#[derive(Clone, Debug)]
-pub struct SoFar {
-    pub section: usize,
-    verdicts: Vec<(String, Verdict, Standing)>,
-    figures: Vec<&'static str>,
-}
 
 /// The end of an interview.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,40 +47,6 @@ pub struct Unknown {
 const MOST: usize = 3;
 
 impl<'b> Interview<'b> {
-    fn assessed<T>(&self, see: impl FnOnce(&Plan<'_>, &Assessment) -> T) -> T {
-        self.with_plan(|plan| see(plan, &assess::assess(plan, self.playbook, self.options.today)))
-    }
-
-    pub(super) fn so_far(&self, section: usize) -> SoFar {
-        self.assessed(|_, assessment| SoFar {
-            section,
-            verdicts: assessment
-                .components
-                .iter()
-                .map(|own| (own.id.clone(), own.verdict, own.standing))
-                .collect(),
-            figures: assessment.figures.iter().map(|figure| figure.name).collect(),
-        })
-    }
-
-    /// What moved since a section began.
-    pub(super) fn implied(&self, before: &SoFar) -> SectionEnd {
-        let (playbook, lang) = (self.playbook, self.options.lang);
-        let implies = self.assessed(|_, assessment| {
-            let moved = assessment.components.iter().filter(|own| {
-                own.verdict != Verdict::Undecided
-                    && !before.verdicts.contains(&(own.id.clone(), own.verdict, own.standing))
-            });
-            let verdicts = moved.map(|own| stands(own, playbook, lang));
-            let new = assessment.figures.iter().filter(|figure| !before.figures.contains(&figure.name));
-            let figures = new
-                .map(|figure| format!("{}: {} ({})", figure.name, figure.value.print(lang), figure.formula));
-            verdicts.chain(figures).collect()
-        });
-        let title = self.playbook.sections()[before.section].title.get(self.options.lang).to_owned();
-        SectionEnd { title, implies, standing: Vec::new() }
-    }
-
     /// The end: what the answers add up to and what to do next.
     pub fn summary(&self) -> Summary {
         let (playbook, lang) = (self.playbook, self.options.lang);
@@ -162,13 +116,6 @@ impl<'b> Interview<'b> {
             unknown.collect()
         })
     }
-}
-
-/// A component and its verdict in one line.
-fn stands(own: &ComponentVerdict, playbook: &Playbook, lang: Lang) -> String {
-    let name = if own.id.is_empty() { String::new() } else { format!("{}: ", plain(&own.id)) };
-    let verdict = verdict::verdict(own.verdict, playbook, lang);
-    format!("{name}{verdict} ({})", verdict::standing(own.standing, lang))
 }
 
 /// A component's verdict in words.

@@ -5,6 +5,7 @@ mod elsewhere;
 mod going_on;
 mod reading;
 mod spoken;
+mod thinking;
 
 use super::entry::Rejected;
 use super::step::{Accepted, Asked, Reply, Step};

@@ -3,7 +3,7 @@
 
 mod records;
 
-pub use records::record_name;
+pub use records::{is_of_every_record, record_name};
 
 use super::grounds::is_agent;
 use super::stop::{Slot, State, Stop};
@@ -72,9 +72,7 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
 
     /// The question belongs to the chosen sitting and role.
     fn is_wanted(&self, question: &Question) -> bool {
-        !self.is_outside
-            && question.path.unwrap_or_default() <= self.options.sitting
-            && self.options.role.as_ref().is_none_or(|role| question.role.contains(role))
+        !self.is_outside && self.options.wants(question)
     }
 
     fn is_extra(&self, path: &str) -> bool {

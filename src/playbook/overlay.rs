@@ -122,6 +122,9 @@ fn lay_section(sections: &mut Vec<Section>, own: Section) {
         None => sections.push(own),
         Some(section) => {
             section.title = own.title;
+            if !own.skipped.is_blank() {
+                section.skipped = own.skipped;
+            }
             for question in own.questions {
                 lay_question(&mut section.questions, question);
             }

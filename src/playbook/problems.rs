@@ -67,6 +67,9 @@ impl Check {
         let mut fields = Vec::new();
         for section in &records.sections {
             self.text(&section.section, "title", &section.title);
+            if !section.skipped.en.is_empty() || !section.skipped.ko.is_empty() {
+                self.text(&section.section, "skipped", &section.skipped);
+            }
             for question in &section.questions {
                 self.question(records, question, "", &mut fields);
             }

@@ -82,6 +82,9 @@ pub struct Section {
     pub title: Text,
     #[serde(default)]
     pub intro: Text,
+    /// Why the section is passed over where none of its questions applies.
+    #[serde(default)]
+    pub skipped: Text,
     pub questions: Vec<Question>,
 }
 
@@ -110,6 +113,9 @@ pub struct Question {
     pub when: Option<Condition>,
     #[serde(default)]
     pub required: bool,
+    /// Figures, rules or people stand on it: the interview asks on what it rests.
+    #[serde(default)]
+    pub weighs: bool,
     #[serde(default)]
     pub dimension: Option<Dimension>,
     #[serde(default)]

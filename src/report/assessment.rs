@@ -2,7 +2,6 @@
 //! 100 columns where the words allow, indented by two.
 
 use crate::assess::Assessment;
-use crate::assess::figures::Figure;
 use crate::assess::serving::AxisAdvice;
 use crate::assess::suitability::{ComponentVerdict, Standing, Verdict};
 use crate::plan::Plan;
@@ -239,17 +238,6 @@ impl Page<'_, '_> {
         }
     }
 
-    /// The figure's term in the glossary, with the component it is of; its id where it has no term.
-    fn figure_name(&self, figure: &Figure) -> String {
-        let glossary = &self.playbook.records.catalogue.glossary;
-        let term = glossary.iter().find(|term| term.id == figure.name);
-        let name = term.map_or(figure.name, |term| self.lang.pick(&term.en, &term.ko));
-        match figure.component.as_str() {
-            "" => name.to_owned(),
-            component => format!("{} · {name}", plain(component)),
-        }
-    }
-
     fn figures(&self, out: &mut String) {
         if self.assessment.figures.is_empty() {
             return;
@@ -259,7 +247,7 @@ impl Page<'_, '_> {
             let _ = writeln!(
                 out,
                 "  {} = {}   {}",
-                self.figure_name(figure),
+                verdict::figure(figure, self.playbook, self.lang),
                 figure.value.print(self.lang),
                 plain(&figure.formula)
             );

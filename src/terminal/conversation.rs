@@ -11,6 +11,7 @@ mod units;
 mod writing;
 
 pub use further::Further;
+use grounding::Grounded;
 
 use super::Terminal;
 use super::look::{Ink, Line};
@@ -141,6 +142,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
 
     fn ask(&mut self, asked: &Asked) -> Result<Turn> {
         self.heading(&asked.progress)?;
+        self.grounds = Grounds::default();
         let prompt = Prompt::question(asked, self.lang, self.terminal.look);
         let dot = self.terminal.look.dot();
         let record = asked.record.as_ref().or(asked.about.as_ref());
@@ -210,13 +212,21 @@ impl<'c, 'b> Conversation<'c, 'b> {
                 }
                 Outcome::Answer(reply) => reply,
             };
+            let says_more = self.grounds != Grounds::default() && reply != Reply::Skip;
             let confirms = asked.is_some_and(|asked| asked.is_proposed() && is_kept(asked, &reply));
             let reply = if confirms { Reply::Confirm } else { reply };
-            if !confirms && asked.is_some_and(|asked| is_kept(asked, &reply)) {
+            if !confirms && !says_more && asked.is_some_and(|asked| is_kept(asked, &reply)) {
                 self.interview.keep();
                 self.forget_draft(asked);
                 self.terminal.say(&[])?;
                 return Ok(Turn::On);
+            }
+            let grounded = match asked {
+                Some(asked) => self.ground(asked, &reply)?,
+                None => Grounded::On,
+            };
+            if let Grounded::Back = grounded {
+                continue;
             }
             let skips = asked.is_some() && reply == Reply::Skip;
             let taken = match self.commit(reply) {
@@ -244,7 +254,10 @@ impl<'c, 'b> Conversation<'c, 'b> {
                     let changed = !confirms && asked.is_some_and(|asked| asked.answered);
                     self.forget_draft(asked);
                     self.said(label, &accepted, changed)?;
-                    return self.argue(&accepted);
+                    return match grounded {
+                        Grounded::Leave => Ok(Turn::Leave),
+                        _ => self.argue(&accepted),
+                    };
                 }
                 Err(rejected) if std::mem::take(&mut self.moved) => {
                     let lines = paragraphs(&rejected.reason, Ink::Warning, "  ", self.terminal.size);
@@ -358,6 +371,9 @@ impl<'c, 'b> Conversation<'c, 'b> {
         for raised in &end.standing {
             let stands = self.lang.pick("Still contradicting: ", "아직 어긋남: ");
             lines.extend(self.in_brief("!", stands, raised));
+        }
+        for skipped in &end.skipped {
+            lines.extend(point("–", &skipped.words(self.lang), Ink::Dim, "  ", self.terminal.size));
         }
         self.terminal.say(&lines)?;
         Ok(Turn::On)

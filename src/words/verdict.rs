@@ -3,6 +3,7 @@
 
 use super::plain;
 use crate::assess::Assessment;
+use crate::assess::figures::Figure;
 use crate::assess::suitability::{ComponentVerdict, Flip, Raised, Standing, Term, Verdict};
 use crate::plan::Plan;
 use crate::plan::component::Paradigm;
@@ -177,6 +178,17 @@ fn value_words(field: &str, value: &str, playbook: &Playbook, lang: Lang) -> Str
             .map(|one| playbook.choice_label(field, one, lang))
             .collect::<Vec<_>>()
             .join(", "),
+    }
+}
+
+/// The figure's term in the glossary, with the component it is of; its id where it has no term.
+pub fn figure(figure: &Figure, playbook: &Playbook, lang: Lang) -> String {
+    let glossary = &playbook.records.catalogue.glossary;
+    let term = glossary.iter().find(|term| term.id == figure.name);
+    let name = term.map_or(figure.name, |term| lang.pick(&term.en, &term.ko));
+    match figure.component.as_str() {
+        "" => name.to_owned(),
+        component => format!("{} · {name}", plain(component)),
     }
 }
 

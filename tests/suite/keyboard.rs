@@ -394,7 +394,7 @@ fn records_are_edited_moved_removed_with_what_refers_to_them_and_added() {
             "components:\n  - id: sort # second\n    does: sorts them\n  # the reader\n  - id: read\n";
         assert!(desk.plan().contains(moved), "{}", desk.plan());
         pick(&mut session, "1\r", lang.pick("Move down", "아래로 옮기기"));
-        pick(&mut session, "3\r", lang.pick("1 other places refer to it", "1군데에서 가리키고"));
+        pick(&mut session, "3\r", lang.pick("Places that refer to it: 1", "1군데에서 가리키고"));
         pick(&mut session, "2\r", lang.pick("sort: removed", "sort: 지움"));
         assert!(!desk.plan().contains("sort") && desk.plan().contains("# the reader"), "{}", desk.plan());
         pick(&mut session, "1\r", lang.pick("Remove", "지우기"));

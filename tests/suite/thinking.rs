@@ -1,4 +1,5 @@
-//! The interview thinks along, through a real pseudo-terminal and in both languages: contradictions with their ways on.
+//! The interview thinks along, through a real pseudo-terminal and in both languages: contradictions with their ways on, the
+//! deciding question first, skipped sections, and on what answers rest.
 
 use crate::session::{Seat, Session};
 use std::path::Path;
@@ -42,6 +43,8 @@ fn a_contradiction_leads_to_the_other_answer_and_back_to_where_the_interview_was
         session.type_in("2\r");
         session.wait_for_question("success.outcomes[].baseline");
         session.type_in("\u{15}9 min\r");
+        session.wait_for(seat.lang.pick("9 min: on what does it rest?", "무엇을 근거로 한 답"));
+        session.type_in("\r");
         session.wait_for(seat.lang.pick("No longer contradicting", "모순 해소"));
         session.wait_for_question("success.outcomes[].window");
         session.type_in("\u{3}");
@@ -118,4 +121,102 @@ fn without_a_reason_both_answers_stand_and_are_said_again_when_the_section_ends(
         assert!(!written(folder.path()).contains("waivers"));
         session.type_in("\u{3}");
     }
+}
+
+const HALF: &str = "aiplan: 1
+product: { name: x, launch_date: 2027-06-30, date_over_capability: no }
+problem: { need: x, decision: x }
+components:
+  - { id: read, does: x, candidates: [sw1, sw2, sw3], task: document-extraction, input: x }
+";
+
+#[test]
+fn the_deciding_question_says_why_it_comes_now_and_the_end_of_a_section_what_decides_most() {
+    for seat in SEATS {
+        let folder = tempfile::tempdir().unwrap();
+        let mut session = begin(seat, folder.path(), HALF, &["--section", "automation"]);
+        session.wait_for(seat.lang.pick("decides most about “read”", "‘read’ 판정을 가장 크게"));
+        let end = seat.lang.pick("Decides most of what is open", "지금 판정을 가장 크게 가르는 항목");
+        for _ in 0..12 {
+            std::thread::sleep(std::time::Duration::from_millis(200));
+            if session.shown().contains(end) {
+                break;
+            }
+            session.type_in("\u{13}");
+        }
+        session.wait_for(end);
+        session.type_in("\u{3}");
+    }
+}
+
+#[test]
+fn a_skipped_section_gives_its_reason_in_one_line() {
+    let plan = "aiplan: 1\nproduct: { name: x }\ncomponents: [{ id: sort, paradigm: sw1 }]\n";
+    for seat in SEATS {
+        let folder = tempfile::tempdir().unwrap();
+        let arguments = ["--path", "one-page", "--section", "labels"];
+        let session = begin(seat, folder.path(), plan, &arguments);
+        session.wait_for(seat.lang.pick("Labels: skipped, nothing is", "라벨 부분은 건너뜁니다."));
+        session.ends_well();
+    }
+}
+
+#[test]
+fn control_b_asks_who_when_on_what_basis_and_with_which_evidence() {
+    for seat in SEATS {
+        let folder = tempfile::tempdir().unwrap();
+        let mut session = begin(seat, folder.path(), HALF, &["--section", "economics", "--by", "Lee"]);
+        session.wait_for_question("economics.unit_budget");
+        session.type_in("\u{2}");
+        session.wait_for(seat.lang.pick("Who says so?", "누구에게서 나온"));
+        session.type_in("Kim\r");
+        session.wait_for(seat.lang.pick("As of when?", "언제 기준인가요?"));
+        session.type_in("2026-11-01\r");
+        session.wait_for(seat.lang.pick("On what does it rest?", "무엇을 근거로"));
+        session.type_in("1\r");
+        session.wait_for(seat.lang.pick("Where can it be looked up?", "어디에서 확인할"));
+        session.type_in("bill\r");
+        session.wait_for(seat.lang.pick("Kept with the answer: Measured", "남길 근거: 측정"));
+        session.type_in("60 KRW\r");
+        session.wait_until("the answer on disk", || written(folder.path()).contains("60 KRW"));
+        session.type_in("\u{3}");
+        let text = written(folder.path());
+        for part in ["basis: measured", "by: Kim", "as_of: 2026-11-01", "evidence: bill"] {
+            assert!(text.contains(part), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_number_that_carries_weight_asks_for_its_basis_once_and_enter_says_assumed() {
+    let plan = "aiplan: 1\nproduct: { name: x }\nsuccess:\n  outcomes:\n    - { metric: Minutes, kind: business, better: down }\n";
+    for (seat, key, basis) in [(Seat::ENGLISH, "1\r", Some("basis: measured")), (Seat::KOREAN, "\r", None)] {
+        let folder = tempfile::tempdir().unwrap();
+        let arguments = ["--path", "one-page", "--section", "success"];
+        let mut session = begin(seat, folder.path(), plan, &arguments);
+        session.wait_for_question("success.outcomes[].baseline");
+        session.type_in("6 min\r");
+        session.wait_for(seat.lang.pick("6 min: on what does it rest?", "무엇을 근거로 한 답인가요?"));
+        session.type_in(key);
+        session.wait_for_question("success.outcomes[].target");
+        session.type_in("4 min\r");
+        session.wait_for_question("success.outcomes[].window");
+        session.type_in("\u{3}");
+        session.ends_well();
+        let text = written(folder.path());
+        assert_eq!(text.contains("basis:"), basis.is_some(), "{text}");
+        assert!(basis.is_none_or(|basis| text.contains(basis)), "{text}");
+    }
+}
+
+#[test]
+fn on_the_way_to_a_verdict_no_basis_is_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = begin(Seat::ENGLISH, folder.path(), HALF, &["--section", "economics"]);
+    session.wait_for_question("economics.unit_budget");
+    session.type_in("60 KRW\r");
+    let answered = || written(folder.path()).contains("unit_budget: 60 KRW");
+    session.wait_until("the answer on disk", answered);
+    session.type_in("\u{3}");
+    assert!(!session.shown().contains("on what does it rest"));
 }

@@ -11,10 +11,7 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
     /// First what every record is, then whether there are more, then the details that depend on both.
     pub(super) fn records(&mut self, list: &List<'b, 'p>) {
         let nested = &list.question.questions;
-        let details = match list.question.for_each {
-            None => nested.iter().position(|question| question.when.is_some()).unwrap_or(nested.len()),
-            Some(_) => nested.len(),
-        };
+        let details = details(list.question);
         for index in 0..list.items.len() {
             self.fields(list, index, &nested[..details]);
         }
@@ -198,6 +195,20 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
         let needed = question.required || list.key.as_deref() == Some(question.field.as_str());
         self.is_wanted(question) || (needed && self.is_extra(&list.field))
     }
+}
+
+/// Where the details of a record begin: the questions from the first that depends on an answer.
+fn details(list: &Question) -> usize {
+    let nested = &list.questions;
+    match list.for_each {
+        None => nested.iter().position(|question| question.when.is_some()).unwrap_or(nested.len()),
+        Some(_) => nested.len(),
+    }
+}
+
+/// What every record of a list is asked before there is another one.
+pub fn is_of_every_record(list: &Question, question: &Question) -> bool {
+    list.questions[..details(list)].iter().any(|own| own.field == question.field)
 }
 
 /// What a record is called: its key, or the first short text in it.

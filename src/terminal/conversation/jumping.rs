@@ -32,7 +32,9 @@ impl Conversation<'_, '_> {
                 .to_owned(),
             ),
         ];
-        let all: Vec<&Place> = places.iter().collect();
+        // What is asked comes first, so that it is what a word finds.
+        let mut all: Vec<&Place> = places.iter().collect();
+        all.sort_by_key(|place| matches!(place.standing, Standing::NotAsked(_)));
         self.pick_place(head, &all, None)
     }
 

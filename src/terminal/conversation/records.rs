@@ -135,7 +135,7 @@ impl Conversation<'_, '_> {
             vec![(Ink::Strong, fill_name(lang.pick("Remove “{name}”?", "‘{name}’{을/를} 지울까요?")))];
         if !references.is_empty() {
             let refer =
-                lang.pick("{count} other places refer to it:", "다른 곳 {count}군데에서 가리키고 있습니다.");
+                lang.pick("Places that refer to it: {count}", "다른 곳 {count}군데에서 가리키고 있습니다.");
             head.push((Ink::Warning, fill_name(refer)));
             head.extend(references.iter().take(6).map(|reference| (Ink::Plain, self.place_of(reference))));
         }

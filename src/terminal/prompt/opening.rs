@@ -37,6 +37,7 @@ impl Prompt {
         };
         let is_line = matches!(control, Control::Line(_));
         let mut head = vec![(Ink::Dim, progress(&asked.progress, lang, look))];
+        head.extend(asked.now.iter().map(|now| (Ink::Dim, now.clone())));
         head.extend(asked.opening.iter().map(|opening| (Ink::Plain, opening.clone())));
         head.extend(asked.about.iter().map(|about| (Ink::Accent, about.clone())));
         head.push((Ink::Strong, asked.ask.clone()));

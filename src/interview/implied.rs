@@ -1,0 +1,134 @@
+//! What the answers of a section imply, in a few sentences: verdicts that moved and what would flip them, figures that can be
+//! computed now, and the unknown that decides most. In: how things stood before. Out: `SectionEnd`. Nothing is said twice.
+
+use super::Interview;
+use super::step::SectionEnd;
+use super::summary::more;
+use crate::assess::figures::Figure;
+use crate::assess::suitability::{ComponentVerdict, Standing, Verdict};
+use crate::assess::{self, Assessment};
+use crate::plan::Plan;
+use crate::text::fill;
+use crate::words::{plain, verdict};
+
+/// How things stood when a section began.
+#[derive(Clone, Debug)]
+pub struct SoFar {
+    pub section: usize,
+    verdicts: Vec<(String, Verdict, Standing)>,
+    figures: Vec<(&'static str, String)>,
+}
+
+/// How many verdicts and how many figures are worth reading at once; with a flip for one and what to settle, six lines.
+const MOST: usize = 2;
+
+impl<'b> Interview<'b> {
+    pub(super) fn assessed<T>(&self, see: impl FnOnce(&Plan<'_>, &Assessment) -> T) -> T {
+        self.with_plan(|plan| see(plan, &assess::assess(plan, self.playbook, self.options.today)))
+    }
+
+    pub(super) fn so_far(&self, section: usize) -> SoFar {
+        self.assessed(|_, assessment| SoFar {
+            section,
+            verdicts: assessment
+                .components
+                .iter()
+                .map(|own| (own.id.clone(), own.verdict, own.standing))
+                .collect(),
+            figures: assessment.figures.iter().map(key).collect(),
+        })
+    }
+
+    /// What moved since a section began.
+    pub(super) fn implied(&mut self, before: &SoFar) -> SectionEnd {
+        let lines = self.assessed(|_, assessment| {
+            let mut lines = self.verdicts(before, assessment);
+            lines.extend(self.figures(before, assessment));
+            lines.extend(self.decides_most(assessment));
+            lines
+        });
+        let told = &mut self.memory.implied;
+        let implies = lines.into_iter().filter(|line| told.insert(line.clone())).collect();
+        let title = self.playbook.sections()[before.section].title.get(self.options.lang).to_owned();
+        SectionEnd { title, implies, ..SectionEnd::default() }
+    }
+
+    /// The verdicts that moved, the weightiest flip of the first of them that is not robust.
+    fn verdicts(&self, before: &SoFar, assessment: &Assessment) -> Vec<String> {
+        let (playbook, lang) = (self.playbook, self.options.lang);
+        let moved = assessment.components.iter().filter(|own| {
+            own.verdict != Verdict::Undecided
+                && !before.verdicts.contains(&(own.id.clone(), own.verdict, own.standing))
+        });
+        let moved: Vec<&ComponentVerdict> = moved.collect();
+        let mut lines: Vec<String> = moved.iter().take(MOST).map(|own| self.stands(own, before)).collect();
+        lines.extend(more(moved.len().saturating_sub(MOST), lang));
+        let unsettled = moved.iter().find(|own| own.standing != Standing::Robust);
+        let flip = unsettled.and_then(|own| Some((own, own.flips.first()?)));
+        lines.extend(flip.map(|(own, flip)| {
+            let words = verdict::flip(flip, playbook, lang);
+            fill(
+                lang.pick("{name} would change with {flip}", "{name}{이/가} 바뀌는 답: {flip}"),
+                |slot| Some(if slot == "flip" { words.clone() } else { name(own) }.into()),
+            )
+        }));
+        lines
+    }
+
+    /// A component and its verdict in one line, with the verdict it had before.
+    fn stands(&self, own: &ComponentVerdict, before: &SoFar) -> String {
+        let (playbook, lang) = (self.playbook, self.options.lang);
+        let words = |verdict: Verdict, standing: Standing| {
+            format!("{} ({})", verdict::verdict(verdict, playbook, lang), verdict::standing(standing, lang))
+        };
+        let now = format!("{}: {}", name(own), words(own.verdict, own.standing));
+        let was =
+            before.verdicts.iter().find(|(id, verdict, _)| *id == own.id && *verdict != Verdict::Undecided);
+        match was {
+            None => now,
+            // Only how firmly it stands has moved.
+            Some((_, verdict, standing)) if *verdict == own.verdict => {
+                format!("{now}{}{}", lang.pick(", before: ", ", 이전: "), verdict::standing(*standing, lang))
+            }
+            Some((_, verdict, standing)) => {
+                format!("{now}{}{}", lang.pick(", before: ", ", 이전: "), words(*verdict, *standing))
+            }
+        }
+    }
+
+    fn figures(&self, before: &SoFar, assessment: &Assessment) -> Vec<String> {
+        let lang = self.options.lang;
+        let new = assessment.figures.iter().filter(|figure| !before.figures.contains(&key(figure)));
+        let new: Vec<&Figure> = new.collect();
+        let says = |figure: &&Figure| {
+            let name = verdict::figure(figure, self.playbook, lang);
+            format!("{name} = {} ({})", figure.value.print(lang), plain(&figure.formula))
+        };
+        let rest = more(new.len().saturating_sub(MOST), lang);
+        new.iter().take(MOST).map(says).chain(rest).collect()
+    }
+
+    /// The open question that moves a verdict most.
+    fn decides_most(&self, assessment: &Assessment) -> Option<String> {
+        let lang = self.options.lang;
+        let open = assessment
+            .components
+            .iter()
+            .filter(|own| own.standing != Standing::Robust && own.verdict != Verdict::Undecided);
+        let heaviest = open
+            .filter_map(|own| own.ask_first.first().map(|ask| (ask.swing, ask)))
+            .max_by(|one, other| one.0.total_cmp(&other.0))?;
+        let label = self.spot(&heaviest.1.field).label;
+        let says =
+            lang.pick("Decides most of what is open: {label}", "지금 판정을 가장 크게 가르는 항목: {label}");
+        Some(fill(says, |_| Some(label.as_str().into())))
+    }
+}
+
+fn name(own: &ComponentVerdict) -> String {
+    if own.id.is_empty() { "?".to_owned() } else { plain(&own.id) }
+}
+
+fn key(figure: &Figure) -> (&'static str, String) {
+    (figure.name, figure.component.clone())
+}
