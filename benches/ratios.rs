@@ -3,7 +3,10 @@
 //!
 //! `cargo bench --bench ratios`
 
+use aiplan::interview::step::{Reply, Step};
+use aiplan::interview::{Interview, Options};
 use aiplan::playbook::Playbook;
+use aiplan::playbook::records::Sitting;
 use aiplan::report::{Reviewed, concise};
 use aiplan::review::{Settings, review};
 use aiplan::source::Source;
@@ -11,6 +14,7 @@ use aiplan::text::Lang;
 use aiplan::yaml;
 use clap::Parser;
 use rayon::prelude::*;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -31,6 +35,7 @@ fn main() {
     }
     start_up();
     one_plan();
+    next_question();
     stages();
     many_plans();
     memory();
@@ -85,6 +90,72 @@ fn one_plan() {
         "one plan of {} lines: check takes {each:.1} ms of processor time (goal 10)",
         plan_text().lines().count()
     );
+}
+
+/// From an answer to the next question, on a plan with six times the components and records of the Korean example: the
+/// engine alone, and with the plan written to disk as the interview does it.
+fn next_question() {
+    let text = large_plan();
+    let options = Options {
+        sitting: Sitting::Full,
+        section: None,
+        role: None,
+        by: None,
+        lang: Lang::Ko,
+        today: jiff::civil::date(2026, 11, 24),
+        settings: Settings::default(),
+    };
+    let folder = tempfile::tempdir().expect("a folder for the plan");
+    let path = folder.path().join("aiplan.yaml");
+    let mut interview = Interview::new(Playbook::embedded(), &text, options).expect("the plan can be read");
+    let (mut engine, mut whole, mut parsed) = (Vec::new(), Vec::new(), Vec::new());
+    while engine.len() < ROUNDS
+        && let Step::Ask(_) | Step::AnotherRecord(_) | Step::SectionEnd(_) = interview.next_step()
+    {
+        parsed
+            .push(timed(|| assert!(yaml::parse(&Source::new("plan", interview.text())).findings.is_empty())));
+        let start = Instant::now();
+        let taken = ["12", "yes", "2027-03-04", "10%", "1.5 s", "words"]
+            .iter()
+            .find_map(|answer| interview.answer(Reply::Text((*answer).to_owned())).ok());
+        let Some(accepted) = taken else {
+            interview.answer(Reply::Skip).ok();
+            continue;
+        };
+        let answered = start.elapsed();
+        let saved = timed(|| save(&path, &accepted.text));
+        let next = timed(|| drop(interview.next_step()));
+        if !accepted.edits.is_empty() {
+            engine.push(answered + next);
+            whole.push(answered + saved + next);
+        }
+    }
+    let (answers, lines) = (engine.len(), text.lines().count());
+    let (engine, whole, parsed) = (median(engine), median(whole), median(parsed));
+    println!(
+        "next question on a plan of {lines} lines ({answers} answers): {engine:.1} ms, with saving {whole:.1} ms (goal 10)"
+    );
+    println!("  in times of reading the plan once: {:.1}", engine / parsed);
+}
+
+/// The Korean example with its components and their records six times.
+fn large_plan() -> String {
+    let mut text = String::new();
+    for line in plan_text().split_inclusive('\n') {
+        text.push_str(line);
+    }
+    let more: String =
+        (1..6).map(|index| format!("  - id: part-{index}\n    does: 사진을 살핀다\n")).collect();
+    text.replacen("components:\n", &format!("components:\n{more}"), 1)
+}
+
+/// As `commands::files` writes: beside the plan, synchronised, then in its place.
+fn save(path: &Path, text: &str) {
+    let mut beside =
+        tempfile::NamedTempFile::new_in(path.parent().expect("a folder")).expect("a file beside");
+    beside.write_all(text.as_bytes()).expect("the plan can be written");
+    beside.as_file().sync_all().expect("the plan can be synchronised");
+    beside.persist(path).expect("the plan takes its place");
 }
 
 fn many_plans() {

@@ -13,6 +13,7 @@ mod implied;
 pub mod names;
 mod order;
 pub mod overview;
+pub mod pace;
 pub mod place;
 pub mod records;
 mod reply;
@@ -41,6 +42,7 @@ use entry::Rejected;
 use grounds::{Grounds, is_agent};
 use jiff::civil::Date;
 use order::Weights;
+use pace::Pace;
 use std::collections::BTreeSet;
 use step::{Accepted, Asked, Reply, SectionEnd, Step};
 use stop::{State, Stop};
@@ -103,6 +105,7 @@ pub struct Interview<'b> {
     section: Option<implied::SoFar>,
     /// The largest number of questions so far.
     total: Option<usize>,
+    pace: Pace,
 }
 
 impl<'b> Interview<'b> {
@@ -122,6 +125,7 @@ impl<'b> Interview<'b> {
             grounds: Grounds::default(),
             section: None,
             total: None,
+            pace: Pace::usual(playbook),
         })
     }
 
@@ -132,6 +136,11 @@ impl<'b> Interview<'b> {
 
     pub fn options(&self) -> &Options {
         &self.options
+    }
+
+    /// An answer to a question of this kind took so many seconds; what is said of the time still to go follows.
+    pub fn took(&mut self, kind: Kind, seconds: f64) {
+        self.pace.took(kind, seconds);
     }
 
     /// Takes over a text that was changed elsewhere.

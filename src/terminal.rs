@@ -96,12 +96,13 @@ impl Terminal {
     /// The same; what is typed so far is given to `keep` in every pause and at least once a second.
     pub fn ask_keeping(&mut self, prompt: &mut Prompt, keep: &mut dyn FnMut(&Prompt)) -> Result<Outcome> {
         let mut kept = Instant::now();
-        if let Form::Drawn(_) = self.form {
-            self.size = size();
-        }
         loop {
             match &mut self.form {
-                Form::Drawn(screen) => screen.draw(&prompt.draw(self.size), self.size)?,
+                Form::Drawn(screen) => {
+                    // Asked anew: of several changes in a row, the last one may not have been reported.
+                    self.size = size();
+                    screen.draw(&prompt.draw(self.size), self.size)?;
+                }
                 Form::Plain(plain) => return plain.ask(prompt),
             }
             while !listen(TICK)? {

@@ -227,16 +227,17 @@ fn left(
     let name = files::display(path);
     let saved =
         fill(template, |slot| Some(if slot == "path" { name.clone() } else { given.to_string() }.into()));
-    let named = if name == files::PLAN_NAME { String::new() } else { format!(" {name}") };
+    let named = if name == files::PLAN_NAME { String::new() } else { format!(" {}", quoted(&name)) };
     let sitting = match chosen.sitting {
         Sitting::Verdict => "",
         Sitting::OnePage => " --path one-page",
         Sitting::Full => " --path full",
     };
     let option = |name: &str, value: &Option<String>| {
-        value.as_ref().map_or_else(String::new, |value| format!(" --{name} {value}"))
+        value.as_ref().map_or_else(String::new, |value| format!(" --{name} {}", quoted(value)))
     };
-    let only = option("section", &chosen.section) + &option("role", &chosen.role);
+    let only = option("section", &chosen.section) + &option("role", &chosen.role) + &option("by", &chosen.by);
+    let only = only + if chosen.plain { " --plain" } else { "" };
     let go_on =
         format!("{} aiplan interview{named}{sitting}{only}", lang.pick("Go on with:", "이어서 하려면:"));
     let mut lines = terminal::paragraphs(&saved, Ink::Plain, "", size);
@@ -245,6 +246,15 @@ fn left(
     }
     lines.push(Line::new(Ink::Accent, go_on));
     lines
+}
+
+/// A word as a shell takes it for one word.
+fn quoted(word: &str) -> String {
+    let bare = |c: char| c.is_alphanumeric() || "-_./:@%+,".contains(c);
+    match !word.is_empty() && word.chars().all(bare) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', "'\\''")),
+    }
 }
 
 /// What became of a half-typed answer.

@@ -84,6 +84,8 @@ pub struct Progress {
     pub section: String,
     /// What the section settles, in one sentence.
     pub intro: String,
+    /// Questions that are still open, this one included, and what they will take at this person's pace.
+    pub left: usize,
     pub minutes: usize,
 }
 

@@ -4,6 +4,7 @@ mod arguing;
 mod elsewhere;
 mod going_on;
 mod reading;
+mod sittings;
 mod spoken;
 mod thinking;
 

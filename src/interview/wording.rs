@@ -15,9 +15,6 @@ use crate::words;
 use crate::yaml;
 use serde_json::Value;
 
-/// One answer takes about this long; a few quick yes-no and a few that need thought.
-const SECONDS_PER_QUESTION: usize = 25;
-
 /// Refuses a text that cannot be read, with the first problem and its place.
 pub fn readable(source: &Source, playbook: &Playbook, lang: Lang) -> Result<(), Rejected> {
     let tree = yaml::parse(source);
@@ -37,20 +34,22 @@ impl<'b> Interview<'b> {
     pub(super) fn progress(&mut self, here: &Stop<'b>, stops: &[Stop<'b>]) -> Progress {
         let mut progress = Progress::default();
         let key = here.key();
-        let (mut left, mut is_before) = (0, true);
+        let (mut seconds, mut is_before) = (0.0, true);
         for stop in stops {
             is_before &= stop.key() != key;
             let Stop::Field(slot) = stop else { continue };
             let answered = slot.state != State::Open || self.memory.skipped.contains(&stop.key());
             progress.of += slot.weight;
             progress.done += if is_before { slot.weight } else { 0 };
-            left += if answered { 0 } else { slot.weight };
+            let left = if answered && stop.key() != key { 0 } else { slot.weight };
+            progress.left += left;
+            seconds += self.pace.seconds_of(slot.question.kind, left);
         }
         let before = self.total.unwrap_or(progress.of);
         progress.of = progress.of.max(before);
         progress.grew = progress.of - before;
         self.total = Some(progress.of);
-        progress.minutes = (left * SECONDS_PER_QUESTION).div_ceil(60);
+        progress.minutes = (seconds / 60.0).ceil() as usize;
         let section = &self.playbook.sections()[here.section()];
         progress.section = section.title.get(self.options.lang).to_owned();
         progress.intro = section.intro.get(self.options.lang).to_owned();

@@ -28,6 +28,7 @@ use aiplan::text::{Lang, fill};
 use anyhow::Result;
 use sitting::Drafting;
 use std::collections::BTreeSet;
+use std::time::Instant;
 
 /// How a conversation ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -165,6 +166,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
     fn until_answered(&mut self, mut prompt: Prompt, label: &str, asked: Option<&Asked>) -> Result<Turn> {
         let mut draft = self.draft_of(asked);
         self.offer(&mut prompt, draft.as_ref())?;
+        let shown = Instant::now();
         loop {
             let outcome = self.ask_drafting(&mut prompt, draft.as_mut())?;
             let reply = match outcome {
@@ -253,6 +255,9 @@ impl<'c, 'b> Conversation<'c, 'b> {
                 Ok(accepted) => {
                     let changed = !confirms && asked.is_some_and(|asked| asked.answered);
                     self.forget_draft(asked);
+                    if let Some(asked) = asked {
+                        self.interview.took(asked.question.kind, shown.elapsed().as_secs_f64());
+                    }
                     self.said(label, &accepted, changed)?;
                     return match grounded {
                         Grounded::Leave => Ok(Turn::Leave),

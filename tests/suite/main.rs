@@ -17,6 +17,7 @@ mod plans;
 mod program;
 mod programs;
 mod protocol;
+mod random_sessions;
 mod readme;
 mod reference;
 mod session;

@@ -39,9 +39,20 @@ pub struct Session {
 impl Session {
     /// Starts `aiplan` in a folder.
     pub fn start(seat: Seat, folder: &Path, arguments: &[&str]) -> Session {
+        Session::run(seat, folder, CommandBuilder::new(env!("CARGO_BIN_EXE_aiplan")), arguments)
+    }
+
+    /// Starts `aiplan` from a shell that has prepared something first.
+    pub fn start_in_shell(seat: Seat, folder: &Path, prepare: &str, arguments: &[&str]) -> Session {
+        let mut command = CommandBuilder::new("sh");
+        let script = format!("{prepare}; exec \"$0\" \"$@\"");
+        command.args(["-c", script.as_str(), env!("CARGO_BIN_EXE_aiplan")]);
+        Session::run(seat, folder, command, arguments)
+    }
+
+    fn run(seat: Seat, folder: &Path, mut command: CommandBuilder, arguments: &[&str]) -> Session {
         let size = PtySize { rows: seat.rows, cols: seat.columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_aiplan"));
         command.args(arguments);
         command.args(["--lang", seat.lang.pick("en", "ko"), "--today", "2026-11-24"]);
         command.cwd(folder);
@@ -93,6 +104,25 @@ impl Session {
             .join(" ")
     }
 
+    /// Every byte the program has written so far.
+    pub fn heard(&self) -> Vec<u8> {
+        self.bytes.lock().unwrap().clone()
+    }
+
+    /// What a program that has ended wrote, in lines and without the signs that colour them and move the cursor.
+    pub fn heard_to_the_end(&self) -> String {
+        let mut heard = self.heard();
+        loop {
+            std::thread::sleep(Duration::from_millis(20));
+            let now = self.heard();
+            if now.len() == heard.len() {
+                break;
+            }
+            heard = now;
+        }
+        without_signs(&String::from_utf8_lossy(&heard))
+    }
+
     pub fn wait_for(&self, text: &str) {
         self.wait_until(text, || self.shown().contains(text));
     }
@@ -131,6 +161,12 @@ impl Session {
         self.master.resize(size).unwrap();
     }
 
+    /// Tells the program another width; what is on our screen stays, because the emulator breaks wide letters in two.
+    pub fn narrow(&self, columns: u16) {
+        let size = PtySize { rows: self.seat.rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.resize(size).unwrap();
+    }
+
     pub fn ends_well(mut self) {
         assert!(self.child.wait().unwrap().success());
     }
@@ -149,4 +185,17 @@ impl Session {
 pub fn ask(field: &str, lang: Lang) -> String {
     let question = Playbook::embedded().question(field).unwrap_or_else(|| panic!("no question {field}"));
     question.ask.get(lang).chars().take(12).collect()
+}
+
+fn without_signs(text: &str) -> String {
+    let mut parts = text.split('\u{1b}');
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.map(|part| part.strip_prefix('[').unwrap_or(part));
+    let rest = rest.map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit() || ";?".contains(c)));
+    // Colour stays in its line; whatever moves the cursor or clears ends it.
+    let texts = rest.map(|part| match part.strip_prefix('m') {
+        Some(text) => text.to_owned(),
+        None => format!("\n{}", part.chars().skip(1).collect::<String>()),
+    });
+    (first + &texts.collect::<String>()).replace('\r', "\n")
 }

@@ -265,3 +265,44 @@ fn two_interviews_on_one_file_lose_no_answer() {
         assert!(plan.contains(answer), "{answer} in:\n{plan}");
     }
 }
+
+#[test]
+fn the_way_to_go_on_is_a_command_that_does_it() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("my own.aiplan.yaml"), PLAN).unwrap();
+    let arguments = ["interview", "my own.aiplan.yaml", "--path", "one-page", "--by", "김 지원"];
+    let mut session = Session::start(Seat::ENGLISH, folder.path(), &arguments);
+    session.wait_for_question("product.summary");
+    session.type_in("\u{3}");
+    session.wait_for("aiplan interview 'my own.aiplan.yaml' --path one-page --by '김 지원'");
+    session.ends_well();
+}
+
+#[test]
+fn a_full_disk_is_said_and_the_plan_and_the_answer_stay() {
+    // The system refuses every byte written to a file, as on a full disk.
+    let folder = folder();
+    let mut session =
+        Session::start_in_shell(Seat::KOREAN, folder.path(), "trap '' XFSZ; ulimit -f 0", &["interview"]);
+    session.wait_for_question(NEED);
+    session.type_in("ours\r");
+    session.wait_for("aiplan.yaml 쓰기 실패");
+    assert!(session.shown().contains("ours"), "the answer stays on the line");
+    assert_eq!(plan_in(folder.path()), PLAN);
+    session.type_in("\u{3}");
+    session.wait_for("그대로입니다");
+    session.ends_well();
+    let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+    assert!(names.into_iter().all(|name| name == "aiplan.yaml" || name == ".state"));
+}
+
+#[test]
+fn what_is_left_and_how_long_it_takes_is_said_at_each_question() {
+    for seat in SEATS {
+        let folder = folder();
+        let mut session = at_the_need(seat, folder.path());
+        session.wait_for(seat.lang.pick(" left, about ", "개 남음, 약 "));
+        session.type_in("\u{3}");
+        session.ends_well();
+    }
+}

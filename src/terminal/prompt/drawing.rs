@@ -162,14 +162,14 @@ impl Prompt {
     }
 }
 
-/// Where the interview is: `Problem · question 3 of about 24 · 8 min`; what was added by the last answers as `(+2)`.
+/// Where the interview is: `Problem · question 3 of 24 · 22 left, about 8 min`; what was added by the last answers as `(+2)`.
 pub fn progress(progress: &Progress, lang: Lang, look: Look) -> String {
     if progress.of == 0 {
         return progress.section.clone();
     }
     let template = lang.pick(
-        "{section} {dot} question {done} of about {of}{grew} {dot} {minutes} min",
-        "{section} {dot} {done}번째 질문, 전체 약 {of}개{grew} {dot} {minutes}분",
+        "{section} {dot} question {done} of {of}{grew} {dot} {left} left, about {minutes} min",
+        "{section} {dot} 질문 {done}/{of}{grew} {dot} {left}개 남음, 약 {minutes}분",
     );
     let grew = match progress.grew {
         0 => String::new(),
@@ -181,6 +181,7 @@ pub fn progress(progress: &Progress, lang: Lang, look: Look) -> String {
             "section" => progress.section.as_str().into(),
             "dot" => look.dot().into(),
             "done" => (progress.done + 1).min(progress.of).to_string().into(),
+            "left" => progress.left.to_string().into(),
             "of" => progress.of.to_string().into(),
             _ => progress.minutes.to_string().into(),
         })
