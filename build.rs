@@ -8,6 +8,8 @@ mod amount;
 #[path = "src/text.rs"]
 mod text;
 mod playbook {
+    #[path = "../src/playbook/calculators.rs"]
+    pub mod calculators;
     #[path = "../src/playbook/condition.rs"]
     pub mod condition;
     #[path = "../src/playbook/problems.rs"]

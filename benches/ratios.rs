@@ -35,6 +35,7 @@ fn main() {
     }
     start_up();
     one_plan();
+    estimate();
     next_question();
     stages();
     many_plans();
@@ -90,6 +91,21 @@ fn one_plan() {
         "one plan of {} lines: check takes {each:.1} ms of processor time (goal 10)",
         plan_text().lines().count()
     );
+}
+
+/// A calculator start to end: the light one, and the one that bisects the incomplete beta.
+fn estimate() {
+    let light = ["test-size-proportion", "expected_rate=95%", "margin=1%p", "confidence=95%"];
+    let heavy = ["samples-for-positives", "positives_needed=500000", "prevalence=0.5", "assurance=95%"];
+    for call in [light, heavy] {
+        let rounds = 100;
+        let before = children_seconds();
+        for _ in 0..rounds {
+            quiet(Command::new(env!("CARGO_BIN_EXE_aiplan")).arg("estimate").args(call));
+        }
+        let each = (children_seconds() - before) / f64::from(rounds) * 1e3;
+        println!("estimate {}: {each:.1} ms of processor time (goal 10)", call[0]);
+    }
 }
 
 /// From an answer to the next question, on a plan with six times the components and records of the Korean example: the

@@ -8,6 +8,7 @@ mod completions;
 mod confirm;
 mod destinations;
 mod edit;
+mod estimate;
 mod examples;
 mod explain;
 mod files;
@@ -89,6 +90,7 @@ enum Command {
     Confirm(confirm::Arguments),
     Edit(edit::Arguments),
     Assess(assess::Arguments),
+    Estimate(estimate::Arguments),
     Check(check::Arguments),
     Render(render::Arguments),
     Explain(explain::Arguments),
@@ -147,6 +149,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Confirm(arguments)) => confirm::run(&arguments, &context),
         Some(Command::Edit(arguments)) => edit::run(&arguments, &context),
         Some(Command::Assess(arguments)) => assess::run(&arguments, &context),
+        Some(Command::Estimate(arguments)) => estimate::run(&arguments, &context),
         Some(Command::Check(arguments)) => check::run(&arguments, &context),
         Some(Command::Render(arguments)) => render::run(&arguments, &context),
         Some(Command::Explain(arguments)) => explain::run(&arguments, &context),

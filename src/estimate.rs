@@ -2,12 +2,14 @@
 //! input and gives its typed output or a `Refusal`; `calculators` finds them by name.
 
 pub mod calculators;
+pub mod entry;
 pub mod evidence;
 pub mod experiment;
 pub mod labels;
 pub mod refusal;
 pub mod running;
 pub mod special;
+pub mod spreadsheet;
 pub mod value;
 pub mod watching;
 

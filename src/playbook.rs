@@ -1,6 +1,7 @@
 //! The playbook: questions, criteria, catalogues, rule texts, policy. In: the embedded records and an organisation's own.
 //! Out: `Playbook`, which finds a record by its id or field path. Knows no plan.
 
+pub mod calculators;
 pub mod condition;
 pub mod deciders;
 pub mod fields;
@@ -9,7 +10,7 @@ pub mod problems;
 pub mod records;
 pub mod schema;
 
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 use deciders::Deciders;
 use fields::FieldTree;
 use records::{Choice, Decay, Metric, Policy, Question, Records, Role, Rule, Section, Task, TestMethod};
@@ -98,6 +99,16 @@ impl Playbook {
 
     pub fn decay(&self, id: &str) -> Option<&Decay> {
         self.records.catalogue.decay.iter().find(|cause| cause.id == id)
+    }
+
+    /// The record of a calculator; how it reckons is in `estimate`.
+    pub fn calculator(&self, id: &str) -> Option<&calculators::Calculator> {
+        self.records.catalogue.calculators.iter().find(|calculator| calculator.id == id)
+    }
+
+    /// The words of a reason why a calculator gives no number. A test holds every reason to have some.
+    pub fn refusal(&self, id: &str) -> Option<&Text> {
+        self.records.catalogue.refusals.iter().find(|words| words.id == id).map(|words| &words.text)
     }
 
     pub fn role(&self, id: &str) -> Option<&Role> {

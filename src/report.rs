@@ -6,6 +6,7 @@ pub mod assessment_json;
 pub mod assessment_schema;
 pub mod concise;
 pub mod document;
+pub mod estimate;
 pub mod explain;
 pub mod github;
 pub mod github_summary;

@@ -74,7 +74,7 @@ fn through<Input: DeserializeOwned, Output: Serialize>(
 }
 
 /// Whole numbers without a fraction, and 0 instead of -0.
-fn tidy(value: Value) -> Value {
+pub fn tidy(value: Value) -> Value {
     match value.as_f64() {
         Some(number) if number.fract() == 0.0 && number.abs() < 9e15 => Value::from(number as i64),
         _ => value,

@@ -19,7 +19,7 @@ pub struct Upcoming<'b> {
 #[derive(Clone, Debug)]
 pub enum Next<'b> {
     Field(Box<Asked<'b>>),
-    First(AnotherRecord<'b>),
+    First(Box<AnotherRecord<'b>>),
 }
 
 impl<'b> Interview<'b> {
@@ -45,7 +45,7 @@ impl<'b> Interview<'b> {
                     if upcoming.questions.len() == count {
                         break;
                     }
-                    upcoming.questions.push(Next::First(looking.another(more, progress)));
+                    upcoming.questions.push(Next::First(Box::new(looking.another(more, progress))));
                 }
                 Stop::More(more) => upcoming.lists.push(looking.another(more, progress)),
             }

@@ -107,6 +107,9 @@ fn lay(records: &mut Records, own: Records) {
     replace(&mut base.decay, mine.decay, |it| it.id.clone());
     replace(&mut base.roles, mine.roles, |it| it.id.clone());
     replace(&mut base.glossary, mine.glossary, |it| it.id.clone());
+    replace(&mut base.calculator_groups, mine.calculator_groups, |it| it.id.clone());
+    replace(&mut base.calculators, mine.calculators, |it| it.id.clone());
+    replace(&mut base.refusals, mine.refusals, |it| it.id.clone());
     replace(&mut base.sources, mine.sources, |it| it.id.clone());
     replace(&mut records.policy, own.policy, |it| it.id.clone());
     replace(&mut records.law, own.law, |it| it.law.clone());

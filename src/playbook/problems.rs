@@ -1,6 +1,7 @@
 //! What is wrong in a playbook: duplicate ids, references to nothing, blank texts, slots that differ between languages.
 //! In: records. Out: sentences, each naming the record. `build.rs` refuses to build while there is one.
 
+use super::calculators::{Calculator, Saying, WIDEST_SPREAD};
 use super::records::{Question, Records};
 use crate::text::{Text, slots};
 use std::collections::BTreeSet;
@@ -16,6 +17,7 @@ pub fn problems(records: &Records) -> Vec<Problem> {
     let mut check = Check { found: Vec::new() };
     check.questions(records);
     check.catalogue(records);
+    check.calculators(records);
     check.rules(records);
     check.suitability(records);
     check.found
@@ -125,6 +127,58 @@ impl Check {
         self.unique("role", catalogue.roles.iter().map(|role| role.id.as_str()));
         self.unique("term", catalogue.glossary.iter().map(|term| term.id.as_str()));
         self.unique("policy", records.policy.iter().map(|policy| policy.id.as_str()));
+    }
+
+    fn calculators(&mut self, records: &Records) {
+        let catalogue = &records.catalogue;
+        let groups: BTreeSet<&str> = catalogue.calculator_groups.iter().map(|it| it.id.as_str()).collect();
+        self.unique("calculator", catalogue.calculators.iter().map(|it| it.id.as_str()));
+        self.unique("reason", catalogue.refusals.iter().map(|it| it.id.as_str()));
+        for words in &catalogue.refusals {
+            self.text(&words.id, "text", &words.text);
+            self.same_slots(&words.id, &words.text);
+        }
+        for group in &catalogue.calculator_groups {
+            self.text(&group.id, "question", &group.question);
+        }
+        for calculator in &catalogue.calculators {
+            self.known(&calculator.id, "group", &calculator.group, &groups);
+            self.calculator(calculator);
+        }
+    }
+
+    fn calculator(&mut self, calculator: &Calculator) {
+        let id = calculator.id.as_str();
+        let texts = [
+            ("asks", &calculator.asks),
+            ("purpose", &calculator.purpose),
+            ("assumes", &calculator.assumes),
+            ("habit", &calculator.habit),
+        ];
+        let inputs = calculator.inputs.iter().map(|it| (it.key.as_str(), &it.label));
+        let outputs = calculator.outputs.iter().map(|it| (it.key.as_str(), &it.label));
+        let labels: Vec<_> = inputs.chain(outputs).collect();
+        for (name, text) in texts.into_iter().chain(labels.iter().copied()) {
+            self.text(id, name, text);
+        }
+        self.unique("input or output", labels.iter().map(|(key, _)| *key));
+        let keys: BTreeSet<&str> = labels.iter().map(|(key, _)| *key).collect();
+        for saying in calculator.say.iter().chain(&calculator.beware) {
+            self.saying(id, saying, &keys);
+        }
+    }
+
+    fn saying(&mut self, id: &str, saying: &Saying, keys: &BTreeSet<&str>) {
+        self.text(id, "text", &saying.text);
+        self.same_slots(id, &saying.text);
+        for slot in slots(&saying.text.en) {
+            self.known(id, "input or output", slot, keys);
+        }
+        for path in saying.when.iter().flat_map(|when| when.paths()) {
+            if path != WIDEST_SPREAD {
+                self.known(id, "input or output", &path, keys);
+            }
+        }
     }
 
     fn rules(&mut self, records: &Records) {

@@ -2,6 +2,7 @@
 //! organisation's own folder at run time), embedded in a compact form that needs no parsing at start-up.
 
 use crate::amount::Dimension;
+use crate::playbook::calculators::{Calculator, CalculatorFile, Group, RefusalWords};
 use crate::playbook::condition::Condition;
 use crate::text::Text;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -491,6 +492,9 @@ pub struct Catalogue {
     pub roles: Vec<Role>,
     pub glossary: Vec<Term>,
     pub sources: Vec<Reference>,
+    pub calculator_groups: Vec<Group>,
+    pub calculators: Vec<Calculator>,
+    pub refusals: Vec<RefusalWords>,
 }
 
 /// Everything the playbook holds.
@@ -543,6 +547,12 @@ impl Records {
             ("catalogue", "roles") => catalogue.roles.extend(CatalogueFile::deserialize(file)?.entries),
             ("catalogue", "glossary") => catalogue.glossary.extend(CatalogueFile::deserialize(file)?.entries),
             ("catalogue", "sources") => catalogue.sources.extend(CatalogueFile::deserialize(file)?.entries),
+            ("catalogue", "refusals") => catalogue.refusals.extend(CatalogueFile::deserialize(file)?.entries),
+            ("catalogue", "calculators") => {
+                let calculators = CalculatorFile::deserialize(file)?;
+                catalogue.calculator_groups.extend(calculators.groups);
+                catalogue.calculators.extend(calculators.entries);
+            }
             ("catalogue", "serving") => {
                 let serving = CatalogueFile::deserialize(file)?;
                 catalogue.serving.extend(serving.entries);

@@ -1,6 +1,7 @@
-//! `explain`: one rule, question, metric, task, cause, veto, criterion, policy number, role or term, with what it is, why it
+//! `explain`: one rule, question, metric, task, cause, veto, criterion, calculator, policy number, role or term, with what it is, why it
 //! matters and where it comes from. In: a name. Out: Markdown.
 
+use super::estimate::page::page as calculator_page;
 use super::level_id;
 use crate::playbook::Playbook;
 use crate::playbook::records::{Question, Rule, Section, Stage};
@@ -16,6 +17,7 @@ pub fn explain(name: &str, playbook: &Playbook, lang: Lang) -> Option<String> {
         playbook.rule(name).map(|rule| page.rule(rule)),
         playbook.question(name).map(|question| page.question(name, question)),
         page.catalogue(name),
+        playbook.calculator(name).map(|it| calculator_page(it, lang)),
         page.suitability(name),
         page.policy(name),
         page.term(name),
@@ -85,6 +87,11 @@ pub fn overview(playbook: &Playbook, lang: Lang) -> String {
         ),
         (lang.pick("vetoes", "불가 조건"), records.suitability.vetoes.len(), "V6, no-data-in-time".into()),
         (
+            lang.pick("calculators", "계산기"),
+            catalogue.calculators.len(),
+            first(catalogue.calculators.iter().map(|it| it.id.as_str()).collect()),
+        ),
+        (
             lang.pick("policy numbers", "정책값"),
             records.policy.len(),
             first(records.policy.iter().map(|it| it.id.as_str()).collect()),
@@ -122,6 +129,7 @@ pub fn names(playbook: &Playbook) -> Vec<String> {
     names.extend(catalogue.decay.iter().map(|it| it.id.clone()));
     names.extend(catalogue.roles.iter().map(|it| it.id.clone()));
     names.extend(catalogue.glossary.iter().map(|it| it.id.clone()));
+    names.extend(catalogue.calculators.iter().map(|it| it.id.clone()));
     names.extend(records.suitability.criteria.iter().map(|it| it.id.clone()));
     names.extend(records.suitability.vetoes.iter().map(|it| it.id.clone()));
     names.extend(records.policy.iter().map(|it| it.id.clone()));

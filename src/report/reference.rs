@@ -1,6 +1,7 @@
 //! The reference pages: everything the playbook holds, as Markdown for people to read and search. Out: file names and
 //! texts; a test compares them with `docs/reference/`.
 
+use super::estimate::page::page as calculator_page;
 use super::explain::explain;
 use crate::playbook::Playbook;
 use crate::playbook::records::{Question, Section};
@@ -18,6 +19,7 @@ pub fn pages(playbook: &Playbook) -> Vec<(String, String)> {
         let catalogue = &records.catalogue;
         pages.push(page("rules", lang.pick("Rules", "규칙"), &ids(playbook.rules(), |it| &it.id)));
         pages.push((format!("questions.{}.md", lang.code()), questions(playbook, lang)));
+        pages.push((format!("calculators.{}.md", lang.code()), calculators(playbook, lang)));
         let mut suitability = ids(records.suitability.criteria.iter(), |it| &it.id);
         suitability.extend(ids(records.suitability.vetoes.iter(), |it| &it.id));
         pages.push(page("suitability", lang.pick("Suitability", "적합성 판정"), &suitability));
@@ -76,6 +78,19 @@ fn questions(playbook: &Playbook, lang: Lang) -> String {
         let _ = write!(out, "\n## {}\n\n{}\n", title.get(lang), intro.get(lang));
         for question in questions {
             question_page(&mut out, question, &question.field, playbook, lang);
+        }
+    }
+    tidy(&out)
+}
+
+/// The calculators under the questions of a planner.
+fn calculators(playbook: &Playbook, lang: Lang) -> String {
+    let catalogue = &playbook.records.catalogue;
+    let mut out = format!("# {}\n", lang.pick("Calculators", "계산기"));
+    for group in &catalogue.calculator_groups {
+        let _ = write!(out, "\n## {}\n", group.question.get(lang));
+        for calculator in catalogue.calculators.iter().filter(|it| it.group == group.id) {
+            let _ = write!(out, "\n{}", below(&below(&calculator_page(calculator, lang))));
         }
     }
     tidy(&out)

@@ -5,6 +5,8 @@ mod conditions;
 mod documents;
 mod editor;
 mod estimate;
+mod estimate_command;
+mod estimate_properties;
 mod example_plan;
 mod formats;
 mod guides;

@@ -34,13 +34,14 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("SITTING", "범위"),
     ("WHAT", "무엇"),
     ("FIELD=VALUE", "항목=답"),
-    ("FIELD", "항목"),
     ("BASIS", "근거"),
     ("TEXT", "글"),
     ("N", "개수"),
     ("SECTION", "부분"),
     ("ROLE", "역할"),
     ("SHELL", "셸"),
+    ("KEY=VALUE", "항목=값"),
+    ("OF", "무엇"),
 ];
 
 const A_PLAN: &str = "기획 파일. 내장된 예시는 example:이름 [기본값: 이 폴더의 기획 파일]";
@@ -151,6 +152,28 @@ pub const COMMANDS: &[CommandText] = &[
         about: "무엇으로 만들지와 그 근거 판정: 규칙, 학습 모델, 기반 모델, 사람, 만들지 않음",
         more: "",
         arguments: &[("path", A_PLAN), ("format", "판정 출력 형식")],
+    },
+    CommandText {
+        name: "estimate",
+        about: "기획에 필요한 수 하나를 계산: 평가 규모, 검토 인원, 라벨링 비용, 지연, 토큰, 경보",
+        more: "이름이 없으면 계산기를 질문별로 보여 줌.\n\n\
+               95% ± 1%p를 약속하려면 영수증을 몇 장 라벨링해야 하나?\n  \
+               aiplan estimate test-size-proportion expected_rate=95% margin=1%p confidence=95%\n\
+               검토자 세 명이 감당할 수 있나? (결과의 ‘필요한 검토자 수’)\n  \
+               aiplan estimate precision-at-prevalence recall=90% false_positive_rate=2% \\\n    prevalence=1.3% items_per_day=9000 minutes_per_review=5 hours_per_reviewer_day=5\n\
+               92%에서 3%p 떨어지면 언제 알아차리나?\n  \
+               aiplan estimate drop-detection baseline_rate=92% drop=3%p alpha=5% power=80% \\\n    labelled_per_day=20 label_delay_days=7\n\n\
+               종료 코드: 0 답을 냈음, 2 계산할 수 없음(어느 입력이 왜 안 되는지는 표준 오류로 알림)",
+        arguments: &[
+            ("name", "계산기 이름. 예: test-size-proportion [기본값: 전체 목록]"),
+            (
+                "values",
+                "항목=값 형식의 입력. 기획 파일처럼 단위를 붙일 수 있음: margin=1%p, seconds_per_label='1.5분', items_per_day='하루 9000건'",
+            ),
+            ("input", "입력을 읽을 JSON·YAML 파일, 또는 라벨·건수·학습 곡선 CSV (표준 입력은 -)"),
+            ("list", "계산기를 질문별로 보여 주기"),
+            ("format", "답의 출력 형식"),
+        ],
     },
     CommandText {
         name: "check",

@@ -72,7 +72,6 @@ fn review(input: &PrecisionAtPrevalenceInput, alerts: f64) -> Result<(Option<f64
     let needs = |input: &str, other: &str| Refusal::new(input, Reason::NeedsAlso).text("other", other);
     match (minutes, day) {
         (None, Some(_)) => Err(needs("hours_per_reviewer_day", "minutes_per_review")),
-        (None, None) if input.utilisation.is_some() => Err(needs("utilisation", "minutes_per_review")),
         (None, None) => Ok((None, None)),
         (Some(minutes), day) => {
             let hours = alerts * minutes / 60.0;
