@@ -96,6 +96,8 @@ pub struct Summary {
     pub notes: usize,
     pub waived: usize,
     pub cannot_check: usize,
+    /// What the baseline knows.
+    pub known: usize,
     /// Answers of agents that no person has confirmed.
     pub proposed: usize,
 }
@@ -107,6 +109,7 @@ impl Summary {
         self.notes += review.count(Level::Note);
         self.waived += review.waived();
         self.cannot_check += review.cannot_check();
+        self.known += review.known.len();
         self.proposed += review.proposed;
     }
 
@@ -125,19 +128,21 @@ impl std::ops::AddAssign for Summary {
         self.notes += other.notes;
         self.waived += other.waived;
         self.cannot_check += other.cannot_check;
+        self.known += other.known;
         self.proposed += other.proposed;
     }
 }
 
 /// The counts by the names that reports for programs give them.
 impl Summary {
-    pub fn by_name(&self) -> [(&'static str, usize); 6] {
+    pub fn by_name(&self) -> [(&'static str, usize); 7] {
         [
             ("error", self.errors),
             ("warning", self.warnings),
             ("note", self.notes),
             ("waived", self.waived),
             ("cannot_check", self.cannot_check),
+            ("known", self.known),
             ("proposed", self.proposed),
         ]
     }
@@ -153,6 +158,8 @@ impl Granted {
     pub fn marked(&self, lang: Lang) -> String {
         let Granted { because, by, until, .. } = self;
         match lang {
+            Lang::En if by.is_empty() => format!("(ignored by a comment: {because})"),
+            Lang::Ko if by.is_empty() => format!("(주석으로 제외: {because})"),
             Lang::En => format!("(waived by {by} until {until}: {because})"),
             Lang::Ko => format!("({by} 님이 {until}까지 예외 승인: {because})"),
         }

@@ -1,20 +1,24 @@
 //! The whole way from text to findings. In: a source, a playbook, settings and today. Out: `Review`, in which every finding
 //! has its level. `triage` is the one place where levels change: stage, settings, waivers.
 
+pub mod baseline;
 pub mod fingerprint;
+mod ignores;
 
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Place, Value};
 use crate::plan::answer::Answer;
 use crate::plan::organisation::Waiver;
 use crate::plan::proposed::proposed;
 use crate::plan::{self, Plan};
 use crate::playbook::Playbook;
 use crate::playbook::records::{Level, Stage};
+use crate::rules::shape::nearest::nearest;
 use crate::rules::{self, Facts};
 use crate::source::{Source, Span};
 use crate::text::Lang;
 use crate::yaml::{self, Tree};
 use fingerprint::Fingerprints;
+use ignores::Ignore;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -58,6 +62,9 @@ pub struct Review {
     pub proposed: usize,
     /// In the order of their places in the file.
     pub findings: Vec<Judged>,
+    /// Findings that a baseline knows; they count for nothing.
+    pub known: Vec<Judged>,
+    /// The waivers of the plan, then the comments that accept findings.
     pub waivers: Vec<Granted>,
 }
 
@@ -83,13 +90,26 @@ pub fn review_plan(
     } else if findings.is_empty() {
         findings.push(Finding::new("empty-plan").at(whole_file()));
     }
-    let mut findings = triage(findings, plan, playbook, settings, stage, today);
+    let ignores: Vec<Ignore> = tree.remarks.iter().filter_map(ignores::ignore).collect();
+    let triage = Triage { plan, ignores: &ignores, playbook, settings, stage, today };
+    let mut findings = triage.judge(findings);
     let mut fingerprints = Fingerprints::new(tree.root.as_ref(), playbook);
     for judged in &mut findings {
         judged.fingerprint = fingerprints.of(&judged.finding);
     }
-    let waivers = plan.waivers.iter().map(granted).collect();
-    Review { stage, lang: plan.lang(), proposed: proposed(plan.root).len(), findings, waivers }
+    let waivers = plan.waivers.iter().map(granted).chain(ignores.iter().map(accepted)).collect();
+    let proposed = proposed(plan.root).len();
+    Review { stage, lang: plan.lang(), proposed, findings, known: Vec::new(), waivers }
+}
+
+/// A comment as reports quote it; it has no owner and no end.
+fn accepted(ignore: &Ignore) -> Granted {
+    Granted {
+        because: ignore.because.clone(),
+        by: String::new(),
+        until: String::new(),
+        place: ignore.place(),
+    }
 }
 
 fn granted(waiver: &Waiver) -> Granted {
@@ -106,38 +126,72 @@ fn whole_file() -> Place {
     Place { field: String::new(), span: Span::start_of_file() }
 }
 
-/// Gives each finding its level. Nothing is hidden but what the project has switched off; a waived finding stays, marked.
-fn triage(
-    findings: Vec<Finding>,
-    plan: &Plan,
-    playbook: &Playbook,
-    settings: &Settings,
+/// What levels depend on.
+struct Triage<'t, 'p> {
+    plan: &'t Plan<'p>,
+    ignores: &'t [Ignore],
+    playbook: &'t Playbook,
+    settings: &'t Settings,
     stage: Stage,
     today: Date,
-) -> Vec<Judged> {
-    let mut used = vec![false; plan.waivers.len()];
-    let mut judged: Vec<Judged> = Vec::with_capacity(findings.len());
-    for finding in findings {
-        let Some(level) = level_of(&finding, playbook, settings, stage) else { continue };
-        let waived = plan.waivers.iter().position(|waiver| covers(waiver, &finding, today));
-        if let Some(index) = waived {
-            used[index] = true;
+}
+
+impl Triage<'_, '_> {
+    /// Gives each finding its level. Nothing is hidden but what the project has switched off; an accepted finding stays, marked.
+    fn judge(&self, findings: Vec<Finding>) -> Vec<Judged> {
+        let waivers = &self.plan.waivers;
+        let mut used = vec![false; waivers.len() + self.ignores.len()];
+        let mut judged: Vec<Judged> = Vec::with_capacity(findings.len());
+        for finding in findings {
+            let waived = waivers.iter().position(|waiver| covers(waiver, &finding, self.today));
+            let ignored = || self.ignores.iter().position(|ignore| ignore.covers(&finding));
+            let waived = waived.or_else(|| ignored().map(|index| waivers.len() + index));
+            if let Some(index) = waived {
+                used[index] = true;
+            }
+            let judged_before = judged.iter().any(|own| own.finding == finding);
+            if !judged_before {
+                judged.extend(self.judged(finding, waived));
+            }
         }
-        let judged_before = judged.iter().any(|own| own.finding == finding);
-        if !judged_before {
-            judged.push(Judged { finding, level, waived, fingerprint: String::new() });
+        let unused =
+            waivers.iter().zip(&used).filter(|(waiver, used)| !**used && in_force(waiver, self.today));
+        for (waiver, _) in unused {
+            let rule = waiver.rule.known().copied().unwrap_or_default();
+            let finding = Finding::new("pln-waiver-unused").at(Place::from(&waiver.here)).text("rule", rule);
+            judged.extend(self.judged(finding, None));
         }
+        for (ignore, used) in self.ignores.iter().zip(&used[waivers.len()..]) {
+            judged
+                .extend(self.about_ignore(ignore, *used).into_iter().filter_map(|it| self.judged(it, None)));
+        }
+        judged.sort_by_key(|judged| judged.finding.places.first().map_or(0, |place| place.span.start));
+        judged
     }
-    for (waiver, _) in plan.waivers.iter().zip(used).filter(|(waiver, used)| !used && in_force(waiver, today))
-    {
-        let rule = waiver.rule.known().copied().unwrap_or_default();
-        let finding = Finding::new("pln-waiver-unused").at(Place::from(&waiver.here)).text("rule", rule);
-        if let Some(level) = level_of(&finding, playbook, settings, stage) {
-            judged.push(Judged { finding, level, waived: None, fingerprint: String::new() });
-        }
+
+    fn judged(&self, finding: Finding, waived: Option<usize>) -> Option<Judged> {
+        let level = level_of(&finding, self.playbook, self.settings, self.stage)?;
+        Some(Judged { finding, level, waived, fingerprint: String::new() })
     }
-    judged.sort_by_key(|judged| judged.finding.places.first().map_or(0, |place| place.span.start));
-    judged
+
+    /// What is wrong with a comment that accepts findings: no reason, no such rule, or nothing to accept.
+    fn about_ignore(&self, ignore: &Ignore, used: bool) -> Vec<Finding> {
+        if !ignore.is_whole() {
+            return vec![Finding::new("ignore-without-reason").at(ignore.place())];
+        }
+        let is_known = |rule: &&String| self.playbook.rule(rule).is_some();
+        let unknown: Vec<&String> = ignore.rules.iter().filter(|rule| !is_known(rule)).collect();
+        if unknown.is_empty() && !used {
+            let rules = Value::List(ignore.rules.clone());
+            return vec![Finding::new("ignore-unused").at(ignore.place()).with("rules", rules)];
+        }
+        let names = || self.playbook.rules().map(|rule| rule.id.as_str());
+        let finding = |rule: &String| {
+            let near = nearest(rule, names()).unwrap_or_default();
+            Finding::new("ignore-unknown-rule").at(ignore.place()).text("rule", rule).text("nearest", near)
+        };
+        unknown.into_iter().map(finding).collect()
+    }
 }
 
 /// The level of a finding: the rule's own, or the project's; one lower before the rule's stage; a note where an unknown

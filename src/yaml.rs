@@ -5,6 +5,7 @@ pub mod decode;
 mod bounds;
 mod builder;
 pub mod edit;
+mod remarks;
 #[cfg(test)]
 mod tests;
 pub mod value;
@@ -65,6 +66,18 @@ pub struct Tree<'t> {
     pub findings: Vec<Finding>,
     /// The first thing that is read but that no edit touches.
     pub rare: Option<(Rare, Span)>,
+    /// Comments that speak to the program.
+    pub remarks: Vec<Remark<'t>>,
+}
+
+/// A comment that begins with `# aiplan:`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Remark<'t> {
+    pub span: Span,
+    /// What stands after the mark.
+    pub text: &'t str,
+    /// What it is about: its own line, or the entry or record that begins below it.
+    pub about: Span,
 }
 
 /// What a plan seldom holds. It is read (aliases are a finding), but an edit near it could change more than was meant.
@@ -164,7 +177,9 @@ pub fn parse(source: &Source) -> Tree<'_> {
             Finding::new("unreadable-yaml").at(place(Span::new(byte, byte + 1))).text("reason", "NUL byte");
         return refused(finding);
     }
-    builder::build(&source.text)
+    let mut tree = builder::build(&source.text);
+    tree.remarks = remarks::remarks(&source.text, &tree);
+    tree
 }
 
 fn refused<'t>(finding: Finding) -> Tree<'t> {

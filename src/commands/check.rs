@@ -1,11 +1,16 @@
 //! `aiplan check`: findings of any number of plans. Plans are read, judged and forgotten in small groups, so that memory
 //! does not grow with their number, and written in the order of their names.
 
+mod known_findings;
+mod mending;
+mod selection;
+
 use super::destinations::{Destination, destinations};
 use super::language::spoken;
 use super::reports::{Done, Reports, Written};
 use super::repository::Repository;
 use super::{Context, Outcome, files, output, project::Project};
+use aiplan::fix::Bench;
 use aiplan::playbook::Playbook;
 use aiplan::playbook::records::Stage;
 use aiplan::report::document;
@@ -14,6 +19,7 @@ use aiplan::review::{Settings, review};
 use aiplan::source::Source;
 use aiplan::text::Lang;
 use anyhow::{Result, anyhow, bail};
+use known_findings::KnownFindings;
 use rayon::prelude::*;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -38,6 +44,21 @@ pub struct Arguments {
     /// Write the findings to a file, or in several formats at once: --output sarif=plans.sarif --output text=-
     #[arg(long, value_name = "[FORMAT=]FILE")]
     output: Vec<OsString>,
+    /// Only these rules or topics (rules of reading a file always speak)
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Not these rules or topics
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// Fail only on what this file does not know; written where there is none yet, and shortened as findings are mended
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Mend what needs no decision: misspelt names, missing percent signs, values in another notation
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: show the changes and write nothing (exit status 1 where there are any)
+    #[arg(long, requires = "fix")]
+    diff: bool,
 }
 
 /// A format, and whether it may be coloured.
@@ -56,6 +77,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let mut project = Project::find(start, &playbook)?;
     project.apply_to(&mut playbook);
     project.settings.stage = arguments.stage.or(project.settings.stage);
+    selection::apply(&arguments.select, &arguments.ignore, &playbook, &mut project.settings)?;
     let destinations = destinations(arguments.format, &arguments.output)?;
     let (found, missing) = find(arguments, &project);
     if found.is_empty() && missing.is_empty() {
@@ -64,6 +86,16 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
             "기획 파일 찾기 실패: 여기에는 기획 파일이 없습니다. `aiplan new`로 시작해 주세요",
         ));
     }
+    if arguments.fix {
+        let bench = Bench { playbook: &playbook, settings: &project.settings, today: context.today };
+        let changed = mending::mend(&found, &bench, arguments.diff, context)?;
+        if arguments.diff {
+            return Ok(if changed { Outcome::Found } else { Outcome::Fine });
+        }
+    }
+    let is_whole = arguments.select.is_empty() && arguments.ignore.is_empty() && arguments.stage.is_none();
+    let baseline =
+        arguments.baseline.as_deref().map(|path| KnownFindings::open(path, is_whole)).transpose()?;
     let silent = destinations.iter().all(|destination| !destination.is_standard_output());
     let run = Run {
         context,
@@ -71,8 +103,12 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         settings: &project.settings,
         strict: arguments.strict,
         repository: Repository::find(),
+        baseline: baseline.as_ref(),
     };
     let done = run.all(&found, &missing, destinations)?;
+    if let Some(baseline) = baseline {
+        baseline.close()?;
+    }
     if silent {
         output::tell(&text::summary(&done.summary, done.plans, done.lang));
     }
@@ -118,6 +154,7 @@ struct Run<'r> {
     settings: &'r Settings,
     strict: bool,
     repository: Repository,
+    baseline: Option<&'r KnownFindings>,
 }
 
 /// The language that all of some plans ask for.
@@ -167,7 +204,10 @@ impl Run<'_> {
     }
 
     fn source(&self, source: &Source, path: &str, shapes: &[Shape]) -> Written {
-        let review = review(source, self.playbook, self.settings, self.context.today);
+        let mut review = review(source, self.playbook, self.settings, self.context.today);
+        if let Some(baseline) = self.baseline {
+            baseline.set_aside(path, &mut review);
+        }
         let lang = self.context.lang(review.lang);
         let reviewed = Reviewed { source, review: &review, path };
         let frame = self.frame(lang);

@@ -50,6 +50,11 @@ pub fn causes(error: &anyhow::Error) -> String {
     error.chain().map(cause).collect::<Vec<String>>().join(": ")
 }
 
+/// Says on standard error what was done beside the work that was asked for.
+pub fn note(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
 /// Tells a person at a terminal, on standard error; a log is told nothing.
 pub fn tell(text: &str) {
     if std::io::stderr().is_terminal() {

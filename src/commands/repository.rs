@@ -17,6 +17,14 @@ impl Repository {
         Repository { here, root }
     }
 
+    /// Whether a path counted from the root is still there.
+    pub fn exists(&self, path: &str) -> bool {
+        path == "-" || files::example_name(Path::new(path)).is_some() || {
+            let root = self.root.as_ref().unwrap_or(&self.here);
+            root.join(path).exists() || self.here.join(path).exists()
+        }
+    }
+
     /// A path counted from the root; as reports show it elsewhere, where it lies outside or is no file.
     pub fn path(&self, path: &Path) -> String {
         let shown = || files::display(path);

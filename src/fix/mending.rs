@@ -13,6 +13,9 @@ use crate::yaml::{self, Node};
 use jiff::civil::Date;
 use std::borrow::Cow;
 
+/// More of what stood there would not help anybody to recognise it.
+const LONGEST_QUOTE: usize = 60;
+
 /// What each rule's findings may be mended by; none for a rule that asks for a decision.
 pub fn candidates(finding: &Finding, source: &Source, playbook: &Playbook, today: Date) -> Vec<Fix> {
     let Some(place) = finding.places.first() else { return Vec::new() };
@@ -158,10 +161,10 @@ impl Mender<'_> {
 
     /// Writes a text in the place of what was found there. Names, numbers and units need no quotes anywhere in YAML.
     fn writes(&self, text: &str, is_safe: bool) -> Vec<Fix> {
-        let old = self.source.slice(self.place.span);
+        let old: String = self.source.slice(self.place.span).chars().take(LONGEST_QUOTE).collect();
         let say = |template: &str| {
             fill(template, |slot| {
-                Some(Cow::Owned(if slot == "old" { crate::words::plain(old) } else { text.to_owned() }))
+                Some(Cow::Owned(if slot == "old" { crate::words::plain(&old) } else { text.to_owned() }))
             })
         };
         let title = Text { en: say("Write `{new}` for `{old}`"), ko: say("`{old}` → `{new}`") };

@@ -12,7 +12,7 @@ pub fn write(format: Format, reviewed: Reviewed, frame: Frame, lang: Lang, style
         Format::Text => text::write(reviewed, frame.playbook, lang, styled),
         Format::Concise => concise::write(reviewed, frame.playbook, lang),
         Format::Json => json::write(reviewed, frame.playbook, lang),
-        Format::Sarif => sarif::write(reviewed, frame.playbook, lang),
+        Format::Sarif => sarif::write(reviewed, frame, lang),
         Format::Github => github::write(reviewed, frame.playbook, lang),
         Format::GithubSummary => github_summary::write(reviewed, frame.playbook, lang),
         Format::Gitlab => gitlab::write(reviewed, frame.playbook, lang),

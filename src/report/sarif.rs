@@ -4,6 +4,7 @@
 
 use super::{Frame, Reviewed, Summary, Unread, explain, level_id};
 use crate::finding::Place;
+use crate::fix::{Bench, Fix};
 use crate::playbook::Playbook;
 use crate::playbook::records::Rule;
 use crate::review::Judged;
@@ -77,11 +78,48 @@ pub fn tail(frame: Frame, summary: &Summary, unread: &[Unread]) -> String {
     format!("\n],\"invocations\":[{}]}}]}}\n", harmless(&invocation.to_string()))
 }
 
-/// The results of one plan, with commas between them.
-pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
-    let results = reviewed.review.findings.iter();
-    let results = results.map(|judged| harmless(&result(judged, reviewed, playbook, lang).to_string()));
-    results.collect::<Vec<String>>().join(",\n")
+/// The results of one plan, with commas between them. What a baseline knows is told too, as unchanged and suppressed: a result
+/// that is left out would count as mended.
+pub fn write(reviewed: Reviewed, frame: Frame, lang: Lang) -> String {
+    let review = reviewed.review;
+    let known = review.known.iter().map(|judged| {
+        let mut known = result(judged, reviewed, frame.playbook, lang);
+        let because = lang.pick("known from the baseline", "기준 목록에 있음");
+        known["baselineState"] = "unchanged".into();
+        known["suppressions"] =
+            json!([{ "kind": "external", "status": "accepted", "justification": because }]);
+        known
+    });
+    let new = review.findings.iter().map(|judged| {
+        let mut new = result(judged, reviewed, frame.playbook, lang);
+        let bench = Bench { playbook: frame.playbook, settings: frame.settings, today: frame.today };
+        if let Some(fix) = bench.safe_fix(&judged.finding, reviewed.source) {
+            new["fixes"] = json!([change(&fix, reviewed, lang)]);
+        }
+        new
+    });
+    new.chain(known).map(|result| harmless(&result.to_string())).collect::<Vec<String>>().join(",\n")
+}
+
+/// A fix that needs no decision: one range of one file.
+fn change(fix: &Fix, reviewed: Reviewed, lang: Lang) -> Value {
+    let span = fix.replacement.span;
+    let (start, end) = (reviewed.source.position(span.start), reviewed.source.position(span.end));
+    json!({
+        "description": { "text": no_link(fix.title.get(lang)) },
+        "artifactChanges": [{
+            "artifactLocation": artifact(reviewed.path),
+            "replacements": [{
+                "deletedRegion": {
+                    "startLine": start.line,
+                    "startColumn": start.column,
+                    "endLine": end.line,
+                    "endColumn": end.column,
+                },
+                "insertedContent": { "text": fix.replacement.text },
+            }],
+        }],
+    })
 }
 
 fn rule(rule: &Rule, topic: &str, frame: Frame) -> Value {

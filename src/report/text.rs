@@ -190,7 +190,7 @@ fn unchecked(out: &mut String, reviewed: Reviewed, playbook: &Playbook, lang: La
 
 /// The last line of a run over any number of plans.
 pub fn summary(summary: &Summary, plans: usize, lang: Lang) -> String {
-    let Summary { errors, warnings, notes, waived, cannot_check, proposed } = *summary;
+    let Summary { errors, warnings, notes, waived, cannot_check, known, proposed } = *summary;
     let mut parts = match lang {
         Lang::En => vec![
             counted(errors, "error", "errors"),
@@ -204,6 +204,9 @@ pub fn summary(summary: &Summary, plans: usize, lang: Lang) -> String {
     }
     if cannot_check > 0 {
         parts.push(format!("{} {cannot_check}", lang.pick("not checked", "확인 불가")));
+    }
+    if known > 0 {
+        parts.push(format!("{} {known}", lang.pick("known from the baseline", "기준 목록에 있음")));
     }
     if proposed > 0 {
         parts.push(format!("{} {proposed}", lang.pick("unconfirmed", "미확인")));

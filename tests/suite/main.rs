@@ -1,5 +1,6 @@
 //! The suite: one binary, folders of data behind few checks.
 
+mod adoption;
 mod cases;
 mod conditions;
 mod documents;

@@ -40,6 +40,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("SECTION", "부분"),
     ("ROLE", "역할"),
     ("SHELL", "셸"),
+    ("RULE", "규칙"),
     ("KEY=VALUE", "항목=값"),
     ("OF", "무엇"),
 ];
@@ -189,6 +190,14 @@ pub const COMMANDS: &[CommandText] = &[
                 "output",
                 "점검 결과를 저장할 파일. 여러 형식을 한 번에 쓸 때: --output sarif=plans.sarif --output text=-",
             ),
+            ("select", "이 규칙이나 주제만 확인 (파일을 읽는 규칙은 항상 알림)"),
+            ("ignore", "이 규칙이나 주제는 확인하지 않기"),
+            (
+                "baseline",
+                "이 파일에 없는 지적 사항만 실패로 처리. 파일이 없으면 새로 쓰고, 고친 것은 목록에서 빠짐",
+            ),
+            ("fix", "판단이 필요 없는 것 고치기: 틀린 이름, 빠진 퍼센트 기호, 다른 표기"),
+            ("diff", "--fix와 함께: 파일은 그대로 두고 바뀔 내용만 표시 (바뀔 것이 있으면 종료 코드 1)"),
         ],
     },
     CommandText {

@@ -1,8 +1,11 @@
 //! The nearest known name to a misspelt one, for "did you mean".
 
+/// Names are compared by so many characters.
+const LONGEST: usize = 64;
+
 /// The candidate with the smallest edit distance, if it is near enough to be meant.
 pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    let limit = (word.chars().count() / 3).max(2);
+    let limit = (word.chars().take(LONGEST).count() / 3).max(2);
     candidates
         .map(|candidate| (distance(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)
@@ -10,10 +13,10 @@ pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Opt
         .map(|(_, candidate)| candidate)
 }
 
-/// Edits (insert, remove, replace, swap of neighbours) between two words; words are cut at 64 characters.
+/// Edits (insert, remove, replace, swap of neighbours) between two words; words are cut at `LONGEST`.
 fn distance(left: &str, right: &str) -> usize {
-    let left: Vec<char> = left.chars().take(64).collect();
-    let right: Vec<char> = right.chars().take(64).collect();
+    let left: Vec<char> = left.chars().take(LONGEST).collect();
+    let right: Vec<char> = right.chars().take(LONGEST).collect();
     let mut rows = vec![vec![0usize; right.len() + 1]; left.len() + 1];
     for (index, row) in rows.iter_mut().enumerate() {
         row[0] = index;
@@ -43,5 +46,10 @@ mod tests {
         assert_eq!(nearest("produkt", known.into_iter()), Some("product"));
         assert_eq!(nearest("zzzzzz", known.into_iter()), None);
         assert_eq!(nearest("", known.into_iter()), None);
+        assert_eq!(
+            nearest(&"k".repeat(1000), known.into_iter()),
+            None,
+            "a long word is near to nothing short"
+        );
     }
 }
