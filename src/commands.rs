@@ -28,6 +28,7 @@ mod repository;
 mod schema;
 mod status;
 mod templates;
+mod what_if;
 
 use crate::terminal;
 use crate::terminal::look::Look;
@@ -91,6 +92,7 @@ enum Command {
     Edit(edit::Arguments),
     Assess(assess::Arguments),
     Estimate(estimate::Arguments),
+    WhatIf(what_if::Arguments),
     Check(check::Arguments),
     Render(render::Arguments),
     Explain(explain::Arguments),
@@ -132,9 +134,14 @@ pub fn main() -> ExitCode {
 
 /// The command line with its help in one language.
 fn command_line(lang: Lang) -> clap::Command {
+    in_language(Arguments::command(), lang)
+}
+
+/// A command line with its help in one language. Korean help builds the command, so that nothing may be added to it after this.
+fn in_language(command: clap::Command, lang: Lang) -> clap::Command {
     match lang {
-        Lang::En => Arguments::command(),
-        Lang::Ko => help::in_korean(Arguments::command()),
+        Lang::En => command,
+        Lang::Ko => help::in_korean(command),
     }
 }
 
@@ -150,6 +157,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Edit(arguments)) => edit::run(&arguments, &context),
         Some(Command::Assess(arguments)) => assess::run(&arguments, &context),
         Some(Command::Estimate(arguments)) => estimate::run(&arguments, &context),
+        Some(Command::WhatIf(arguments)) => what_if::run(&arguments, &context),
         Some(Command::Check(arguments)) => check::run(&arguments, &context),
         Some(Command::Render(arguments)) => render::run(&arguments, &context),
         Some(Command::Explain(arguments)) => explain::run(&arguments, &context),

@@ -21,6 +21,7 @@ pub mod skipping;
 pub mod step;
 pub mod stop;
 pub mod summary;
+pub mod supposing;
 pub mod upcoming;
 mod visit;
 pub mod walk;

@@ -23,6 +23,7 @@ pub mod review;
 pub mod words;
 pub mod interview;
 pub mod protocol;
+pub mod whatif;
 pub mod fix;
 pub mod report;
 pub mod editor;

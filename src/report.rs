@@ -4,6 +4,7 @@
 pub mod assessment;
 pub mod assessment_json;
 pub mod assessment_schema;
+pub mod chart;
 pub mod concise;
 pub mod document;
 pub mod estimate;
@@ -18,6 +19,9 @@ pub mod reference;
 pub mod sarif;
 pub mod status;
 pub mod text;
+pub mod whatif;
+pub mod whatif_json;
+pub mod whatif_schema;
 
 use crate::playbook::Playbook;
 use crate::playbook::records::Level;

@@ -6,7 +6,7 @@ use aiplan::playbook::calculators::Calculator;
 use aiplan::text::Lang;
 use anyhow::Result;
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Arg, Command};
+use clap::{Arg, Command, CommandFactory};
 use clap_complete::Shell;
 
 /// Write a completion script for a shell
@@ -20,7 +20,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let mut script = Vec::new();
     let lang = context.lang(None);
     let playbook = context.playbook()?;
-    let mut command = with_calculators(super::command_line(lang), &playbook, lang);
+    let command = with_calculators(super::Arguments::command(), &playbook, lang);
+    let mut command = super::in_language(command, lang);
     clap_complete::generate(arguments.shell, &mut command, "aiplan", &mut script);
     output::print(&String::from_utf8_lossy(&script))?;
     Ok(Outcome::Fine)

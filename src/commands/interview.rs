@@ -136,7 +136,7 @@ pub struct Prepared {
 }
 
 pub fn prepare(path: &Path, chosen: &Chosen, context: &Context) -> Result<Prepared> {
-    let source = files::read(path)?;
+    let source = files::read_plan(Some(path))?;
     if let Some(byte) = source.not_utf8_at {
         let position = source.position(byte);
         bail!("reading {}: line {}, column {}: not UTF-8", source.path, position.line, position.column);

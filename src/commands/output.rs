@@ -30,7 +30,7 @@ pub fn print_markdown(text: &str) -> Result<()> {
 }
 
 /// How wide the terminal is that standard output goes to, if it goes to one. Some say 0 when they do not know.
-fn columns() -> Option<usize> {
+pub fn columns() -> Option<usize> {
     let (columns, _) = crossterm::terminal::size().ok().filter(|_| std::io::stdout().is_terminal())?;
     Some(if columns == 0 { usize::MAX } else { usize::from(columns) })
 }

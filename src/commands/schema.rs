@@ -3,7 +3,7 @@
 use super::{Context, Outcome, output};
 use aiplan::playbook::schema::schema;
 use aiplan::protocol::schema::{ANSWER, CONFIRM, INTERVIEW, NEXT};
-use aiplan::report::{assessment_schema, json_schema};
+use aiplan::report::{assessment_schema, json_schema, whatif_schema};
 use anyhow::Result;
 use clap::ValueEnum;
 
@@ -12,7 +12,7 @@ use clap::ValueEnum;
 /// Put `# yaml-language-server: $schema=plan.schema.json` on the first line of a plan.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Of what: a plan, what check and assess write with --format json, the lines of `interview --json`, or what next, answer and confirm write with --json
+    /// Of what: a plan, what check, assess and what-if write with --format json, the lines of `interview --json`, or what next, answer and confirm write with --json
     #[arg(long, value_enum, value_name = "WHAT", default_value = "plan")]
     of: Document,
 }
@@ -22,6 +22,7 @@ enum Document {
     Plan,
     Check,
     Assess,
+    WhatIf,
     Interview,
     Next,
     Answer,
@@ -34,6 +35,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         Document::Plan => schema(context.playbook()?.as_ref(), lang),
         Document::Check => json_schema::check(lang),
         Document::Assess => assessment_schema::assess(lang),
+        Document::WhatIf => whatif_schema::what_if(lang),
         Document::Interview => return written(INTERVIEW),
         Document::Next => return written(NEXT),
         Document::Answer => return written(ANSWER),

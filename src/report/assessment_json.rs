@@ -129,7 +129,8 @@ fn figure_key(figure: &Figure, all: &[Figure]) -> String {
     if same > 1 { format!("{}[{}]", figure.name, figure.component) } else { figure.name.to_owned() }
 }
 
-fn unit(value: &finding::Value) -> &'static str {
+/// The unit of a value, for programs.
+pub fn unit(value: &finding::Value) -> &'static str {
     match value {
         finding::Value::Share(_) => "share",
         finding::Value::Duration(_) => "ms",

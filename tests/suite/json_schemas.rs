@@ -73,8 +73,30 @@ fn the_verdicts_of_assess_keep_their_published_schema() {
 }
 
 #[test]
+fn what_would_move_keeps_its_published_schema() {
+    for supposed in [
+        &["problem.volume=20000"][..],
+        &["automation.review.reviewers=1..8"],
+        &["components[분류].verifiable=*"],
+        &["problem.volume=unknown", "product.stage=launch"],
+    ] {
+        let arguments = [&["what-if", "example:receipt-reader", "--format", "json"], supposed].concat();
+        let output = run(root(), &arguments);
+        assert_eq!(text(&output.stderr), "");
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        keeps("what-if", &report);
+        let told = ["moves", "range", "each"].map(|name| !report[name].is_null());
+        assert_eq!(told.into_iter().filter(|told| *told).count(), 1, "{report}");
+    }
+    assert!(
+        !jsonschema::is_valid(&published("what-if", "en"), &json!({ "version": 1 })),
+        "the schema can refuse"
+    );
+}
+
+#[test]
 fn schemas_are_valid_and_speak_both_languages() {
-    for of in ["check", "assess", "plan"] {
+    for of in ["check", "assess", "what-if", "plan"] {
         let [english, korean] = ["en", "ko"].map(|lang| published(of, lang));
         assert!(jsonschema::meta::is_valid(&english) && jsonschema::meta::is_valid(&korean));
         let said = |schema: &Value| schema.to_string().chars().filter(|c| ('가'..='힣').contains(c)).count();

@@ -31,3 +31,4 @@ mod thinking;
 mod rule_examples;
 mod verdict_properties;
 mod verdicts;
+mod what_if;

@@ -25,6 +25,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("DIR", "폴더"),
     ("FILE", "파일"),
     ("FIELD", "항목"),
+    ("FIELD=VALUE", "항목=값"),
     ("[FORMAT=]FILE", "[형식=]파일"),
     ("NAME", "이름"),
     ("PATH", "경로"),
@@ -155,6 +156,22 @@ pub const COMMANDS: &[CommandText] = &[
         arguments: &[("path", A_PLAN), ("format", "판정 출력 형식")],
     },
     CommandText {
+        name: "what-if",
+        about: "답이 달라지면 무엇이 바뀌고 어디에서 뒤집히는지 보기",
+        more: "`항목=값`은 답 하나를 가정하며 여러 개를 함께 적을 수 있음. `항목=낮은값..높은값`은 한 항목의 범위를 훑어\n\
+               판정이 바뀌거나 지적 사항이 생기고 없어지는 지점을 찾음. `항목=가|나`는 보기나 값을 하나씩, `항목=*`는 모든 보기를 하나씩 가정.\n\
+               값은 인터뷰에서처럼 적으며, 단위 없는 숫자는 기획 파일의 단위를 따름. 기획 파일은 바뀌지 않음\n\n\
+               물량이 늘면 검토 부담이 얼마나 늘고 어디에서 넘치는지: aiplan what-if problem.volume=9000..20000",
+        arguments: &[
+            ("path", A_PLAN),
+            (
+                "suppositions",
+                "가정할 것: problem.volume=20000, 'components[판독].task=ranking', automation.review.reviewers=1..8",
+            ),
+            ("format", "결과 출력 형식"),
+        ],
+    },
+    CommandText {
         name: "estimate",
         about: "기획에 필요한 수 하나를 계산: 평가 규모, 검토 인원, 라벨링 비용, 지연, 토큰, 경보",
         more: "이름이 없으면 계산기를 질문별로 보여 줌.\n\n\
@@ -233,7 +250,7 @@ pub const COMMANDS: &[CommandText] = &[
         more: "기획 파일의 첫 줄에 `# yaml-language-server: $schema=plan.schema.json`을 적어 사용",
         arguments: &[(
             "of",
-            "무엇의 스키마인지: 기획 파일(plan), check와 assess의 --format json 출력, `interview --json`의 줄, next·answer·confirm의 --json 출력",
+            "무엇의 스키마인지: 기획 파일(plan), check·assess·what-if의 --format json 출력, `interview --json`의 줄, next·answer·confirm의 --json 출력",
         )],
     },
     CommandText {

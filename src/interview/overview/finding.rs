@@ -67,6 +67,15 @@ fn by_label(name: &str, places: &[Place], lang: Lang) -> Result<Place, Rejected>
         [] => {}
         several => return Err(which_record(several, lang)),
     }
+    // The last step of a path names its question well enough where no other has it.
+    let ends =
+        |place: &&Place| without_records(&place.field).rsplit_once('.').is_some_and(|(_, last)| last == name);
+    let ending: Vec<&Place> = places.iter().filter(ends).collect();
+    match ending.as_slice() {
+        [only] => return Ok((*only).clone()),
+        [] => {}
+        several => return Err(which_record(several, lang)),
+    }
     let fields: Vec<String> = places.iter().map(|place| without_records(&place.field)).collect();
     let meant = nearest(&without_records(name), fields.iter().map(String::as_str));
     let place = meant.and_then(|meant| places.iter().find(|place| without_records(&place.field) == meant));

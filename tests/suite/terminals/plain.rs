@@ -36,7 +36,10 @@ fn a_pipe_answers_in_english_and_the_end_of_the_input_leaves_with_what_was_saved
         "{said}"
     );
     assert!(said.contains("1. Uses it: They work with it"), "choices are numbered: {said}");
-    assert!(said.ends_with("5 answers are saved in aiplan.yaml.\nGo on with: aiplan interview --plain\n"), "{said}");
+    assert!(
+        said.ends_with("5 answers are saved in aiplan.yaml.\nGo on with: aiplan interview --plain\n"),
+        "{said}"
+    );
     assert!(!said.contains("Ctrl") && !said.contains("Esc"), "no key is named: {said}");
     assert!(said.chars().all(|c| c == '\n' || !c.is_control()), "no line is drawn again: {said:?}");
     let plan = plan(folder.path());

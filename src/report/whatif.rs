@@ -1,0 +1,338 @@
+//! What `what-if` shows at a terminal: what was supposed, which verdicts, figures and findings move, and where they flip.
+//! Drawings stand beside the words where there is a terminal to look at.
+
+use super::chart::{self, Bar, Curve, Signs};
+use super::level_id;
+use crate::assess::figures::Figure;
+use crate::playbook::Playbook;
+use crate::review::Judged;
+use crate::text::{Lang, fill};
+use crate::whatif::moves::{FigureMove, FindingChange, FindingMove, Moves};
+use crate::whatif::outlook::{Outlook, Ruling, height};
+use crate::whatif::sweep::{Course, Flip, Sweep};
+use crate::whatif::{After, Given, Outcome, WhatIf};
+use crate::words::{plain, verdict, words};
+use std::fmt::Write;
+
+/// Figures with the figure they must stay under.
+const LIMITS: &[(&str, &str)] = &[("alerts-per-day", "review-capacity-per-day")];
+/// How many figures are drawn over a range.
+const CURVES: usize = 3;
+
+/// `signs`: what to draw with; none where nobody looks at drawings.
+pub fn write(what_if: &WhatIf, playbook: &Playbook, lang: Lang, signs: Option<Signs>) -> String {
+    let page = Page { what_if, playbook, lang, signs };
+    let mut out = format!("{}\n", lang.pick("Supposed", "가정"));
+    for given in &what_if.given {
+        let _ = writeln!(out, "  {}", page.given(given));
+    }
+    match &what_if.outcome {
+        Outcome::One(moves) => page.one(&mut out, moves),
+        Outcome::Range(sweep) => page.range(&mut out, sweep),
+        Outcome::Each(each) => {
+            for (choice, moves) in each {
+                let _ = writeln!(out, "\n{}", plain(choice));
+                page.moves(&mut out, moves, "  ");
+            }
+        }
+    }
+    let untouched = lang.pick("The plan itself was not changed.", "기획 파일은 그대로입니다.");
+    let _ = writeln!(out, "\n{untouched}");
+    out
+}
+
+struct Page<'p> {
+    what_if: &'p WhatIf,
+    playbook: &'p Playbook,
+    lang: Lang,
+    signs: Option<Signs>,
+}
+
+impl Page<'_> {
+    fn given(&self, given: &Given) -> String {
+        let nothing = || self.lang.pick("no answer", "답 없음").to_owned();
+        let before = given.before.clone().unwrap_or_else(nothing);
+        let now = self.lang.pick("now", "지금");
+        let after = match &given.after {
+            After::One(after) => format!("{before} → {after}"),
+            After::Between(low, high) => format!("{low} … {high} ({now}: {before})"),
+            After::EachOf(values) => format!("{} ({now}: {before})", values.join(" | ")),
+        };
+        plain(&format!("{} ({}): {after}", given.label, given.field))
+    }
+
+    fn one(&self, out: &mut String, moves: &Moves) {
+        out.push('\n');
+        self.moves(out, moves, "");
+        let load = moves.figures.iter().find_map(|it| Some((it, limit_of(it.name, &self.what_if.now)?)));
+        let (Some(signs), Some((load, _))) = (self.signs, load) else { return };
+        let (Some(before), Some(after)) = (&load.before, &load.after) else { return };
+        let capacity = LIMITS.iter().find(|(name, _)| *name == load.name).map(|(_, limit)| *limit);
+        let changed =
+            moves.figures.iter().find(|it| Some(it.name) == capacity).and_then(|it| it.after.as_ref());
+        let Some(limit) = changed.or_else(|| limit_of(load.name, &self.what_if.now)) else { return };
+        let (now, then) = (self.lang.pick("now", "지금"), self.lang.pick("supposed", "가정"));
+        let name = verdict::figure(limit, self.playbook, self.lang);
+        let bars = [self.bar(now, before), self.bar(then, after), self.bar(&name, limit)];
+        let _ = writeln!(out, "\n{}", verdict::figure(after, self.playbook, self.lang));
+        for line in chart::bars(&bars.into_iter().flatten().collect::<Vec<Bar>>(), height(limit), signs) {
+            let _ = writeln!(out, "{line}");
+        }
+    }
+
+    fn bar(&self, label: &str, figure: &Figure) -> Option<Bar> {
+        let shown = figure.value.print(self.lang).into_owned();
+        Some(Bar { label: label.to_owned(), value: height(figure)?, shown })
+    }
+
+    fn moves(&self, out: &mut String, moves: &Moves, indent: &str) {
+        if moves.is_empty() {
+            let nothing = self.lang.pick(
+                "Nothing moves: no verdict, no figure, no finding.",
+                "판정도 수치도 지적 사항도 바뀌지 않습니다.",
+            );
+            let _ = writeln!(out, "{indent}{nothing}");
+            return;
+        }
+        let sections = [
+            (self.lang.pick("Verdicts", "판정"), self.verdicts(moves)),
+            (self.lang.pick("Figures", "수치"), moves.figures.iter().map(|it| self.figure(it)).collect()),
+            (self.lang.pick("Findings", "지적 사항"), self.findings(&moves.findings)),
+        ];
+        for (title, lines) in sections.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+            let _ = writeln!(out, "{indent}{title}");
+            for line in lines {
+                let _ = writeln!(out, "{indent}  {line}");
+            }
+        }
+    }
+
+    fn verdicts(&self, moves: &Moves) -> Vec<String> {
+        let side = |ruling: Option<&Ruling>| ruling.map_or_else(|| "–".to_owned(), |it| self.ruling(it));
+        let product = moves.product.iter().map(|(before, after)| {
+            let name = self.lang.pick("product", "제품");
+            format!("{name}: {} → {}", self.ruling(before), self.ruling(after))
+        });
+        let components = moves.verdicts.iter().map(|it| {
+            let (before, after) = (side(it.before.as_ref()), side(it.after.as_ref()));
+            format!("{}: {before} → {after}", plain(&it.component))
+        });
+        product.chain(components).collect()
+    }
+
+    fn ruling(&self, ruling: &Ruling) -> String {
+        let verdict = verdict::verdict_id(ruling.verdict, self.playbook, self.lang);
+        let standing = verdict::standing(ruling.standing, self.lang);
+        let parts: Vec<String> =
+            ruling.hybrid_of.iter().map(|it| verdict::paradigm(*it, self.playbook, self.lang)).collect();
+        match ruling.verdict {
+            "undecided" => verdict,
+            "hybrid" => format!("{verdict}: {} ({standing})", parts.join(" + ")),
+            _ => format!("{verdict} ({standing})"),
+        }
+    }
+
+    fn figure(&self, moved: &FigureMove) -> String {
+        let Some(figure) = moved.after.as_ref().or(moved.before.as_ref()) else { return String::new() };
+        let name = verdict::figure(figure, self.playbook, self.lang);
+        let value = |figure: &Option<Figure>| match figure {
+            Some(figure) => figure.value.print(self.lang).into_owned(),
+            None => self.lang.pick("not known", "알 수 없음").to_owned(),
+        };
+        plain(&format!("{name}: {} → {}", value(&moved.before), value(&moved.after)))
+    }
+
+    /// Each in a line of its own; answers that become due or are no longer due at once share one.
+    fn findings(&self, moves: &[FindingMove]) -> Vec<String> {
+        let is_answer =
+            |it: &&FindingMove| it.judged().is_some_and(|own| own.finding.rule == "missing-answer");
+        let (answers, others): (Vec<&FindingMove>, Vec<&FindingMove>) = moves.iter().partition(is_answer);
+        let mut lines: Vec<String> = others.into_iter().filter_map(|it| self.finding(it)).collect();
+        for change in [FindingChange::Appears, FindingChange::Goes, FindingChange::Level] {
+            let same: Vec<&FindingMove> = answers.iter().copied().filter(|it| it.change == change).collect();
+            match same.as_slice() {
+                [] => {}
+                [_] | [_, _] => lines.extend(same.into_iter().filter_map(|it| self.finding(it))),
+                [first, ..] => lines.extend(self.answers_due(first, &same)),
+            }
+        }
+        lines
+    }
+
+    fn answers_due(&self, first: &FindingMove, all: &[&FindingMove]) -> Option<String> {
+        let fields = all.iter().filter_map(|it| Some(it.judged()?.finding.places.first()?.field.as_str()));
+        let (sign, level) = (sign(first.change), self.level(first.judged()?));
+        let template = match first.change {
+            FindingChange::Goes => self
+                .lang
+                .pick("{count} answers are no longer due: {fields}", "더는 필요 없는 답 {count}개: {fields}"),
+            _ => self.lang.pick("{count} answers are due: {fields}", "필요한 답 {count}개: {fields}"),
+        };
+        let fields: Vec<&str> = fields.collect();
+        let said = fill(template, |slot| {
+            Some(if slot == "count" { all.len().to_string() } else { fields.join(", ") }.into())
+        });
+        Some(plain(&format!("{sign} {level}[missing-answer] {said}")))
+    }
+
+    fn finding(&self, moved: &FindingMove) -> Option<String> {
+        let judged = moved.judged()?;
+        let sign = sign(moved.change);
+        let before = moved.before.as_ref().filter(|_| moved.change == FindingChange::Level);
+        let was = before.map_or_else(String::new, |it| format!("{} → ", self.level(it)));
+        let words = words(&judged.finding, self.playbook, self.lang);
+        Some(format!("{sign} {was}{}[{}] {}", self.level(judged), judged.finding.rule, words.message))
+    }
+
+    fn level(&self, judged: &Judged) -> String {
+        let waived =
+            if judged.waived.is_some() { self.lang.pick(" (waived)", " (예외 승인)") } else { "" };
+        format!("{}{waived}", level_id(judged.level))
+    }
+
+    fn range(&self, out: &mut String, sweep: &Sweep) {
+        let _ = writeln!(out, "\n{}", self.lang.pick("Where it flips", "바뀌는 지점"));
+        for flip in &sweep.flips {
+            self.flip(out, flip);
+        }
+        if sweep.flips.is_empty() {
+            let nothing = self.lang.pick(
+                "nowhere: no verdict changes, no finding appears or goes",
+                "없음: 판정이 그대로이고, 생기거나 없어지는 지적 사항도 없음",
+            );
+            let _ = writeln!(out, "  {nothing}");
+        }
+        for (low, high) in &sweep.unresolved {
+            let _ = writeln!(out, "  {}", self.unresolved(sweep, low, high));
+        }
+        self.slides(out, sweep);
+        let courses = sweep.courses();
+        for course in self.drawn(&courses) {
+            self.curve(out, sweep, course);
+        }
+        let _ = writeln!(out, "\n{}", self.looked(sweep));
+    }
+
+    fn flip(&self, out: &mut String, flip: &Flip) {
+        let _ = writeln!(out, "  {} → {}", flip.last_shown, flip.first_shown);
+        let findings = self.findings(&flip.moves.findings);
+        let figures = flip.moves.figures.iter().map(|it| self.figure(it));
+        for line in self.verdicts(&flip.moves).into_iter().chain(findings).chain(figures) {
+            let _ = writeln!(out, "    {line}");
+        }
+    }
+
+    fn unresolved(&self, sweep: &Sweep, low: &str, high: &str) -> String {
+        let template = self.lang.pick(
+            "somewhere from {low} to {high} more flips; the search ended after {reviews} reviews. Ask again with that range.",
+            "{low}에서 {high} 사이에서 더 바뀌지만 점검 {reviews}번에서 찾기를 멈췄습니다. 그 범위로 다시 물어봐 주세요.",
+        );
+        fill(template, |slot| {
+            Some(match slot {
+                "low" => low.into(),
+                "high" => high.into(),
+                _ => sweep.reviews.to_string().into(),
+            })
+        })
+    }
+
+    /// What slides from one end to the other: figures, and findings that stay with other numbers.
+    fn slides(&self, out: &mut String, sweep: &Sweep) {
+        let (Some(low), Some(high)) = (sweep.stops.first(), sweep.stops.last()) else { return };
+        let figures: Vec<String> = sweep.ends.figures.iter().map(|it| self.figure(it)).collect();
+        if !figures.is_empty() {
+            let title = self.lang.pick("Figures", "수치");
+            let _ = writeln!(out, "\n{title} ({} → {})", low.shown, high.shown);
+            figures.iter().for_each(|line| {
+                let _ = writeln!(out, "  {line}");
+            });
+        }
+        let stays: Vec<&FindingMove> =
+            sweep.ends.findings.iter().filter(|it| it.change == FindingChange::Restated).collect();
+        if !stays.is_empty() {
+            let template = self
+                .lang
+                .pick("Findings at both ends, as at {high}", "양 끝에 다 있는 지적 사항 ({high} 기준)");
+            let _ = writeln!(out, "\n{}", fill(template, |_| Some(high.shown.as_str().into())));
+            for line in stays.into_iter().filter_map(|it| self.finding(it)) {
+                let _ = writeln!(out, "  {line}");
+            }
+        }
+    }
+
+    /// The curves that say most: those with a limit first.
+    fn drawn<'c, 's>(&self, courses: &'c [Course<'s>]) -> Vec<&'c Course<'s>> {
+        let mut drawn: Vec<&Course> = courses.iter().filter(|course| course.points.len() > 2).collect();
+        drawn.sort_by_key(|course| limit_of(course.figure.name, &self.what_if.now).is_none());
+        drawn.truncate(CURVES);
+        drawn
+    }
+
+    fn curve(&self, out: &mut String, sweep: &Sweep, course: &Course) {
+        let Some(signs) = self.signs else { return };
+        let point = |extreme: Option<&(f64, f64, &Figure)>| {
+            extreme.map_or_else(String::new, |point| point.2.value.print(self.lang).into_owned())
+        };
+        let least = course.points.iter().min_by(|a, b| a.1.total_cmp(&b.1));
+        let most = course.points.iter().max_by(|a, b| a.1.total_cmp(&b.1));
+        let (Some(first), Some(last)) = (course.points.first(), course.points.last()) else { return };
+        let shown = |at: f64| sweep.stops.iter().find(|stop| stop.at == at).map(|stop| stop.shown.clone());
+        // A limit that itself moves over the range is no straight line.
+        let limit = sweep.stops.first().and_then(|stop| limit_of(course.figure.name, &stop.outlook));
+        let still = |limit: &&Figure| {
+            let other = sweep.stops.last().and_then(|stop| limit_of(course.figure.name, &stop.outlook));
+            other.is_some_and(|other| other.value == limit.value)
+        };
+        let limit = limit.filter(still);
+        let drawn = Curve {
+            points: course.points.iter().map(|(x, y, _)| (*x, *y)).collect(),
+            marks: sweep.flips.iter().map(|flip| flip.first).collect(),
+            limit: limit.and_then(height),
+            ends: [first.0, last.0].map(|at| shown(at).unwrap_or_default()),
+            extremes: [point(least), point(most)],
+        };
+        let name = verdict::figure(course.figure, self.playbook, self.lang);
+        let against = limit.map_or_else(String::new, |limit| {
+            let (name, value) =
+                (verdict::figure(limit, self.playbook, self.lang), limit.value.print(self.lang));
+            format!(" ({name}: {value})")
+        });
+        let _ = writeln!(out, "\n{name}{against}");
+        for line in chart::curve(&drawn, signs) {
+            let _ = writeln!(out, "{line}");
+        }
+    }
+
+    /// How closely the range was looked at, and what may have been missed.
+    fn looked(&self, sweep: &Sweep) -> String {
+        let template = match sweep.is_complete {
+            true => self.lang.pick(
+                "Every value in the range was reviewed ({reviews}).",
+                "범위 안의 모든 값을 점검했습니다({reviews}개).",
+            ),
+            false => self.lang.pick(
+                "{reviews} values were reviewed, at most {widest} apart. What changes and changes back between two of them \
+                 would not be seen; a narrower range looks closer.",
+                "값 {reviews}개를 최대 {widest} 간격으로 점검했습니다. 그 사이에서 바뀌었다가 되돌아오는 것은 보이지 않으니, \
+                 더 자세히 보려면 범위를 좁혀 주세요.",
+            ),
+        };
+        fill(template, |slot| {
+            Some(if slot == "reviews" { sweep.reviews.to_string() } else { sweep.widest.clone() }.into())
+        })
+    }
+}
+
+fn sign(change: FindingChange) -> &'static str {
+    match change {
+        FindingChange::Appears => "+",
+        FindingChange::Goes => "-",
+        FindingChange::Level | FindingChange::Restated => "~",
+    }
+}
+
+/// The figure that one of this name must stay under.
+fn limit_of<'o>(name: &str, outlook: &'o Outlook) -> Option<&'o Figure> {
+    let (_, limit) = LIMITS.iter().find(|(own, _)| *own == name)?;
+    outlook.figures.iter().find(|figure| figure.name == *limit)
+}
