@@ -15,6 +15,7 @@ mod order;
 pub mod overview;
 pub mod pace;
 pub mod place;
+mod reading;
 pub mod records;
 mod reply;
 pub mod skipping;
@@ -29,21 +30,19 @@ pub mod wording;
 #[cfg(test)]
 mod tests;
 
-use crate::assess;
+use crate::plan::Plan;
 use crate::plan::component::Paradigm;
 use crate::plan::lookup::Scope;
-use crate::plan::{self, Plan};
 use crate::playbook::Playbook;
 use crate::playbook::records::{Kind, Sitting};
 use crate::review::Settings;
-use crate::source::Source;
 use crate::text::Lang;
-use crate::yaml;
 use entry::Rejected;
 use grounds::{Grounds, is_agent};
 use jiff::civil::Date;
 use order::Weights;
 use pace::Pace;
+use reading::Reading;
 use std::collections::BTreeSet;
 use step::{Accepted, Asked, Reply, SectionEnd, Step};
 use stop::{State, Stop};
@@ -94,7 +93,8 @@ pub struct Memory {
 pub struct Interview<'b> {
     playbook: &'b Playbook,
     options: Options,
-    source: Source,
+    /// The plan's text with what is known of it.
+    reading: Reading,
     memory: Memory,
     asked: Option<Stop<'b>>,
     /// A stop to go to before the next open one.
@@ -112,13 +112,13 @@ pub struct Interview<'b> {
 impl<'b> Interview<'b> {
     /// Begins, or goes on where the plan's text stops. A text that cannot be read is refused with its first problem.
     pub fn new(playbook: &'b Playbook, text: &str, options: Options) -> Result<Interview<'b>, Rejected> {
-        let source = Source::new("", text);
-        wording::readable(&source, playbook, options.lang)?;
+        let reading = Reading::new(text);
+        wording::readable(&reading.source, reading.tree(), playbook, options.lang)?;
         let memory = Memory::default();
         Ok(Interview {
             playbook,
             options,
-            source,
+            reading,
             memory,
             asked: None,
             wanted: None,
@@ -132,7 +132,7 @@ impl<'b> Interview<'b> {
 
     /// The plan as it stands.
     pub fn text(&self) -> &str {
-        &self.source.text
+        &self.reading.source.text
     }
 
     pub fn options(&self) -> &Options {
@@ -146,7 +146,7 @@ impl<'b> Interview<'b> {
 
     /// Takes over a text that was changed elsewhere.
     pub fn replace_text(&mut self, text: &str) {
-        self.source = Source::new("", text);
+        self.reading = Reading::new(text);
     }
 
     /// What comes next.
@@ -235,14 +235,13 @@ impl<'b> Interview<'b> {
 
     fn look<T>(&self, see: impl FnOnce(&Plan<'_>, &[Option<Paradigm>]) -> T) -> T {
         self.with_plan(|plan| {
-            let paradigms = assess::paradigms(plan, self.playbook, self.options.today);
-            see(plan, &paradigms)
+            let paradigms = self.reading.paradigms(plan, self.playbook, &self.options);
+            see(plan, paradigms)
         })
     }
 
     fn with_plan<T>(&self, see: impl FnOnce(&Plan<'_>) -> T) -> T {
-        let tree = yaml::parse(&self.source);
-        see(&plan::read(tree.root.as_ref()))
+        see(&self.reading.plan())
     }
 
     fn is_open(&self, stop: &Stop) -> bool {

@@ -60,7 +60,7 @@ pub struct Entry<'t> {
 }
 
 /// What reading gave: the tree as far as it could be read, and what is wrong with the text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tree<'t> {
     pub root: Option<Node<'t>>,
     pub findings: Vec<Finding>,
@@ -71,11 +71,11 @@ pub struct Tree<'t> {
 }
 
 /// A comment that begins with `# aiplan:`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark<'t> {
     pub span: Span,
     /// What stands after the mark.
-    pub text: &'t str,
+    pub text: Cow<'t, str>,
     /// What it is about: its own line, or the entry or record that begins below it.
     pub about: Span,
 }
@@ -95,7 +95,47 @@ pub enum Rare {
     DocumentMarker,
 }
 
+impl Tree<'_> {
+    /// The same tree with its own copy of what it holds, for a reader that keeps it beside the text.
+    pub fn into_owned(self) -> Tree<'static> {
+        let remark = |own: Remark| Remark {
+            span: own.span,
+            text: Cow::Owned(own.text.into_owned()),
+            about: own.about,
+        };
+        Tree {
+            root: self.root.map(Node::into_owned),
+            findings: self.findings,
+            rare: self.rare,
+            remarks: self.remarks.into_iter().map(remark).collect(),
+        }
+    }
+}
+
 impl<'t> Node<'t> {
+    /// The same node with its own copy of the text.
+    pub fn into_owned(self) -> Node<'static> {
+        let owned = |text: Cow<'t, str>| Cow::Owned(text.into_owned());
+        let content = match self.content {
+            Content::Null => Content::Null,
+            Content::Scalar(scalar) => {
+                Content::Scalar(Scalar { text: owned(scalar.text), plain: scalar.plain })
+            }
+            Content::List(items) => Content::List(items.into_iter().map(Node::into_owned).collect()),
+            Content::Map(entries) => Content::Map(
+                entries
+                    .into_iter()
+                    .map(|entry| Entry {
+                        key: owned(entry.key),
+                        key_span: entry.key_span,
+                        value: entry.value.into_owned(),
+                    })
+                    .collect(),
+            ),
+        };
+        Node { span: self.span, content }
+    }
+
     pub fn entries(&self) -> &[Entry<'t>] {
         match &self.content {
             Content::Map(entries) => entries,

@@ -137,6 +137,15 @@ pub struct ComponentVerdict {
     pub patterns: Vec<String>,
 }
 
+/// How firmly the verdict on one component stands, and what to ask first: what an interview needs after every answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outlook {
+    pub id: String,
+    pub standing: Standing,
+    /// As in `ComponentVerdict`; empty where nothing unknown can change the verdict.
+    pub ask_first: Vec<AskFirst>,
+}
+
 /// The verdict on the product.
 #[derive(Clone, Debug)]
 pub struct ProductVerdict {
@@ -151,19 +160,49 @@ pub struct ProductVerdict {
 
 /// The verdict on one component of the plan.
 pub fn component(plan: &Plan, playbook: &Playbook, index: usize, today: Date) -> ComponentVerdict {
+    let verdict = ComponentVerdict { id: id_of(plan, index), ..ComponentVerdict::undecided() };
+    match begun(plan, playbook, index, today) {
+        Begun::Undecided => verdict,
+        Begun::Human => ComponentVerdict { verdict: Verdict::Human, standing: Standing::Robust, ..verdict },
+        Begun::Weighing(weighing) => weighing.verdict(verdict),
+    }
+}
+
+/// Standing and what to ask first alone, without terms and flips.
+pub fn outlook(plan: &Plan, playbook: &Playbook, index: usize, today: Date) -> Outlook {
+    let id = id_of(plan, index);
+    let (standing, ask_first) = match begun(plan, playbook, index, today) {
+        Begun::Undecided => (Standing::Open, Vec::new()),
+        Begun::Human => (Standing::Robust, Vec::new()),
+        Begun::Weighing(weighing) => weighing.outlook(),
+    };
+    Outlook { id, standing, ask_first }
+}
+
+/// How far a component can be judged without weighing anything.
+enum Begun<'a> {
+    Undecided,
+    Human,
+    Weighing(Box<Weighing<'a>>),
+}
+
+fn begun<'a>(plan: &'a Plan<'a>, playbook: &'a Playbook, index: usize, today: Date) -> Begun<'a> {
     let setting = Setting { plan, playbook, today, component: Some(index) };
-    let Some(record) = setting.record() else { return ComponentVerdict::undecided() };
-    let mut verdict = ComponentVerdict::undecided();
-    verdict.id = record.id.known().map_or_else(String::new, |id| (*id).to_owned());
+    let Some(record) = setting.record() else { return Begun::Undecided };
     let rivals = Rivals::new(&record.candidates());
     if rivals.all().is_empty() {
-        return ComponentVerdict { verdict: Verdict::Human, standing: Standing::Robust, ..verdict };
+        return Begun::Human;
     }
     let answers = Answers::read(setting);
     if !answers.any_given() && rivals.all().len() > 1 {
-        return verdict;
+        return Begun::Undecided;
     }
-    Weighing::new(answers, rivals).verdict(verdict)
+    Begun::Weighing(Box::new(Weighing::new(answers, rivals)))
+}
+
+fn id_of(plan: &Plan, index: usize) -> String {
+    let id = plan.components.get(index).and_then(|record| record.id.known());
+    id.map_or_else(String::new, |id| (*id).to_owned())
 }
 
 /// The verdict alone, without its reasons: what rules need of every component, in a fraction of the time.

@@ -126,7 +126,7 @@ impl<'b> Interview<'b> {
         let before = self.review();
         let (applied, begun) = (Applied::default(), BTreeMap::new());
         let mut applying = Applying { interview: self, source: file, taking, applied, begun };
-        if let Err(rejected) = super::wording::readable(file, applying.interview.playbook, lang) {
+        if let Err(rejected) = super::wording::readable(file, &tree, applying.interview.playbook, lang) {
             let at = tree
                 .findings
                 .first()

@@ -5,7 +5,7 @@ use super::entry::Rejected;
 use super::step::{Accepted, Raised, Way};
 use super::{Interview, calendar};
 use crate::playbook::records::Level;
-use crate::review::{self, Judged, Review};
+use crate::review::{Judged, Review};
 use crate::rules;
 use crate::words;
 use crate::yaml::edit::Edit;
@@ -13,6 +13,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// An exception that nobody dated ends after this many days: within the next quarter, as the playbook advises.
 const EXCEPTION_DAYS: i64 = 90;
@@ -46,8 +47,8 @@ pub(super) struct Moved {
 }
 
 impl<'b> Interview<'b> {
-    pub(super) fn review(&self) -> Review {
-        review::review(&self.source, self.playbook, &self.options.settings, self.options.today)
+    pub(super) fn review(&self) -> Rc<Review> {
+        self.reading.review(self.playbook, &self.options)
     }
 
     /// The contradictions that came or went with an answer and concern the field. What only concerns the shape of an answer
@@ -119,7 +120,7 @@ impl<'b> Interview<'b> {
             own.kept |= own.fields.iter().all(|field| fields.contains(&field.as_str()));
         }
         if exception.because.trim().is_empty() {
-            return Ok(Accepted { text: self.source.text.clone(), ..Accepted::default() });
+            return Ok(Accepted { text: self.text().to_owned(), ..Accepted::default() });
         }
         let field = fields.first().copied().unwrap_or_default();
         let edits = vec![self.waiver(raised.rule, field, exception)?];

@@ -4,9 +4,9 @@
 use super::Interview;
 use super::step::SectionEnd;
 use super::summary::more;
+use crate::assess::Assessment;
 use crate::assess::figures::Figure;
 use crate::assess::suitability::{ComponentVerdict, Standing, Verdict};
-use crate::assess::{self, Assessment};
 use crate::plan::Plan;
 use crate::text::fill;
 use crate::words::{plain, verdict};
@@ -24,7 +24,7 @@ const MOST: usize = 2;
 
 impl<'b> Interview<'b> {
     pub(super) fn assessed<T>(&self, see: impl FnOnce(&Plan<'_>, &Assessment) -> T) -> T {
-        self.with_plan(|plan| see(plan, &assess::assess(plan, self.playbook, self.options.today)))
+        self.with_plan(|plan| see(plan, self.reading.assessment(plan, self.playbook, &self.options)))
     }
 
     pub(super) fn so_far(&self, section: usize) -> SoFar {

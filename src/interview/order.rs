@@ -5,7 +5,6 @@
 
 use super::stop::{More, Slot, Stop};
 use super::{Interview, walk};
-use crate::assess::suitability::{self, Standing};
 use crate::text::fill;
 use crate::words::plain;
 use std::cmp::Ordering;
@@ -42,17 +41,19 @@ impl<'b> Interview<'b> {
     /// The stops in the order they are asked.
     pub(super) fn arranged(&self, stops: Vec<Stop<'b>>, weights: &Weights) -> Vec<Stop<'b>> {
         let groups = self.groups(&stops, weights);
-        let due = |stop: &Stop<'b>| self.due(stop, weights, &groups);
+        let shown = self.memory.shown.iter().enumerate().map(|(place, key)| (key.as_str(), place));
+        // Of a key that was shown twice, the first place counts.
+        let shown: HashMap<&str, usize> = shown.rev().collect();
+        let due = |stop: &Stop<'b>| self.due(stop, weights, &groups, &shown);
         let mut placed: Vec<(Due, Stop<'b>)> = stops.into_iter().map(|stop| (due(&stop), stop)).collect();
         // The sort is stable: within a place the playbook's order holds.
         placed.sort_by(|one, other| one.0.partial_cmp(&other.0).unwrap_or(Ordering::Equal));
         placed.into_iter().map(|(_, stop)| stop).collect()
     }
 
-    fn due(&self, stop: &Stop<'b>, weights: &Weights, groups: &[Group]) -> Due {
+    fn due(&self, stop: &Stop<'b>, weights: &Weights, groups: &[Group], shown: &HashMap<&str, usize>) -> Due {
         if !self.is_open(stop) {
-            let shown = self.memory.shown.iter().position(|own| *own == stop.key());
-            return shown.map_or(Due::Settled, Due::Shown);
+            return shown.get(stop.key().as_str()).map_or(Due::Settled, |place| Due::Shown(*place));
         }
         let Stop::Field(slot) = stop else { return Due::Rest };
         let swing = weights.get(&slot.path).map(|weight| weight.swing);
@@ -69,19 +70,15 @@ impl<'b> Interview<'b> {
         if stops.iter().any(|stop| self.is_open(stop) && is_basic(stop, self.playbook)) {
             return weights;
         }
-        self.with_plan(|plan| {
-            let component = |index| suitability::component(plan, self.playbook, index, self.options.today);
-            let verdicts = (0..plan.components.len()).map(component);
-            for own in verdicts.filter(|own| own.standing != Standing::Robust) {
-                for ask in &own.ask_first {
-                    let weight = Weight { swing: ask.swing, component: own.id.clone() };
-                    let heaviest = weights.entry(ask.field.clone()).or_insert_with(|| weight.clone());
-                    if weight.swing > heaviest.swing {
-                        *heaviest = weight;
-                    }
+        for own in self.reading.outlooks(self.playbook, &self.options) {
+            for ask in &own.ask_first {
+                let weight = Weight { swing: ask.swing, component: own.id.clone() };
+                let heaviest = weights.entry(ask.field.clone()).or_insert_with(|| weight.clone());
+                if weight.swing > heaviest.swing {
+                    *heaviest = weight;
                 }
             }
-        });
+        }
         weights
     }
 

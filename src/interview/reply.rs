@@ -69,7 +69,7 @@ impl<'b> Interview<'b> {
     }
 
     fn unchanged(&self, field: &str) -> Accepted {
-        Accepted { field: field.to_owned(), text: self.source.text.clone(), ..Accepted::default() }
+        Accepted { field: field.to_owned(), text: self.text().to_owned(), ..Accepted::default() }
     }
 
     fn unknown(&mut self, slot: &Slot<'b>, ask: &str, by: &str) -> Result<Accepted, Rejected> {
@@ -232,7 +232,7 @@ impl<'b> Interview<'b> {
     }
 
     pub(super) fn apply(&self, edits: &[Edit]) -> Result<String, Rejected> {
-        let applied = edit::apply_all(&self.source.text, edits);
+        let applied = edit::apply_all(self.text(), edits);
         applied.map_err(|error| Rejected::because(error.words(self.options.lang)))
     }
 }

@@ -4,7 +4,6 @@ use super::{Interview, stop};
 use crate::assess::suitability::{ComponentVerdict, Standing};
 use crate::playbook::Playbook;
 use crate::playbook::records::Sitting;
-use crate::review;
 use crate::text::{Lang, fill};
 use crate::words::{plain, verdict};
 use crate::yaml::Node;
@@ -79,7 +78,7 @@ impl<'b> Interview<'b> {
 
     /// Answers that the plan's stage requires and that are not there.
     pub fn missing(&self) -> Vec<String> {
-        let review = review::review(&self.source, self.playbook, &self.options.settings, self.options.today);
+        let review = self.review();
         let missing = review
             .findings
             .iter()

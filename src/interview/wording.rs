@@ -16,8 +16,7 @@ use crate::yaml;
 use serde_json::Value;
 
 /// Refuses a text that cannot be read, with the first problem and its place.
-pub fn readable(source: &Source, playbook: &Playbook, lang: Lang) -> Result<(), Rejected> {
-    let tree = yaml::parse(source);
+pub fn readable(source: &Source, tree: &yaml::Tree, playbook: &Playbook, lang: Lang) -> Result<(), Rejected> {
     let Some(finding) = tree.findings.first() else { return Ok(()) };
     let at = finding.places.first().map_or(0, |place| place.span.start);
     let position = source.position(at);

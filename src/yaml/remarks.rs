@@ -40,7 +40,7 @@ fn remark<'t>(text: &'t str, at: usize, tree: &Tree) -> Remark<'t> {
         false => Span::new(line_start, end),
         true => tree.root.as_ref().and_then(|root| below(root, text, end)).unwrap_or(Span::new(at, end)),
     };
-    Remark { span: Span::new(at, end), text: text[at + MARK.len()..end].trim(), about }
+    Remark { span: Span::new(at, end), text: text[at + MARK.len()..end].trim().into(), about }
 }
 
 /// The widest entry or item that begins on the next line that is neither blank nor a comment.
@@ -81,7 +81,7 @@ mod tests {
     fn about(text: &str) -> Vec<(String, String)> {
         let source = Source::new("", text);
         let tree = parse(&source);
-        tree.remarks.iter().map(|it| (it.text.to_owned(), source.slice(it.about).to_owned())).collect()
+        tree.remarks.iter().map(|it| (it.text.to_string(), source.slice(it.about).to_owned())).collect()
     }
 
     #[test]

@@ -14,10 +14,9 @@ use aiplan::yaml;
 use aiplan::yaml::edit::{Edit, apply_all};
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
-/// How long the test may go on; what it does not reach in this time, it reaches in the next run of a faster machine.
-const BOUND: Duration = Duration::from_secs(15);
+/// How many mutated plans are tried.
+const ROUNDS: usize = 200;
 
 struct Random(u64);
 
@@ -158,16 +157,13 @@ fn assert_page_is_whole(page: &str) {
 
 #[test]
 fn no_mutated_plan_makes_anything_panic() {
-    let (seeds, start) = (seeds(), Instant::now());
+    let seeds = seeds();
     let mut random = Random(20_261_124);
-    let mut rounds = 0;
-    while start.elapsed() < BOUND {
+    for _ in 0..ROUNDS {
         let mut bytes = seeds[random.below(seeds.len())].clone();
         for _ in 0..=random.below(4) {
             mutate(&mut bytes, &mut random);
         }
         through_everything(bytes, &mut random);
-        rounds += 1;
     }
-    assert!(rounds > 100, "{rounds} plans went through");
 }

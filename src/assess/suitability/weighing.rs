@@ -6,7 +6,7 @@ use super::flips::Search;
 use super::groups::{Group, groups};
 use super::members::{Member, Of, fields_of, members};
 use super::standing::{Ground, fixed_points};
-use super::{ComponentVerdict, Raised, Score, Standing, Term, Verdict, patterns};
+use super::{AskFirst, ComponentVerdict, Raised, Score, Standing, Term, Verdict, patterns};
 
 /// All that a verdict on one component is made of.
 pub struct Weighing<'a> {
@@ -53,6 +53,17 @@ impl<'a> Weighing<'a> {
             found.flips = self.search(found.verdict).flips_of_known();
         }
         found
+    }
+
+    /// Standing and what to ask first, as `verdict` fills them in.
+    pub fn outlook(mut self) -> (Standing, Vec<AskFirst>) {
+        let verdict = self.rivals.verdict(&self.neutral);
+        let ground = self.ground(verdict);
+        let close_margin = self.answers.setting.playbook.policy("close_margin");
+        match ground.standing(&ground.threats(), close_margin) {
+            Standing::Robust => (Standing::Robust, Vec::new()),
+            standing => (standing, self.search(verdict).ask_first()),
+        }
     }
 
     fn ground(&self, verdict: Verdict) -> Ground<'_> {

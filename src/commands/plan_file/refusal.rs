@@ -6,6 +6,7 @@ use aiplan::interview::wording::readable;
 use aiplan::playbook::Playbook;
 use aiplan::source::Source;
 use aiplan::text::{Lang, fill};
+use aiplan::yaml;
 
 /// What keeps an answer from being written.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +29,8 @@ pub fn unreadable(source: &Source, lang: Lang) -> Option<Refusal> {
     if let Some(line) = source.text.lines().position(marker) {
         return Some(Refusal::ConflictMarkers(line + 1));
     }
-    readable(source, Playbook::embedded(), lang).err().map(|rejected| Refusal::Broken(rejected.reason))
+    let read = readable(source, &yaml::parse(source), Playbook::embedded(), lang);
+    read.err().map(|rejected| Refusal::Broken(rejected.reason))
 }
 
 impl Refusal {
