@@ -33,12 +33,13 @@ fn main() {
         Bare::parse();
         return;
     }
-    let all: [(&str, fn()); 7] = [
+    let all: [(&str, fn()); 8] = [
         ("start_up", start_up),
         ("one_plan", one_plan),
         ("estimate", estimate),
         ("next_question", next_question),
         ("stages", stages),
+        ("figures", figures),
         ("many_plans", many_plans),
         ("memory", memory),
     ];
@@ -368,6 +369,27 @@ fn stages() {
         println!("    {rule}: {time:.0} us");
     }
     stage("review", &mut || review(&source, playbook, &Settings::default(), today).findings.len());
+}
+
+/// All figures of each example, with what moves them, and as rules ask for them.
+fn figures() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let playbook = Playbook::embedded();
+    let today = jiff::civil::date(2026, 11, 24);
+    println!("figures of a plan (goal 1 ms):");
+    for entry in fs::read_dir(folder).expect("the examples are there") {
+        let path = entry.expect("an example").path();
+        let source = Source::new("plan", fs::read_to_string(&path).expect("an example is a text"));
+        let tree = yaml::parse(&source);
+        let plan = aiplan::plan::read(tree.root.as_ref());
+        let count = aiplan::assess::figures::figures(&plan, playbook, today).figures.len();
+        let moving = || aiplan::assess::figures::figures(&plan, playbook, today).figures.len();
+        let planned = || aiplan::assess::figures::as_planned(&plan, playbook, today).figures.len();
+        let time =
+            |run: &dyn Fn() -> usize| median((0..300).map(|_| timed(|| assert!(run() == count))).collect());
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        println!("  {name}: {count} figures, {:.3} ms; as planned {:.3} ms", time(&moving), time(&planned));
+    }
 }
 
 fn memory() {

@@ -21,6 +21,8 @@ pub struct Assessment {
     pub metrics: Vec<metrics::MetricAdvice>,
     pub monitoring: Vec<monitoring::MonitorAdvice>,
     pub figures: Vec<figures::Figure>,
+    /// Figures that lack an answer.
+    pub lacking: Vec<figures::Lacking>,
 }
 
 /// The paradigm of each component: the planner's choice, else the verdict, else nothing.
@@ -43,12 +45,14 @@ pub fn assess(plan: &Plan, playbook: &Playbook, today: Date) -> Assessment {
         .zip(&components)
         .map(|(component, verdict)| component.chosen().or_else(|| verdict.verdict.paradigm()))
         .collect();
+    let figures::Figures { figures, lacking } = figures::figures(plan, playbook, today);
     Assessment {
         product: suitability::product(plan, playbook, &components, today),
         serving: serving::advise(plan, playbook, &paradigms),
         metrics: metrics::advise(plan, playbook),
         monitoring: monitoring::advise(plan, playbook, &paradigms),
-        figures: figures::figures(plan, playbook, today),
+        figures,
+        lacking,
         components,
     }
 }

@@ -9,6 +9,7 @@ pub mod concise;
 pub mod document;
 pub mod estimate;
 pub mod explain;
+pub mod figures;
 pub mod github;
 pub mod github_summary;
 pub mod gitlab;

@@ -8,21 +8,25 @@ pub mod data;
 pub mod generative;
 pub mod labels;
 pub mod law;
+pub mod limits;
 pub mod metrics;
 pub mod monitoring;
 pub mod problem;
 pub mod promises;
+pub mod schedule;
 pub mod serving;
 pub mod shape;
 pub mod tests;
 pub mod waivers;
 
 use crate::assess;
-use crate::finding::Finding;
+use crate::assess::figures::{self, Figure, Figures};
+use crate::finding::{Finding, Place};
 use crate::plan::Plan;
 use crate::plan::answer::{Answer, Missing};
 use crate::plan::component::{Component, Paradigm};
 use crate::plan::lookup::Scope;
+use crate::plan::reader::{Written, written};
 use crate::playbook::Playbook;
 use crate::playbook::records::Stage;
 use jiff::civil::Date;
@@ -36,6 +40,7 @@ pub struct Facts<'f, 'p> {
     /// The stage the plan is judged at.
     pub stage: Stage,
     paradigms: OnceCell<Vec<Option<Paradigm>>>,
+    figures: OnceCell<Figures>,
 }
 
 /// What one look gave: nothing wrong, a finding, or the reason why it could not look.
@@ -57,14 +62,23 @@ pub static TOPICS: &[&[Rule]] = &[
     serving::RULES,
     generative::RULES,
     monitoring::RULES,
+    limits::RULES,
     law::RULES,
+    schedule::RULES,
     waivers::RULES,
     confirmation::RULES,
 ];
 
 impl<'f, 'p> Facts<'f, 'p> {
     pub fn new(plan: &'f Plan<'p>, playbook: &'f Playbook, today: Date) -> Facts<'f, 'p> {
-        Facts { plan, playbook, today, stage: plan.stage(), paradigms: OnceCell::new() }
+        Facts {
+            plan,
+            playbook,
+            today,
+            stage: plan.stage(),
+            paradigms: OnceCell::new(),
+            figures: OnceCell::new(),
+        }
     }
 
     /// The same facts, judged as if the plan were at another stage.
@@ -75,6 +89,49 @@ impl<'f, 'p> Facts<'f, 'p> {
     /// The paradigm of each component: the planner's choice, else the verdict. Worked out when first asked for.
     pub fn paradigms(&self) -> &[Option<Paradigm>] {
         self.paradigms.get_or_init(|| assess::paradigms(self.plan, self.playbook, self.today))
+    }
+
+    /// The figures of a name. Worked out when first asked for.
+    pub fn figures(&self, name: &str) -> impl Iterator<Item = &Figure> {
+        self.all_figures().figures.iter().filter(move |figure| figure.name == name)
+    }
+
+    /// The figure of a name, or why there is none: an unknown answer it lacks is said to be unknown.
+    pub fn figure(&self, name: &str) -> Result<&Figure, Missing> {
+        if let Some(figure) = self.figures(name).next() {
+            return Ok(figure);
+        }
+        let lacking = self.all_figures().lacking.iter().filter(|own| own.name == name);
+        let gaps: Vec<&str> = lacking.flat_map(|own| &own.missing).map(|gap| gap.field.as_str()).collect();
+        let unknown = |field: &&str| match self.written(field) {
+            Written::Unknown(span) => Some(Place { field: (*field).to_owned(), span }),
+            _ => None,
+        };
+        let places: Vec<Place> = gaps.iter().filter_map(unknown).collect();
+        match places.into_iter().next() {
+            Some(place) if gaps.iter().all(|field| matches!(self.written(field), Written::Unknown(_))) => {
+                Err(Missing::Unknown(place))
+            }
+            _ => Err(Missing::Absent),
+        }
+    }
+
+    /// A finding at the answers that a figure came from, with its formula as `sum`.
+    pub fn found_with(&self, figure: &Figure) -> Finding {
+        let place = |field: &str| match self.written(field) {
+            Written::Value(node, _) => Some(Place { field: field.to_owned(), span: node.span }),
+            _ => None,
+        };
+        let places = figure.from.iter().filter_map(|input| place(&input.field));
+        places.fold(found(), Finding::at).text("sum", figure.formula.clone())
+    }
+
+    fn all_figures(&self) -> &Figures {
+        self.figures.get_or_init(|| figures::as_planned(self.plan, self.playbook, self.today))
+    }
+
+    fn written(&self, field: &str) -> Written<'p, 'p> {
+        written(self.plan.root.and_then(|root| root.at(field)))
     }
 
     pub fn paradigm(&self, component: &Component) -> Option<Paradigm> {

@@ -1,10 +1,11 @@
 //! `aiplan assess`: verdicts, advice and figures of one plan.
 
 use super::{Context, Outcome, files, output};
-use aiplan::report::{assessment, assessment_json};
+use aiplan::report::{assessment, assessment_json, figures};
 use aiplan::{assess, plan, yaml};
 use anyhow::Result;
 use clap::ValueEnum;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 /// Say what the product should be, and why: rules, a trained model, a foundation model, a person, or nothing
@@ -15,6 +16,9 @@ pub struct Arguments {
     /// How to write the verdict
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// The figures the plan stands on, with their formulas, what they rest on, and what moves them most
+    #[arg(long)]
+    figures: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -29,9 +33,12 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let tree = yaml::parse(&source);
     let plan = plan::read(tree.root.as_ref());
     let assessment = assess::assess(&plan, &playbook, context.today);
-    let text = match arguments.format {
-        Format::Text => assessment::write(&assessment, &plan, &playbook, context.lang(plan.lang())),
-        Format::Json => format!("{:#}\n", assessment_json::write(&assessment, &playbook)),
+    let lang = context.lang(plan.lang());
+    let text = match (arguments.figures, arguments.format) {
+        (true, Format::Text) => figures::write(&assessment, &playbook, lang, std::io::stdout().is_terminal()),
+        (true, Format::Json) => format!("{:#}\n", assessment_json::write_figures(&assessment)),
+        (false, Format::Text) => assessment::write(&assessment, &plan, &playbook, lang),
+        (false, Format::Json) => format!("{:#}\n", assessment_json::write(&assessment, &playbook)),
     };
     output::print_text(&text)?;
     Ok(Outcome::Fine)

@@ -1,17 +1,16 @@
 //! `aiplan what-if`: what would move in the verdicts, figures and findings of a plan if answers were others.
 
-use super::interview::{Chosen, prepare};
+use super::interview::{Chosen, Prepared, prepare};
 use super::language::spoken;
 use super::{Context, Outcome, files, output};
-use aiplan::assess::assess;
 use aiplan::interview::entry::Rejected;
+use aiplan::interview::overview::{Place, Standing};
 use aiplan::playbook::records::Sitting;
 use aiplan::report::chart::{COLUMNS, Signs};
 use aiplan::report::{whatif, whatif_json};
 use aiplan::source::Source;
 use aiplan::text::{Lang, fill};
 use aiplan::whatif::{Asker, MOST_REVIEWS};
-use aiplan::{plan, yaml};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use std::path::{Path, PathBuf};
@@ -47,7 +46,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let prepared = prepare(&path, &Chosen::of(Sitting::Full, true), context)?;
     let lang = prepared.options.lang;
     if suppositions.is_empty() {
-        bail!(nothing_supposed(&prepared.source, &prepared.playbook, context, lang));
+        bail!(nothing_supposed(&prepared, lang)?);
     }
     let asker =
         Asker { playbook: &prepared.playbook, options: &prepared.options, most_reviews: MOST_REVIEWS };
@@ -94,30 +93,21 @@ fn refused(source: &Source, rejected: Rejected) -> anyhow::Error {
     anyhow::anyhow!("{attempt}: {reason}")
 }
 
-/// What could be supposed: the answers that figures of this plan stand on.
-fn nothing_supposed(
-    source: &Source,
-    playbook: &aiplan::playbook::Playbook,
-    context: &Context,
-    lang: Lang,
-) -> String {
-    let tree = yaml::parse(source);
-    let plan = plan::read(tree.root.as_ref());
-    let mut fields: Vec<String> = Vec::new();
-    for field in assess(&plan, playbook, context.today).figures.into_iter().flat_map(|figure| figure.from) {
-        if !fields.contains(&field) {
-            fields.push(field);
-        }
-    }
+/// What could be supposed: the answers of this plan that figures, rules and people stand on.
+fn nothing_supposed(prepared: &Prepared, lang: Lang) -> Result<String> {
+    let weighs = |place: &Place| prepared.playbook.question(&place.field).is_some_and(|own| own.weighs);
+    let places = prepared.begin()?.places();
+    let weighty = places.iter().filter(|place| place.standing == Standing::Done && weighs(place));
+    let fields: Vec<&str> = weighty.map(|place| place.field.as_str()).collect();
     let template = match fields.is_empty() {
         true => lang.pick(
             "what to suppose? Write FIELD=VALUE or FIELD=LOW..HIGH, such as problem.volume=9000..20000",
             "무엇을 가정할까요? `항목=값`이나 `항목=낮은값..높은값`을 적어 주세요. 예: problem.volume=9000..20000",
         ),
         false => lang.pick(
-            "what to suppose? Write FIELD=VALUE or FIELD=LOW..HIGH. The figures of this plan stand on: {fields}",
-            "무엇을 가정할까요? `항목=값`이나 `항목=낮은값..높은값`을 적어 주세요. 이 기획의 수치가 딛고 선 항목: {fields}",
+            "what to suppose? Write FIELD=VALUE or FIELD=LOW..HIGH. Much of this plan stands on: {fields}",
+            "무엇을 가정할까요? `항목=값`이나 `항목=낮은값..높은값`을 적어 주세요. 이 기획이 많이 기대는 항목: {fields}",
         ),
     };
-    fill(template, |_| Some(fields.join(", ").into()))
+    Ok(fill(template, |_| Some(fields.join(", ").into())))
 }

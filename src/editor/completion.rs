@@ -103,8 +103,13 @@ impl Page<'_> {
     fn long_form(&self, question: &Question, beside: &[String]) -> Vec<Item> {
         let lang = self.lang;
         let has = |key: &str| beside.iter().any(|own| own == key);
-        let known: [(&str, &str); 6] = [
+        let known: [(&str, &str); 8] = [
             ("value", question.label.get(lang)),
+            (
+                "low",
+                lang.pick("Lowest it may be, for how the figures move", "최저 예상값(수치의 변화 폭 계산)"),
+            ),
+            ("high", lang.pick("Highest it may be", "최고 예상값")),
             ("basis", lang.pick("What it rests on", "근거의 종류")),
             ("by", lang.pick("Who says so", "답한 사람")),
             ("as_of", lang.pick("As of which day", "기준일")),

@@ -26,7 +26,7 @@ impl Page<'_> {
         let root = tree.root.as_ref()?;
         let at = held(root, offset, "")?;
         // The keys of the long form are about the answer they belong to.
-        let field = ["value", "basis", "by", "as_of", "evidence", "note", "unknown", "ask"]
+        let field = ["value", "low", "high", "basis", "by", "as_of", "evidence", "note", "unknown", "ask"]
             .iter()
             .find_map(|key| at.path.strip_suffix(&format!(".{key}")))
             .filter(|_| self.playbook.question(&at.path).is_none())

@@ -39,6 +39,8 @@ pub struct Economics<'p> {
     pub cost_review: Answer<Amount>,
     pub build_cost: Answer<Amount>,
     pub run_cost_per_month: Answer<Amount>,
+    /// Milliseconds until what was spent must have come back.
+    pub payback_limit: Answer<f64>,
 }
 
 impl<'p> Economics<'p> {
@@ -53,6 +55,7 @@ impl<'p> Economics<'p> {
             cost_review: reader.money("economics.cost_review"),
             build_cost: reader.money("economics.build_cost"),
             run_cost_per_month: reader.money("economics.run_cost_per_month"),
+            payback_limit: reader.duration("economics.payback_limit"),
         }
     }
 }

@@ -72,7 +72,11 @@ impl Maker<'_> {
             return Value::Object(schema);
         }
         let value = self.value(question);
-        let long = long(value.clone());
+        let mut long = long(value.clone());
+        if matches!(question.kind, Kind::Number | Kind::Share | Kind::Amount) {
+            long["properties"]["low"] = value.clone();
+            long["properties"]["high"] = value.clone();
+        }
         schema.insert("anyOf".into(), json!([value, long, { "$ref": "#/$defs/unknown" }]));
         Value::Object(schema)
     }

@@ -11,6 +11,9 @@ use crate::playbook::records::Decay;
 use crate::words::verdict as words;
 use minijinja::{Value, context};
 
+/// How many inputs are named that move a figure.
+const MOVES: usize = 2;
+
 pub fn serving(advice: &[AxisAdvice], plan: &Plan, names: Names) -> Vec<Value> {
     let axes = advice.iter().map(|axis| {
         let field = format!("serving.{}", axis.axis);
@@ -86,7 +89,17 @@ fn monitored_cause(cause: &Decay, concerned: &[&MonitorAdvice], names: Names) ->
 
 pub fn figures(assessment: &Assessment, names: Names) -> Vec<Value> {
     let figures = assessment.figures.iter().map(|figure| {
-        let from: Vec<String> = figure.from.iter().map(|field| names.field(field)).collect();
+        let from: Vec<String> = figure
+            .from
+            .iter()
+            .map(|input| format!("{} ({})", names.field(&input.field), words::basis(input.basis, names.lang)))
+            .collect();
+        let moves: Vec<String> = figure
+            .moves
+            .iter()
+            .take(MOVES)
+            .map(|own| words::moved(own, &names.field(&own.field), names.lang))
+            .collect();
         context! {
             name => figure.name,
             component => figure.component.as_str(),
@@ -94,9 +107,26 @@ pub fn figures(assessment: &Assessment, names: Names) -> Vec<Value> {
             value => figure.value.print(names.lang),
             formula => figure.formula.as_str(),
             from => from,
+            moves => moves,
         }
     });
     figures.collect()
+}
+
+/// Figures that lack an answer, and the questions that would give it.
+pub fn lacking(assessment: &Assessment, names: Names) -> Vec<Value> {
+    let lacking = assessment.lacking.iter().map(|own| {
+        let missing: Vec<String> = own
+            .missing
+            .iter()
+            .map(|gap| match gap.metric {
+                Some(metric) => format!("{}: {}", names.field(&gap.field), names.figure(metric)),
+                None => names.field(&gap.field),
+            })
+            .collect();
+        context! { component => own.component.as_str(), label => names.figure(own.name), missing => missing }
+    });
+    lacking.collect()
 }
 
 /// Every role of the catalogue with those who hold it.

@@ -7,6 +7,7 @@ use crate::plan::reader::{Written, written};
 use crate::playbook::Playbook;
 use crate::playbook::records::{Kind, Question};
 use crate::text::Lang;
+use crate::words::verdict;
 use crate::yaml::Node;
 use minijinja::value::{Object, ObjectRepr, Value};
 use std::fmt;
@@ -114,7 +115,7 @@ impl Shown {
             State::Absent => "—".to_owned(),
             State::Unknown => values::unknown(&self.who, &self.when, self.lang),
             State::Known if self.stated => {
-                format!("{} ({})", self.text, values::basis(self.basis, self.lang))
+                format!("{} ({})", self.text, verdict::basis(self.basis, self.lang))
             }
             State::Known => self.text.clone(),
         }
@@ -147,7 +148,7 @@ impl Object for Shown {
             "known" => Value::from(self.state == State::Known),
             "unknown" => Value::from(self.state == State::Unknown),
             "absent" => Value::from(self.state == State::Absent),
-            "basis" => Value::from(values::basis(self.basis, self.lang)),
+            "basis" => Value::from(verdict::basis(self.basis, self.lang)),
             "who" => Value::from(self.who.as_str()),
             "when" => Value::from(self.when.as_str()),
             "note" => Value::from(self.note.as_str()),

@@ -7,7 +7,7 @@ use super::sheet::{Group, Member};
 use super::{Loader, PARTS, Template, tables, tidy, values};
 use crate::amount;
 use crate::text::{self, Lang};
-use crate::words::escape;
+use crate::words::{escape, verdict};
 use minijinja::value::{Kwargs, Rest, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 use std::borrow::Cow;
@@ -138,7 +138,7 @@ fn add_functions(environment: &mut Environment, pages: &Arc<Pages>) {
     });
     let own = Arc::clone(pages);
     environment.add_function("basis", move |field: String| match own.sheet.answer(&field) {
-        Some(answer) => Ok(values::basis(answer.basis, own.lang)),
+        Some(answer) => Ok(verdict::basis(answer.basis, own.lang)),
         None => Err(no_field(&field, own.lang)),
     });
     let own = Arc::clone(pages);

@@ -104,6 +104,7 @@ fn context(input: &Input, names: Names, sections: &[SectionTitle]) -> Value {
         metric_advice => advice::metrics(&assessment.metrics, names),
         decay => advice::monitoring(&assessment.monitoring, names),
         figures => advice::figures(assessment, names),
+        lacking => advice::lacking(assessment, names),
         roles => advice::roles(input.plan, names),
         findings => findings::values(input.review, input.source, names),
         unknowns => tables::unknowns(names.sheet),
@@ -131,7 +132,8 @@ fn users(input: &Input, names: Names) -> HashMap<String, Vec<String>> {
         add(&term.fields, names.criterion(&term.criterion));
     }
     for figure in &input.assessment.figures {
-        add(&figure.from, names.figure(figure.name));
+        let fields: Vec<String> = figure.from.iter().map(|input| input.field.clone()).collect();
+        add(&fields, names.figure(figure.name));
     }
     users
 }

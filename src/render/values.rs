@@ -2,7 +2,6 @@
 //! every digit that was written, yes and no in the reader's language.
 
 use crate::amount::{self, Amount, Dimension};
-use crate::plan::answer::Basis;
 use crate::plan::reader;
 use crate::playbook::Playbook;
 use crate::playbook::records::{Kind, Question};
@@ -79,16 +78,6 @@ pub fn unknown(who: &str, when: &str, lang: Lang) -> String {
         "when" => Some(Cow::Borrowed(when)),
         _ => None,
     })
-}
-
-pub fn basis(basis: Basis, lang: Lang) -> &'static str {
-    match basis {
-        Basis::Proposed => lang.pick("proposed, not confirmed", "제안됨(미확인)"),
-        Basis::Assumed => lang.pick("assumed", "가정"),
-        Basis::Estimated => lang.pick("estimated", "추정"),
-        Basis::Target => lang.pick("target", "목표"),
-        Basis::Measured => lang.pick("measured", "실측"),
-    }
 }
 
 /// Whatever stands there, on one line.

@@ -1,7 +1,7 @@
 //! What `assess` tells machines: ids, numbers and field paths, no words. Shape: version 1.
 
 use crate::assess::Assessment;
-use crate::assess::figures::Figure;
+use crate::assess::figures::{Figure, Move};
 use crate::assess::suitability::{ComponentVerdict, Flip, Raised, Term};
 use crate::finding;
 use crate::playbook::Playbook;
@@ -23,7 +23,13 @@ pub fn write(assessment: &Assessment, playbook: &Playbook) -> Value {
         "metrics": metrics(assessment),
         "monitoring": monitoring(assessment),
         "figures": figures(assessment),
+        "lacking": lacking(assessment),
     })
+}
+
+/// The figures alone.
+pub fn write_figures(assessment: &Assessment) -> Value {
+    json!({ "version": 1, "figures": figures(assessment), "lacking": lacking(assessment) })
 }
 
 fn component(component: &ComponentVerdict, playbook: &Playbook) -> Value {
@@ -112,15 +118,38 @@ fn monitoring(assessment: &Assessment) -> Vec<Value> {
 
 fn figures(assessment: &Assessment) -> Value {
     let figures = assessment.figures.iter().map(|figure| {
+        let basis: Map<String, Value> =
+            figure.from.iter().map(|input| (input.field.clone(), input.basis.id().into())).collect();
         let value = json!({
             "value": figure.value.to_json(),
             "unit": unit(&figure.value),
             "formula": figure.formula,
-            "from": figure.from,
+            "from": figure.from.iter().map(|input| &input.field).collect::<Vec<&String>>(),
+            "basis": basis,
+            "moves": figure.moves.iter().map(moved).collect::<Vec<Value>>(),
         });
         (figure_key(figure, &assessment.figures), value)
     });
     Value::Object(figures.collect())
+}
+
+fn moved(own: &Move) -> Value {
+    let value = |value: &Option<finding::Value>| value.as_ref().map(finding::Value::to_json);
+    json!({
+        "field": own.field,
+        "basis": own.basis.id(),
+        "input": { "low": own.input_low.to_json(), "high": own.input_high.to_json() },
+        "low": value(&own.low),
+        "high": value(&own.high),
+    })
+}
+
+fn lacking(assessment: &Assessment) -> Vec<Value> {
+    let lacking = assessment.lacking.iter().map(|own| {
+        let missing = own.missing.iter().map(|gap| json!({ "field": gap.field, "metric": gap.metric }));
+        json!({ "figure": own.name, "component": own.component, "missing": missing.collect::<Vec<Value>>() })
+    });
+    lacking.collect()
 }
 
 /// The name of a figure; with its component where several components have one of that name.

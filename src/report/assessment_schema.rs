@@ -16,6 +16,7 @@ pub fn assess(lang: Lang) -> Value {
             ("metrics", list(metrics(lang))),
             ("monitoring", list(monitoring(lang))),
             ("figures", figures(lang)),
+            ("lacking", list(lacking(lang))),
         ],
     );
     schema["$defs"] = json!({
@@ -244,6 +245,11 @@ fn figures(lang: Lang) -> Value {
             ),
             ("formula", text()),
             ("from", described(ids(), lang, "The fields it was worked out from.", "계산에 쓴 항목입니다.")),
+            (
+                "basis",
+                described(map(text()), lang, "On what each of them rests.", "항목별 근거의 종류입니다."),
+            ),
+            ("moves", list(moved(lang))),
         ],
     );
     described(
@@ -251,5 +257,33 @@ fn figures(lang: Lang) -> Value {
         lang,
         "By name; with the component in brackets where several have it.",
         "이름별. 여러 구성 요소에 있으면 대괄호 안에 구성 요소를 적습니다.",
+    )
+}
+
+fn moved(lang: Lang) -> Value {
+    let number = || json!({ "type": ["number", "string", "null"] });
+    object(
+        lang.pick(
+            "How the figure moves over the range of one input; the largest effect comes first.",
+            "입력 하나의 범위에 따른 수치의 변화입니다. 영향이 큰 것이 먼저 옵니다.",
+        ),
+        &[
+            ("field", text()),
+            ("basis", text()),
+            ("input", object("", &[("low", number()), ("high", number())])),
+            ("low", number()),
+            ("high", number()),
+        ],
+    )
+}
+
+fn lacking(lang: Lang) -> Value {
+    let gap = object(
+        lang.pick("The question that is not answered.", "답이 없는 질문입니다."),
+        &[("field", text()), ("metric", or_null(text()))],
+    );
+    object(
+        lang.pick("A figure that lacks an answer.", "답이 모자라 계산하지 못한 수치입니다."),
+        &[("figure", text()), ("component", text()), ("missing", list(gap))],
     )
 }

@@ -1,5 +1,7 @@
 //! Rules of the topic `data`: what cannot arrive in time, is not known when it is needed, or may not be used or kept.
 
+mod kinds;
+
 use super::calendar::{days_between, later, milestone};
 use super::{Checked, Facts, Rule, found, named};
 use crate::amount::{number, percent};
@@ -11,6 +13,8 @@ use crate::text::Lang;
 
 pub static RULES: &[Rule] = &[
     Rule { id: "dat-kind-unreachable", check: kind_unreachable },
+    Rule { id: "dat-shares-sum", check: kinds::shares_sum },
+    Rule { id: "dat-kind-short", check: kinds::too_few },
     Rule { id: "dat-field-unavailable", check: field_unavailable },
     Rule { id: "dat-refresh-vs-fresh", check: refresh_vs_fresh },
     Rule { id: "dat-licence-training", check: licence_training },

@@ -1,10 +1,39 @@
 //! Rules of the topic `generative`: what a model that takes orders from text must not hold at once.
 
+use super::calendar::later;
 use super::{Checked, Facts, Rule, found};
+use crate::amount::DAY_MS;
+use crate::finding::Value;
+use crate::plan::answer::both;
 use crate::plan::component::Paradigm;
 use crate::plan::operation::Tool;
 
-pub static RULES: &[Rule] = &[Rule { id: "gen-trifecta", check: trifecta }];
+pub static RULES: &[Rule] = &[
+    Rule { id: "gen-trifecta", check: trifecta },
+    Rule { id: "gen-retire-before", check: |facts| vec![retires_before_launch(facts)] },
+];
+
+/// A model that its maker ends must outlive the launch by the time in which its successor is tested and approved.
+fn retires_before_launch(facts: &Facts) -> Checked {
+    let (generative, product) = (&facts.plan.generative, &facts.plan.product);
+    if generative.retires_on.is_absent() || nothing_is_prompted(facts) {
+        return Ok(None);
+    }
+    let (retires, launch) = both(generative.retires_on.need(), product.launch_date.need())?;
+    let qualification = facts.policy("qualification_days_default");
+    let needed = later(*launch, qualification);
+    if *retires >= needed {
+        return Ok(None);
+    }
+    let finding = found()
+        .at(&generative.retires_on)
+        .at(&product.launch_date)
+        .with("retires", Value::Date(retires.to_string()))
+        .with("launch", Value::Date(launch.to_string()))
+        .with("qualification", Value::Duration(qualification * DAY_MS))
+        .with("needed", Value::Date(needed.to_string()));
+    Ok(Some(finding))
+}
 
 fn trifecta(facts: &Facts) -> Vec<Checked> {
     vec![three_legs(facts)]

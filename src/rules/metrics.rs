@@ -12,6 +12,7 @@ pub static RULES: &[Rule] = &[
     Rule { id: "met-accuracy-rare", check: accuracy_rare },
     Rule { id: "met-below-majority", check: below_majority },
     Rule { id: "met-precision-impossible", check: precision_impossible },
+    Rule { id: "met-f1-impossible", check: f1_impossible },
     Rule { id: "met-capacity", check: capacity },
 ];
 
@@ -108,6 +109,26 @@ fn precision_out_of_reach(facts: &Facts, component: &Component) -> Checked {
         .with("reachable", Value::Share(reachable))
         .with("needed_rate", Value::Share(needed));
     Ok(Some(with_rates(finding, recall_target, rate_target, prevalence)))
+}
+
+fn f1_impossible(facts: &Facts) -> Vec<Checked> {
+    facts.plan.components.iter().map(|component| f1_over_identity(facts, component)).collect()
+}
+
+/// F1 is the harmonic mean of the precision and the recall that are promised beside it.
+fn f1_over_identity(facts: &Facts, component: &Component) -> Checked {
+    let metric = promised(facts, component, &["f1"])?;
+    let (precision, recall) =
+        (promised(facts, component, &["precision"])?, promised(facts, component, &["recall"])?);
+    let (target, p, r) = (metric.target_share()?, precision.target_share()?, recall.target_share()?);
+    let reachable = if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
+    // Targets are rounded to points and tenths of points.
+    if target <= reachable + 5e-4 {
+        return Ok(None);
+    }
+    let finding = found().at(&metric.target).at(&precision.target).at(&recall.target);
+    let finding = finding.with("target", Value::Share(target)).with("reachable", Value::Share(reachable));
+    Ok(Some(finding.with("precision", Value::Share(p)).with("recall", Value::Share(r))))
 }
 
 fn capacity(facts: &Facts) -> Vec<Checked> {

@@ -1,5 +1,7 @@
 //! Rules of the topic `monitoring`: alarms that mean nothing, and retraining that has nothing new to learn from.
 
+mod thresholds;
+
 use super::{Checked, Facts, Rule, found};
 use crate::estimate::special::chi_square_quantile;
 use crate::estimate::{down, up, watching};
@@ -11,7 +13,11 @@ use crate::plan::operation::Monitor;
 pub static RULES: &[Rule] = &[
     Rule { id: "ops-drift-no-baseline", check: drift_without_baseline },
     Rule { id: "ops-psi-window-small", check: psi_window_small },
+    Rule { id: "ops-threshold-inverted", check: thresholds::inverted },
+    Rule { id: "ops-threshold-vs-launch", check: thresholds::below_promise },
+    Rule { id: "ops-accuracy-sample-small", check: thresholds::sample_small },
     Rule { id: "ops-retrain-faster-than-labels", check: retraining_faster_than_labels },
+    Rule { id: "ops-retrain-capacity", check: thresholds::retraining_too_long },
 ];
 
 /// Statistics that measure how far the inputs are from others.

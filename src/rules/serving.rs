@@ -1,20 +1,21 @@
 //! Rules of the topic `serving`: what cannot be on time, does not fit the device, or is old when it arrives.
 
+mod device;
+
 use super::{Checked, Facts, Rule, found};
-use crate::amount::{self, DAY_MS};
-use crate::estimate::{running, up};
-use crate::finding::{Finding, Value};
+use crate::amount::DAY_MS;
+use crate::estimate::up;
+use crate::finding::Value;
 use crate::plan::answer::{Answer, Missing};
-use crate::plan::component::Paradigm;
 use crate::plan::data::DataField;
-use crate::plan::evidence::Model;
 use crate::plan::operation::Serving;
-use crate::text::Lang;
 
 pub static RULES: &[Rule] = &[
     Rule { id: "srv-rtt-over-budget", check: round_trip_over_budget },
     Rule { id: "srv-budget-sum", check: budget_sum },
-    Rule { id: "srv-edge-memory", check: edge_memory },
+    Rule { id: "srv-edge-memory", check: device::edge_memory },
+    Rule { id: "srv-edge-storage", check: device::edge_storage },
+    Rule { id: "srv-edge-update", check: device::edge_update },
     Rule { id: "srv-batch-freshness", check: batch_freshness },
     Rule { id: "srv-online-nightly", check: online_nightly },
 ];
@@ -84,79 +85,6 @@ fn parts_over_budget(serving: &Serving) -> Checked {
         .with("over", Value::Duration(sum - budget))
         .with("longest", Value::Duration(longest));
     Ok(Some(finding))
-}
-
-fn edge_memory(facts: &Facts) -> Vec<Checked> {
-    facts.plan.models.iter().map(|model| model_over_memory(facts, model)).collect()
-}
-
-fn model_over_memory(facts: &Facts, model: &Model) -> Checked {
-    let serving = &facts.plan.serving;
-    if serving.device_memory.is_absent() || !["edge", "both"].contains(serving.placement.need()?) {
-        return Ok(None);
-    }
-    if runs_elsewhere(facts, model) {
-        return Ok(None);
-    }
-    let weights = Weights::of(model)?;
-    let memory = *serving.device_memory.need()?;
-    let overhead = facts.policy("memory_overhead");
-    let needed = running::model_memory(weights.bytes, 8.0, overhead);
-    if needed <= memory {
-        return Ok(None);
-    }
-    let finding = weights
-        .finding
-        .at(&serving.device_memory)
-        .at(&serving.placement)
-        .text("formula", weights.formula)
-        .with("weights", Value::Size(weights.bytes))
-        .with("overhead", Value::Share(overhead))
-        .with("needed", Value::Size(needed))
-        .with("memory", Value::Size(memory))
-        .with("room", Value::Size(memory / (1.0 + overhead)));
-    Ok(Some(finding))
-}
-
-/// A prompted model that somebody hosts takes no room on the device.
-fn runs_elsewhere(facts: &Facts, model: &Model) -> bool {
-    let prompted = facts
-        .plan
-        .component_of(&model.component)
-        .is_some_and(|component| facts.paradigm(component) == Some(Paradigm::Sw3));
-    prompted && facts.plan.generative.hosting.one_of(&["vendor", "own-servers"])
-}
-
-/// The bytes of a model at rest, how they were worked out, and the places they came from.
-struct Weights {
-    bytes: f64,
-    formula: String,
-    finding: Finding,
-}
-
-impl Weights {
-    /// From parameters and bits where both are known, else from the stated size.
-    fn of(model: &Model) -> Result<Weights, Missing> {
-        if let (Some(parameters), Some(bits)) = (model.parameters.known(), model.bits_per_weight.known()) {
-            let count = parameters.base();
-            return Ok(Weights {
-                bytes: running::model_memory(count, *bits, 0.0),
-                formula: format!("{} × {bits} / 8", amount::number(count, Lang::En)),
-                finding: found().at(&model.parameters).at(&model.bits_per_weight),
-            });
-        }
-        if let Some(size) = model.size.known() {
-            return Ok(Weights {
-                bytes: *size,
-                formula: model.size.path.to_string(),
-                finding: found().at(&model.size),
-            });
-        }
-        model.size.need_or(0.0)?;
-        model.parameters.need()?;
-        model.bits_per_weight.need()?;
-        Err(Missing::Absent)
-    }
 }
 
 fn batch_freshness(facts: &Facts) -> Vec<Checked> {

@@ -33,7 +33,7 @@ pub static IDS: &[&str] = &[
 /// The version of the plan format that this program writes.
 pub const FORMAT: f64 = 1.0;
 /// Keys of the long form of an answer.
-pub const LONG_FORM: [&str; 6] = ["value", "basis", "by", "as_of", "evidence", "note"];
+pub const LONG_FORM: [&str; 8] = ["value", "low", "high", "basis", "by", "as_of", "evidence", "note"];
 /// Keys of an unknown answer.
 const UNKNOWN_FORM: [&str; 4] = ["unknown", "ask", "by", "note"];
 

@@ -1,7 +1,10 @@
 //! Rules of the topic `tests`: whether a test can show what the plan promises.
 
+mod claims;
+
 use super::{Checked, Facts, Rule, found};
 use crate::amount::DAY_MS;
+use crate::assess::figures::{ON_ITEMS, ON_POSITIVES};
 use crate::estimate::evidence;
 use crate::finding::{Finding, Place, Value};
 use crate::plan::answer::Answer;
@@ -14,57 +17,17 @@ pub static RULES: &[Rule] = &[
     Rule { id: "tst-random-group", check: random_group },
     Rule { id: "tst-too-small", check: too_small },
     Rule { id: "tst-positives-small", check: positives_small },
+    Rule { id: "tst-gap-undetectable", check: claims::gap_undetectable },
+    Rule { id: "tst-evidence-undecided", check: claims::evidence_undecided },
+    Rule { id: "tst-zero-claim", check: claims::zero_claim },
     Rule { id: "tst-ab-underpowered", check: ab_underpowered },
+    Rule { id: "tst-ab-delay", check: claims::ab_delay },
+    Rule { id: "tst-ab-partial-week", check: claims::ab_partial_week },
     Rule { id: "tst-judge-unvalidated", check: judge_unvalidated },
 ];
 
 /// Splits that draw the test by lot.
 const BY_LOT: [&str; 3] = ["random", "stratified", "k-fold"];
-
-/// Metrics that are a share of positives, found or reported; their test is as large as its positives.
-const ON_POSITIVES: [&str; 6] = [
-    "recall",
-    "precision",
-    "recall-at-precision",
-    "precision-at-capacity",
-    "per-class-recall",
-    "seeded-error-catch-rate",
-];
-
-/// Metrics that are a share of the test items. The others (an F1, an AUC, a character error rate) have no such interval.
-const ON_ITEMS: [&str; 31] = [
-    "accuracy",
-    "answer-supported",
-    "blank-hallucination-rate",
-    "boundary-case-pass-rate",
-    "cost-weighted-accuracy",
-    "critical-error-rate",
-    "critical-field-error",
-    "decision-agreement",
-    "document-all-right",
-    "edit-rate",
-    "exact-match",
-    "false-positive-rate",
-    "field-exact-match",
-    "format-validity",
-    "harmful-output-rate",
-    "human-adequacy",
-    "interval-coverage",
-    "irreversible-error-rate",
-    "not-found-correctness",
-    "null-rate",
-    "other-share",
-    "override-rate",
-    "pass-at-1",
-    "policy-breach-rate",
-    "refusal-rate",
-    "silence-hallucination-rate",
-    "straight-through-rate",
-    "task-success",
-    "transform-pass-rate",
-    "user-error-rate",
-    "zero-result-rate",
-];
 
 fn random_time(facts: &Facts) -> Vec<Checked> {
     facts.plan.tests.offline.iter().map(|test| lot_over_time(facts, test)).collect()

@@ -3,9 +3,11 @@
 
 use super::plain;
 use crate::assess::Assessment;
-use crate::assess::figures::Figure;
+use crate::assess::figures::{Figure, Move};
 use crate::assess::suitability::{ComponentVerdict, Flip, Raised, Standing, Term, Verdict};
+use crate::finding::Value;
 use crate::plan::Plan;
+use crate::plan::answer::Basis;
 use crate::plan::component::Paradigm;
 use crate::playbook::Playbook;
 use crate::playbook::records::ServingAdvice;
@@ -181,12 +183,42 @@ fn value_words(field: &str, value: &str, playbook: &Playbook, lang: Lang) -> Str
     }
 }
 
+/// What a figure becomes when one input, here by its name, goes from its low to its high end.
+pub fn moved(own: &Move, name: &str, lang: Lang) -> String {
+    let figure = |value: &Option<Value>| {
+        value.as_ref().map_or_else(|| "–".to_owned(), |value| value.print(lang).into_owned())
+    };
+    format!(
+        "{name} {}…{} → {}…{}",
+        own.input_low.print(lang),
+        own.input_high.print(lang),
+        figure(&own.low),
+        figure(&own.high)
+    )
+}
+
+/// On what an answer rests.
+pub fn basis(basis: Basis, lang: Lang) -> &'static str {
+    match basis {
+        Basis::Proposed => lang.pick("proposed, not confirmed", "제안됨(미확인)"),
+        Basis::Assumed => lang.pick("assumed", "가정"),
+        Basis::Estimated => lang.pick("estimated", "추정"),
+        Basis::Target => lang.pick("target", "목표"),
+        Basis::Measured => lang.pick("measured", "실측"),
+    }
+}
+
 /// The figure's term in the glossary, with the component it is of; its id where it has no term.
 pub fn figure(figure: &Figure, playbook: &Playbook, lang: Lang) -> String {
+    figure_of(figure.name, &figure.component, playbook, lang)
+}
+
+/// The same by the name of a figure, for one that could not be worked out.
+pub fn figure_of(name: &str, component: &str, playbook: &Playbook, lang: Lang) -> String {
     let glossary = &playbook.records.catalogue.glossary;
-    let term = glossary.iter().find(|term| term.id == figure.name);
-    let name = term.map_or(figure.name, |term| lang.pick(&term.en, &term.ko));
-    match figure.component.as_str() {
+    let term = glossary.iter().find(|term| term.id == name);
+    let name = term.map_or(name, |term| lang.pick(&term.en, &term.ko));
+    match component {
         "" => name.to_owned(),
         component => format!("{} · {name}", plain(component)),
     }

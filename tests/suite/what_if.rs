@@ -87,7 +87,7 @@ fn a_plan_is_named_in_any_way_or_not_at_all() {
 fn what_it_cannot_do_it_says_on_standard_error_and_ends_with_two() {
     for (arguments, words) in [
         (&["problem.volum=3"][..], "problem.volume"),
-        (&[], "problem.volume, components[0].prevalence"),
+        (&[], "problem.volume"),
         (&["nowhere.yaml", "problem.volume=3"], "nowhere.yaml"),
         (&["problem.volume=1..2", "automation.review.reviewers=1..2"], "One range at a time"),
     ] {

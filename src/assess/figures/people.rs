@@ -1,9 +1,10 @@
-//! Figures about people and money: alerts and who reviews them, labels, and what a decision is worth.
+//! Figures about people: alerts and who reviews them, and labels.
 
-use super::{Figure, Known, duration, money, number, percent, positive};
-use crate::amount::{Amount, DAY_MS, HOUR, Unit};
+use super::sheet::{RECALL, Sheet, raises_alerts};
+use super::{Known, Reckoned, duration, id, money, number, percent};
+use crate::amount::{Amount, DAY_MS, HOUR};
 use crate::estimate::labels::{hours, labels_made, working_days};
-use crate::estimate::value::{Stakes, alerts_per_day, value_per_decision};
+use crate::estimate::value::{alerts_per_day, precision};
 use crate::estimate::{down, up};
 use crate::finding::Value;
 use crate::plan::component::Component;
@@ -12,140 +13,160 @@ use crate::plan::data::Labels;
 const HOUR_MS: f64 = DAY_MS / 24.0;
 const WORKING_DAYS_PER_WEEK: f64 = 5.0;
 
-pub fn figures(known: &Known) -> Vec<Figure> {
-    let components = known.plan.components.iter();
-    let mut figures: Vec<Figure> = components.filter_map(|component| alerts(known, component)).collect();
-    figures.extend(review_capacity(known));
-    figures.extend(known.plan.labels.iter().flat_map(|labels| label_effort(known, labels)));
-    figures.extend(known.plan.components.iter().filter_map(|component| decision_value(known, component)));
-    figures
+pub fn alerts(known: &Known) -> Vec<Reckoned> {
+    let alerting = known.plan.components.iter().filter(|component| raises_alerts(known, component));
+    alerting
+        .flat_map(|component| [alert_count(known, component), alert_precision(known, component)])
+        .collect()
 }
 
-fn id(component: &Component) -> String {
-    component.id.known().map_or_else(String::new, |id| (*id).to_owned())
+fn alert_count(known: &Known, component: &Component) -> Reckoned {
+    known.reckon("alerts-per-day", id(component), |sheet| {
+        let volume = sheet.positive(&known.plan.problem.volume);
+        let (prevalence, recall, rate) = sheet.rates(component)?;
+        let alerts = alerts_per_day(volume?, recall, rate, prevalence);
+        let formula = format!(
+            "{} × ({} × {} + {} × {}) = {}",
+            number(volume?),
+            percent(recall),
+            percent(prevalence),
+            percent(rate),
+            percent(1.0 - prevalence),
+            number(alerts),
+        );
+        Some((Value::Rate(alerts), formula))
+    })
 }
 
-fn alerts(known: &Known, component: &Component) -> Option<Figure> {
-    let volume = positive(&known.plan.problem.volume)?;
-    let prevalence = *component.prevalence.known()?;
-    let (recall, recall_metric) = known.promised(component, "recall")?;
-    let (rate, rate_metric) = known.promised(component, "false-positive-rate")?;
-    let alerts = alerts_per_day(volume, recall, rate, prevalence);
-    let formula = format!(
-        "{} × ({} × {} + {} × {}) = {}",
-        number(volume),
-        percent(recall),
-        percent(prevalence),
-        percent(rate),
-        percent(1.0 - prevalence),
-        number(alerts),
-    );
-    let figure = Figure::new("alerts-per-day", Value::Rate(alerts), formula).of(id(component));
-    let figure = figure.from(&known.plan.problem.volume).from(&component.prevalence);
-    Some(figure.from(&recall_metric.target).from(&rate_metric.target))
+fn alert_precision(known: &Known, component: &Component) -> Reckoned {
+    let reckoned = known.reckon("alert-precision", id(component), |sheet| {
+        let (prevalence, recall, rate) = sheet.rates(component)?;
+        let right = precision(recall, rate, prevalence)?;
+        let (p, r) = (percent(prevalence), percent(recall));
+        let (f, q) = (percent(rate), percent(1.0 - prevalence));
+        Some((Value::Share(right), format!("{r} × {p} ÷ ({r} × {p} + {f} × {q}) = {}", percent(right))))
+    });
+    // What it lacks the alerts lack too, and say.
+    if matches!(reckoned, Reckoned::Figure(_)) { reckoned } else { Reckoned::Nothing }
 }
 
-fn review_capacity(known: &Known) -> Option<Figure> {
+pub fn review(known: &Known) -> Vec<Reckoned> {
     let automation = &known.plan.automation;
-    let reviewers = positive(&automation.review_reviewers)?;
-    let hours = positive(&automation.review_hours_per_day)?;
-    let time = positive(&automation.review_time_per_case)?;
-    let utilisation = known.policy("review_utilisation");
-    let capacity = down(reviewers * hours * utilisation / time);
-    let formula = format!(
-        "{} × {} × {} ÷ {} = {}",
-        number(reviewers),
-        duration(hours),
-        percent(utilisation),
-        duration(time),
-        number(capacity),
-    );
-    let figure = Figure::new("review-capacity-per-day", Value::Rate(capacity), formula);
-    let figure = figure.from(&automation.review_reviewers).from(&automation.review_hours_per_day);
-    Some(figure.from(&automation.review_time_per_case))
+    let answers = [&automation.review_reviewers, &automation.review_hours_per_day];
+    if answers.iter().all(|answer| answer.known().is_none()) {
+        return Vec::new();
+    }
+    vec![review_capacity(known), review_load(known)]
 }
 
-/// Hours, money and the day labels are ready, as far as each can be said.
-fn label_effort(known: &Known, labels: &Labels) -> Vec<Figure> {
-    let Some(items) = positive(&labels.items) else { return Vec::new() };
-    let per_item = labels.labels_per_item.known().copied().unwrap_or(1.0);
-    let rework = known.policy("rework_rate");
-    let made = labels_made(items, per_item, rework);
-    let made_text = format!("{} × {} ÷ (1 − {})", number(items), number(per_item), percent(rework));
+fn review_capacity(known: &Known) -> Reckoned {
+    known.reckon("review-capacity-per-day", "", |sheet| {
+        let (capacity, formula) = capacity(sheet)?;
+        Some((Value::Rate(capacity), format!("{formula} = {}", number(capacity))))
+    })
+}
+
+fn capacity(sheet: &mut Sheet) -> Option<(f64, String)> {
+    let automation = &sheet.known.plan.automation;
+    let reviewers = sheet.positive(&automation.review_reviewers);
+    let hours = sheet.positive(&automation.review_hours_per_day);
+    let time = sheet.positive(&automation.review_time_per_case);
+    let utilisation = sheet.known.policy("review_utilisation");
+    let (reviewers, hours, time) = (reviewers?, hours?, time?);
+    let capacity = down(reviewers * hours * utilisation / time);
+    let (people, share) = (number(reviewers), percent(utilisation));
+    Some((capacity, format!("{people} × {} × {share} ÷ {}", duration(hours), duration(time))))
+}
+
+/// What comes to the reviewers as a share of what they can look at: the alerts, or the share of all cases that is reviewed.
+fn review_load(known: &Known) -> Reckoned {
+    known.reckon("review-load", "", |sheet| {
+        let capacity = capacity(sheet);
+        let cases = cases_to_review(sheet);
+        let (capacity, cases) = (capacity?.0, cases?);
+        let load = (capacity > 0.0 && cases > 0.0).then(|| cases / capacity)?;
+        Some((Value::Share(load), format!("{} ÷ {} = {}", number(cases), number(capacity), percent(load))))
+    })
+}
+
+fn cases_to_review(sheet: &mut Sheet) -> Option<f64> {
+    let plan = sheet.known.plan;
+    let volume = sheet.positive(&plan.problem.volume);
+    let known = sheet.known;
+    // What takes effect by itself, or is only sampled, does not wait for people.
+    let waits = |component: &&Component| {
+        let promises = known.metric(component, RECALL).is_some();
+        promises && !component.level.one_of(&["full-auto", "sample-review"])
+    };
+    let alerting: Vec<&Component> = plan.components.iter().filter(waits).collect();
+    if alerting.is_empty() {
+        let share = sheet.reviewed();
+        return Some(share? * volume?);
+    }
+    let rates: Option<Vec<_>> = alerting.into_iter().map(|component| sheet.rates(component)).collect();
+    let volume = volume?;
+    Some(rates?.into_iter().map(|(p, recall, rate)| alerts_per_day(volume, recall, rate, p)).sum())
+}
+
+pub fn labels(known: &Known) -> Vec<Reckoned> {
+    let with_items = known.plan.labels.iter().filter(|labels| !labels.items.is_absent());
+    with_items.flat_map(|labels| label_figures(known, labels)).collect()
+}
+
+fn label_figures(known: &Known, labels: &Labels) -> [Reckoned; 4] {
     let component = known.component_id(&labels.component);
-    let counted =
-        |figure: Figure| figure.of(component.clone()).from(&labels.items).from(&labels.labels_per_item);
-    let mut figures = Vec::new();
-    if let Some(time) = positive(&labels.time_per_label) {
+    let hours = known.reckon("label-hours", component.clone(), |sheet| {
+        let made = made(sheet, labels);
+        let time = sheet.positive(&labels.time_per_label);
+        let ((made, text), time) = (made?, time?);
         let hours = hours(made, time);
-        let formula = format!("{made_text} × {} = {} h", duration(time), number(hours));
-        let figure = Figure::new("label-hours", Value::Amount(Amount::new(hours, HOUR)), formula);
-        figures.push(counted(figure).from(&labels.time_per_label));
-        figures.extend(label_end(known, labels, hours).map(counted));
-    }
-    if let Some(price) = labels.price_per_label.known() {
+        let formula = format!("{text} × {} = {} h", duration(time), number(hours));
+        Some((Value::Amount(Amount::new(hours, HOUR)), formula))
+    });
+    let cost = known.reckon("label-cost", component.clone(), |sheet| {
+        let made = made(sheet, labels);
+        let price = sheet.money(&labels.price_per_label);
+        let ((made, text), price) = (made?, price?);
         let cost = Amount::new(made * price.number, price.unit);
-        let formula = format!("{made_text} × {} = {}", money(price), money(&cost));
-        let figure = Figure::new("label-cost", Value::Amount(cost), formula);
-        figures.push(counted(figure).from(&labels.price_per_label));
-    }
-    figures
+        Some((Value::Amount(cost), format!("{text} × {} = {}", money(&price), money(&cost))))
+    });
+    let ceiling = known.reckon("label-ceiling", component, |sheet| {
+        let noise = sheet.number(&labels.noise)?;
+        Some((Value::Share(1.0 - noise), format!("1 − {} = {}", percent(noise), percent(1.0 - noise))))
+    });
+    [hours, label_end(known, labels), cost, ceiling]
+}
+
+/// Labels to make so that enough are accepted, and how they were counted.
+fn made(sheet: &mut Sheet, labels: &Labels) -> Option<(f64, String)> {
+    let items = sheet.positive(&labels.items);
+    let per_item = sheet.number_or(&labels.labels_per_item, 1.0);
+    let rework = sheet.known.policy("rework_rate");
+    let text = format!("{} × {} ÷ (1 − {})", number(items?), number(per_item), percent(rework));
+    Some((labels_made(items?, per_item, rework), text))
 }
 
 /// The calendar day on which the work is done, five days a week from the start or from today.
-fn label_end(known: &Known, labels: &Labels, hours: f64) -> Option<Figure> {
-    let workers = positive(&labels.workers)?;
-    let usual = known.policy("productive_hours_per_day");
-    let hours_per_day = positive(&labels.hours_per_day).map_or(usual, |own| own / HOUR_MS);
-    let start = labels.start.known().copied().unwrap_or(known.today);
-    let work = working_days(hours, workers, hours_per_day);
-    let calendar = up(work * 7.0 / WORKING_DAYS_PER_WEEK);
-    let end = start.checked_add(jiff::Span::new().try_days(calendar as i64).ok()?).ok()?;
-    let formula = format!(
-        "{start} + {} h ÷ ({} × {} h) × 7 ÷ 5 = {start} + {} d = {end}",
-        number(hours),
-        number(workers),
-        number(hours_per_day),
-        number(calendar),
-    );
-    let figure = Figure::new("label-end-date", Value::Date(end.to_string()), formula);
-    Some(
-        figure
-            .from(&labels.time_per_label)
-            .from(&labels.workers)
-            .from(&labels.hours_per_day)
-            .from(&labels.start),
-    )
-}
-
-fn decision_value(known: &Known, component: &Component) -> Option<Figure> {
-    let economics = &known.plan.economics;
-    let prevalence = *component.prevalence.known()?;
-    let (recall, recall_metric) = known.promised(component, "recall")?;
-    let (rate, rate_metric) = known.promised(component, "false-positive-rate")?;
-    let value = economics.value_right.known()?;
-    let amounts = [&economics.cost_false_alarm, &economics.cost_miss, &economics.cost_review];
-    let in_currency = |unit: Unit, amount: &Amount| (amount.unit == unit).then_some(amount.number);
-    let costs: Option<Vec<f64>> =
-        amounts.iter().map(|answer| in_currency(value.unit, answer.known()?)).collect();
-    let [false_alarm, miss, review] = *costs? else { return None };
-    let stakes = Stakes { value: value.number, false_alarm, miss, review };
-    let worth = Amount::new(value_per_decision(recall, rate, prevalence, stakes), value.unit);
-    let formula = format!(
-        "{p} × {r} × ({v} − {w}) − {q} × {f} × ({a} + {w}) − {p} × {m} × {c} = {total}",
-        p = percent(prevalence),
-        r = percent(recall),
-        v = number(value.number),
-        w = number(review),
-        q = percent(1.0 - prevalence),
-        f = percent(rate),
-        a = number(false_alarm),
-        m = percent(1.0 - recall),
-        c = number(miss),
-        total = money(&worth),
-    );
-    let figure = Figure::new("value-per-decision", Value::Amount(worth), formula).of(id(component));
-    let figure = figure.from(&component.prevalence).from(&recall_metric.target).from(&rate_metric.target);
-    let figure = figure.from(&economics.value_right).from(&economics.cost_false_alarm);
-    Some(figure.from(&economics.cost_miss).from(&economics.cost_review))
+fn label_end(known: &Known, labels: &Labels) -> Reckoned {
+    known.reckon("label-end-date", known.component_id(&labels.component), |sheet| {
+        let made = made(sheet, labels);
+        let time = sheet.positive(&labels.time_per_label);
+        let workers = sheet.positive(&labels.workers);
+        let usual = known.policy("productive_hours_per_day") * HOUR_MS;
+        let per_day = sheet.number_or(&labels.hours_per_day, usual) / HOUR_MS;
+        let ((made, _), time, workers) = (made?, time?, workers?);
+        let hours = hours(made, time);
+        let start = labels.start.known().copied().unwrap_or(known.today);
+        let work = (per_day > 0.0).then(|| working_days(hours, workers, per_day))?;
+        let calendar = up(work * 7.0 / WORKING_DAYS_PER_WEEK);
+        let end = start.checked_add(jiff::Span::new().try_days(calendar as i64).ok()?).ok()?;
+        let formula = format!(
+            "{start} + {} h ÷ ({} × {} h) × 7 ÷ 5 = {start} + {} d = {end}",
+            number(hours),
+            number(workers),
+            number(per_day),
+            number(calendar),
+        );
+        Some((Value::Date(end.to_string()), formula))
+    })
 }

@@ -1,142 +1,202 @@
-//! Figures about evidence: how sure a planned test can be, how long an A/B test takes, what a drift alarm shows by chance,
-//! and what the parts promise together.
+//! Figures about evidence: how sure a planned test can be and how large it must be, how long an A/B test takes, and what the
+//! parts promise together.
 
-use super::{Figure, Known, number, percent, positive, share};
+use super::sheet::Sheet;
+use super::{Known, Reckoned, number, percent};
 use crate::amount::DAY_MS;
-use crate::estimate::evidence::{half_width, people_per_arm};
-use crate::estimate::up;
-use crate::estimate::watching::psi_noise;
+use crate::estimate::evidence::{ab_days, half_width, items_for_margin, people_per_arm};
 use crate::finding::Value;
+use crate::plan::answer::Answer;
 use crate::plan::component::Paradigm;
 use crate::plan::evidence::{Metric, OfflineTest};
-use crate::plan::operation::Monitor;
 
-/// Metrics that are measured on the positives only.
-const ON_POSITIVES: &[&str] = &["recall"];
-const ARMS: f64 = 2.0;
+/// Metrics that are a share of positives, found or reported; their test is as large as its positives.
+pub const ON_POSITIVES: [&str; 6] = [
+    "recall",
+    "precision",
+    "recall-at-precision",
+    "precision-at-capacity",
+    "per-class-recall",
+    "seeded-error-catch-rate",
+];
 
-pub fn figures(known: &Known) -> Vec<Figure> {
-    let plan = known.plan;
-    let mut figures = Vec::new();
-    for test in &plan.tests.offline {
-        figures.extend(plan.metrics.iter().filter_map(|metric| test_margin(known, test, metric)));
+/// Metrics that are a share of the test items. The others (an F1, an AUC, a character error rate) have no such interval.
+pub const ON_ITEMS: [&str; 31] = [
+    "accuracy",
+    "answer-supported",
+    "blank-hallucination-rate",
+    "boundary-case-pass-rate",
+    "cost-weighted-accuracy",
+    "critical-error-rate",
+    "critical-field-error",
+    "decision-agreement",
+    "document-all-right",
+    "edit-rate",
+    "exact-match",
+    "false-positive-rate",
+    "field-exact-match",
+    "format-validity",
+    "harmful-output-rate",
+    "human-adequacy",
+    "interval-coverage",
+    "irreversible-error-rate",
+    "not-found-correctness",
+    "null-rate",
+    "other-share",
+    "override-rate",
+    "pass-at-1",
+    "policy-breach-rate",
+    "refusal-rate",
+    "silence-hallucination-rate",
+    "straight-through-rate",
+    "task-success",
+    "transform-pass-rate",
+    "user-error-rate",
+    "zero-result-rate",
+];
+
+pub fn offline(known: &Known) -> Vec<Reckoned> {
+    known.plan.tests.offline.iter().flat_map(|test| test_figures(known, test)).collect()
+}
+
+fn test_figures(known: &Known, test: &OfflineTest) -> Vec<Reckoned> {
+    let mut figures = vec![positives(known, test)];
+    for metric in &known.plan.metrics {
+        let Some(count) = counted(known, test, metric) else { continue };
+        figures.push(test_margin(known, metric, count));
+        figures.push(test_size(known, metric));
     }
-    figures.extend(ab_test(known));
-    figures.extend(plan.monitoring.iter().filter_map(|monitor| drift_by_chance(known, monitor)));
-    figures.extend(chain(known));
     figures
 }
 
-/// The margin a test of this size gives at the target of a primary metric that is a share.
-fn test_margin(known: &Known, test: &OfflineTest, metric: &Metric) -> Option<Figure> {
-    let tested = known.plan.component_of(&test.component)?;
-    let measured = known.plan.component_of(&metric.component)?;
-    if tested.here.path != measured.here.path || !metric.role.is(&"primary") {
+/// The items of a test that a promised metric is a share of.
+fn counted<'t>(known: &Known, test: &'t OfflineTest, metric: &Metric) -> Option<&'t Answer<f64>> {
+    let component = known.plan.component_of(&test.component)?;
+    if !metric.role.is(&"primary") || !known.plan.concerns(&metric.component, component) {
         return None;
     }
-    let target = share(&metric.target)?;
-    let on_positives = metric.name.one_of(ON_POSITIVES);
-    let size = if on_positives { &test.positives } else { &test.size };
-    let items = positive(size)?;
-    let confidence = metric.confidence.known().copied().unwrap_or_else(|| known.policy("confidence"));
-    let margin = half_width(target, items, confidence);
-    let formula = format!(
-        "Wilson(p = {}, n = {}, {}) = ±{}",
-        percent(target),
-        number(items),
-        percent(confidence),
-        percent(margin),
-    );
-    let figure = Figure::new("test-margin", Value::Share(margin), formula);
-    let figure = figure.of(known.component_id(&metric.component)).from(size);
-    Some(figure.from(&metric.target).from(&metric.confidence))
+    if metric.name.one_of(&ON_POSITIVES) {
+        Some(&test.positives)
+    } else {
+        metric.name.one_of(&ON_ITEMS).then_some(&test.size)
+    }
 }
 
-fn ab_test(known: &Known) -> Vec<Figure> {
-    let tests = &known.plan.tests;
-    let (power, alpha) = (known.policy("power"), known.policy("alpha"));
-    let (Some(baseline), Some(effect)) =
-        (tests.online_baseline_rate.known(), tests.online_minimum_effect.known())
-    else {
-        return Vec::new();
+/// The positives that a test of this size holds at the share there is in use; there where the plan does not count them.
+fn positives(known: &Known, test: &OfflineTest) -> Reckoned {
+    let component = known.plan.component_of(&test.component);
+    let Some(component) = component.filter(|it| it.prevalence.known().is_some()) else {
+        return Reckoned::Nothing;
     };
-    let Some(people) = people_per_arm(*baseline, *effect, power, alpha) else { return Vec::new() };
+    if test.size.known().is_none() || test.positives.known().is_some() {
+        return Reckoned::Nothing;
+    }
+    known.reckon("positives-in-test", known.component_id(&test.component), |sheet| {
+        let (size, prevalence) = (sheet.positive(&test.size)?, sheet.number(&component.prevalence)?);
+        let count = size * prevalence;
+        Some((Value::Count(count), format!("{} × {} = {}", number(size), percent(prevalence), number(count))))
+    })
+}
+
+fn confidence(known: &Known, metric: &Metric) -> f64 {
+    metric.confidence.known().copied().unwrap_or_else(|| known.policy("confidence"))
+}
+
+/// The margin a test of this size gives at the target of a primary metric.
+fn test_margin(known: &Known, metric: &Metric, count: &Answer<f64>) -> Reckoned {
+    known.reckon("test-margin", known.component_id(&metric.component), |sheet| {
+        let target = sheet.share(&metric.target);
+        let items = sheet.positive(count);
+        let (target, items, confidence) = (target?, items?, confidence(known, metric));
+        let margin = half_width(target, items, confidence);
+        let formula = format!(
+            "Wilson(p = {}, n = {}, {}) = ±{}",
+            percent(target),
+            number(items),
+            percent(confidence),
+            percent(margin),
+        );
+        margin.is_finite().then_some((Value::Share(margin), formula))
+    })
+}
+
+/// The items, or positives, that the promised margin takes.
+fn test_size(known: &Known, metric: &Metric) -> Reckoned {
+    known.reckon("test-size-needed", known.component_id(&metric.component), |sheet| {
+        let target = sheet.share(&metric.target);
+        let margin = sheet.positive(&metric.margin);
+        let (target, margin, confidence) = (target?, margin?, confidence(known, metric));
+        let items = items_for_margin(target, margin, confidence)?;
+        let formula = format!(
+            "min n: Wilson(p = {}, n, {}) ≤ ±{} = {}",
+            percent(target),
+            percent(confidence),
+            percent(margin),
+            number(items),
+        );
+        Some((Value::Count(items), formula))
+    })
+}
+
+pub fn experiment(known: &Known) -> Vec<Reckoned> {
+    let tests = &known.plan.tests;
+    if tests.online_minimum_effect.is_absent() && !tests.online_method.is(&"ab") {
+        return Vec::new();
+    }
+    let people = known.reckon("people-per-arm", "", |sheet| {
+        let (people, formula) = arm(sheet)?;
+        Some((Value::Count(people), formula))
+    });
+    let days = known.reckon("ab-days", "", |sheet| {
+        let arm = arm(sheet);
+        let users = sheet.positive(&tests.online_users_per_day);
+        let traffic = sheet.number_or(&tests.online_traffic_share, 1.0);
+        let ((people, _), users) = (arm?, users?);
+        let least = known.policy("ab_minimum_days");
+        let days = (traffic > 0.0).then(|| ab_days(people, users * traffic, least))?;
+        let formula = format!(
+            "max({}, 7 × ⌈2 × {} ÷ ({} × {}) ÷ 7⌉) = {} d",
+            number(least),
+            number(people),
+            number(users),
+            percent(traffic),
+            number(days),
+        );
+        Some((Value::Duration(days * DAY_MS), formula))
+    });
+    vec![people, days]
+}
+
+fn arm(sheet: &mut Sheet) -> Option<(f64, String)> {
+    let tests = &sheet.known.plan.tests;
+    let baseline = sheet.number(&tests.online_baseline_rate);
+    let effect = sheet.number(&tests.online_minimum_effect);
+    let (baseline, effect) = (baseline?, effect?);
+    let (power, alpha) = (sheet.known.policy("power"), sheet.known.policy("alpha"));
+    let people = people_per_arm(baseline, effect, power, alpha)?;
     let formula = format!(
         "n(p = {}, Δ = {}, 1 − β = {}, α = {}) = {}",
-        percent(*baseline),
-        percent(*effect),
+        percent(baseline),
+        percent(effect),
         percent(power),
         percent(alpha),
         number(people),
     );
-    let figure = Figure::new("people-per-arm", Value::Count(people), formula);
-    let people_figure = figure.from(&tests.online_baseline_rate).from(&tests.online_minimum_effect);
-    let days = ab_days(known, people);
-    std::iter::once(people_figure).chain(days).collect()
-}
-
-fn ab_days(known: &Known, people: f64) -> Option<Figure> {
-    let tests = &known.plan.tests;
-    let users = positive(&tests.online_users_per_day)?;
-    let traffic = tests.online_traffic_share.known().copied().unwrap_or(1.0);
-    if traffic <= 0.0 {
-        return None;
-    }
-    let least = known.policy("ab_minimum_days");
-    let days = up(ARMS * people / (users * traffic)).max(least);
-    let formula = format!(
-        "max({}, 2 × {} ÷ ({} × {})) = {} d",
-        number(least),
-        number(people),
-        number(users),
-        percent(traffic),
-        number(days),
-    );
-    let figure = Figure::new("ab-days", Value::Duration(days * DAY_MS), formula);
-    let figure = figure.from(&tests.online_users_per_day).from(&tests.online_traffic_share);
-    Some(figure.from(&tests.online_baseline_rate).from(&tests.online_minimum_effect))
-}
-
-fn drift_by_chance(known: &Known, monitor: &Monitor) -> Option<Figure> {
-    if !monitor.statistic.is(&"psi") {
-        return None;
-    }
-    let bins = positive(&monitor.bins).filter(|bins| *bins >= 2.0)?;
-    let (baseline, window) = (positive(&monitor.baseline_size)?, positive(&monitor.window_size)?);
-    let confidence = known.policy("confidence");
-    let noise = psi_noise(bins, baseline, window, confidence);
-    let formula = format!(
-        "(1 ÷ {} + 1 ÷ {}) × χ²({}, {}) = {}",
-        number(baseline),
-        number(window),
-        percent(confidence),
-        number(bins - 1.0),
-        number(noise),
-    );
-    let figure = Figure::new("psi-noise", Value::Count(noise), formula);
-    let figure = figure.of(known.component_id(&monitor.component)).from(&monitor.bins);
-    Some(figure.from(&monitor.baseline_size).from(&monitor.window_size))
+    Some((people, formula))
 }
 
 /// The product of what all software components promise; there only when each promises a share.
-fn chain(known: &Known) -> Option<Figure> {
-    let plan = known.plan;
+pub fn chain(known: &Known) -> Vec<Reckoned> {
     let human = |candidates: Vec<Paradigm>| candidates == [Paradigm::Human];
-    let software = plan.components.iter().filter(|component| !human(component.candidates()));
-    let mut targets = Vec::new();
-    for component in software {
-        let primary = plan.metrics.iter().find(|metric| {
-            let own = plan.component_of(&metric.component);
-            metric.role.is(&"primary") && own.is_some_and(|own| own.here.path == component.here.path)
-        })?;
-        targets.push((share(&primary.target)?, &primary.target));
-    }
-    if targets.len() < 2 {
-        return None;
-    }
-    let whole: f64 = targets.iter().map(|(target, _)| target).product();
-    let parts: Vec<String> = targets.iter().map(|(target, _)| percent(*target)).collect();
-    let formula = format!("{} = {}", parts.join(" × "), percent(whole));
-    let figure = Figure::new("chain-target", Value::Share(whole), formula);
-    Some(targets.iter().fold(figure, |figure, (_, answer)| figure.from(answer)))
+    let software = known.plan.components.iter().filter(|component| !human(component.candidates()));
+    let primaries: Option<Vec<&Metric>> = software.map(|component| known.primary(component)).collect();
+    let Some(primaries) = primaries.filter(|primaries| primaries.len() > 1) else { return Vec::new() };
+    let reckoned = known.reckon("chain-target", "", |sheet| {
+        let targets: Option<Vec<f64>> = primaries.iter().map(|metric| sheet.share(&metric.target)).collect();
+        let targets = targets?;
+        let whole: f64 = targets.iter().product();
+        let parts: Vec<String> = targets.iter().map(|target| percent(*target)).collect();
+        Some((Value::Share(whole), format!("{} = {}", parts.join(" × "), percent(whole))))
+    });
+    vec![reckoned]
 }

@@ -153,7 +153,11 @@ pub const COMMANDS: &[CommandText] = &[
         name: "assess",
         about: "무엇으로 만들지와 그 근거 판정: 규칙, 학습 모델, 기반 모델, 사람, 만들지 않음",
         more: "",
-        arguments: &[("path", A_PLAN), ("format", "판정 출력 형식")],
+        arguments: &[
+            ("path", A_PLAN),
+            ("format", "판정 출력 형식"),
+            ("figures", "기획이 딛고 있는 수치와 계산식, 근거, 크게 바꾸는 답"),
+        ],
     },
     CommandText {
         name: "what-if",

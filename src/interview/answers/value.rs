@@ -72,9 +72,15 @@ impl<'b> Applying<'_, 'b, '_> {
                 }
                 let mut entry = self.short(slot, value)?;
                 // Words that were written behind the value itself are its note, unless there is one.
-                if let Some(note) = node.get("note").and_then(Node::text) {
-                    let inner = entry.value.get("value").unwrap_or(&entry.value).clone();
-                    entry.value = serde_json::json!({ "value": inner, "note": note });
+                for key in ["low", "high", "note"] {
+                    let Some(given) = node.get(key) else { continue };
+                    if entry.value.get("value").is_none() {
+                        entry.value = serde_json::json!({ "value": entry.value });
+                    }
+                    entry.value[key] = match key {
+                        "note" => given.to_json(),
+                        _ => self.short(slot, given)?.value,
+                    };
                 }
                 Ok((entry, Grounds::of(node)))
             }
