@@ -58,12 +58,12 @@ mod tests {
 
     #[test]
     fn paths_count_from_the_root_of_the_repository() {
-        let repository = Repository { here: "/work/planning".into(), root: Some("/work".into()) };
+        let repository = Repository { here: "/repository/planning".into(), root: Some("/repository".into()) };
         let path = |path: &str| repository.path(Path::new(path));
         assert_eq!(path("plans/aiplan.yaml"), "planning/plans/aiplan.yaml");
         assert_eq!(path("./aiplan.yaml"), "planning/aiplan.yaml");
         assert_eq!(path("../other/aiplan.yaml"), "other/aiplan.yaml");
-        assert_eq!(path("/work/planning/aiplan.yaml"), "planning/aiplan.yaml");
+        assert_eq!(path("/repository/planning/aiplan.yaml"), "planning/aiplan.yaml");
         assert_eq!(path("/elsewhere/aiplan.yaml"), "/elsewhere/aiplan.yaml");
         assert_eq!(path("-"), "-");
         assert_eq!(path("example:receipt-reader"), "example:receipt-reader");
