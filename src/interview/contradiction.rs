@@ -61,8 +61,10 @@ impl<'b> Interview<'b> {
             undecided || old.is_none_or(|old| old.finding.values != judged.finding.values)
         };
         let new: Vec<&Judged> = after.findings.iter().filter(concerned).filter(is_new).collect();
+        // Only what was said can be taken back: a rule may speak between two answers of which the second was not asked yet.
+        let was_said = |old: &&Judged| self.memory.argued.iter().any(|own| own.is(old));
         let gone =
-            before.findings.iter().filter(concerned).filter(|old| {
+            before.findings.iter().filter(concerned).filter(was_said).filter(|old| {
                 old.level != Level::Note && !after.findings.iter().any(|judged| same(judged, old))
             });
         let (loud, quiet): (Vec<&Judged>, Vec<&Judged>) =
