@@ -71,8 +71,8 @@ mod tests {
 
     #[test]
     fn without_a_repository_paths_count_from_here() {
-        let repository = Repository { here: "/tmp/x".into(), root: None };
+        let repository = Repository { here: "/elsewhere".into(), root: None };
         assert_eq!(repository.path(Path::new("./a/aiplan.yaml")), "a/aiplan.yaml");
-        assert_eq!(repository.path(Path::new("/tmp/x/aiplan.yaml")), "aiplan.yaml");
+        assert_eq!(repository.path(Path::new("/elsewhere/aiplan.yaml")), "aiplan.yaml");
     }
 }
