@@ -7,7 +7,7 @@ use crate::words::{escape, verdict};
 use minijinja::{Value, context};
 
 /// Bars drawn; the table has them all.
-const DRAWN: usize = 10;
+const DRAWN: usize = 8;
 /// Bars end here, in per cent of the limit, so that one figure far over it leaves the others to be seen.
 const LONGEST: f64 = 200.0;
 /// Pixels of the axis, and of each bar with the space around it.
@@ -27,7 +27,7 @@ pub fn limits(limits: &[AgainstLimit], names: Names) -> String {
     let bars: Vec<String> = shares.iter().map(f64::to_string).collect();
     let line = vec!["100"; drawn.len()].join(", ");
     format!(
-        "```mermaid\n---\nconfig:\n  xyChart:\n    width: 760\n    height: {height}\n    showDataLabel: true\n  \
+        "```mermaid\n---\nconfig:\n  xyChart:\n    width: 760\n    height: {height}\n  \
          themeVariables:\n    xyChart:\n      plotColorPalette: \"#60a5fa, #dc2626\"\n---\nxychart-beta horizontal\n  \
          x-axis [{labels}]\n  y-axis \"{axis}\" 0 --> {most}\n  bar [{bars}]\n  line [{line}]\n```",
         height = AXIS + BAR * drawn.len(),
