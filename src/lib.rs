@@ -11,6 +11,8 @@
 
 pub mod text;
 pub mod source;
+pub mod number;
+pub mod unit;
 pub mod amount;
 pub mod finding;
 pub mod yaml;
