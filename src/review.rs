@@ -6,9 +6,9 @@ pub mod fingerprint;
 mod ignores;
 
 use crate::finding::{Finding, Place, Value};
-use crate::plan::answer::Answer;
+use crate::plan::answer::{Answer, Basis};
 use crate::plan::organisation::Waiver;
-use crate::plan::proposed::proposed;
+use crate::plan::proposed::{is_agent, proposed};
 use crate::plan::{self, Plan};
 use crate::playbook::Playbook;
 use crate::playbook::records::{Level, Stage};
@@ -217,8 +217,15 @@ fn lower(level: Level) -> Level {
     }
 }
 
-/// A waiver counts only when somebody answers for it, with a reason, until a day that has not passed.
+/// A waiver counts only when somebody answers for it, with a reason, until a day that has not passed. An agent's does not.
 fn in_force(waiver: &Waiver, today: Date) -> bool {
+    let texts = [&waiver.rule, &waiver.field, &waiver.because, &waiver.by];
+    let bases = texts.map(Answer::basis).into_iter().chain([waiver.until.basis()]);
+    if bases.flatten().any(|basis| basis == Basis::Proposed)
+        || waiver.by.known().is_some_and(|by| is_agent(by))
+    {
+        return false;
+    }
     let filled = |answer: &Answer<&str>| answer.known().is_some_and(|text| !text.trim().is_empty());
     filled(&waiver.rule)
         && filled(&waiver.because)
