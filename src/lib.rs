@@ -20,6 +20,7 @@ pub mod estimate;
 pub mod assess;
 pub mod rules;
 pub mod review;
+pub mod project;
 pub mod words;
 pub mod interview;
 pub mod whatif;

@@ -12,6 +12,7 @@ pub mod diagram;
 pub mod tables;
 pub mod pages;
 pub mod tidy;
+pub mod committed;
 pub mod difference;
 pub mod problem;
 pub mod engine;

@@ -10,11 +10,24 @@ pub struct Repository {
     root: Option<PathBuf>,
 }
 
+/// Farther up, a path is shorter whole.
+const CLIMB: usize = 8;
+
 impl Repository {
     pub fn find() -> Repository {
         let here = std::env::current_dir().unwrap_or_default();
         let root = here.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned);
         Repository { here, root }
+    }
+
+    /// A path as one would type it here: relative where that is short, else as it is.
+    pub fn from_here(&self, path: &Path) -> PathBuf {
+        let here = std::fs::canonicalize(&self.here).unwrap_or_else(|_| self.here.clone());
+        let climbs = here.ancestors().enumerate();
+        let mut near = climbs.take(CLIMB).filter_map(|(steps, above)| {
+            Some(std::iter::repeat_n("..", steps).collect::<PathBuf>().join(path.strip_prefix(above).ok()?))
+        });
+        near.next().unwrap_or_else(|| path.to_owned())
     }
 
     /// Whether a path counted from the root is still there.

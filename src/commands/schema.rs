@@ -2,6 +2,7 @@
 
 use super::{Context, Outcome, output};
 use aiplan::playbook::schema::schema;
+use aiplan::project;
 use aiplan::report::{assessment_schema, json_schema, whatif_schema};
 use anyhow::Result;
 use clap::ValueEnum;
@@ -11,7 +12,7 @@ use clap::ValueEnum;
 /// Put `# yaml-language-server: $schema=plan.schema.json` on the first line of a plan.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Of what: a plan, or what check, assess and what-if write with --format json
+    /// Of what: a plan, the settings of a project (aiplan.toml), or what check, assess and what-if write with --format json
     #[arg(long, value_enum, default_value = "plan")]
     of: Document,
 }
@@ -19,6 +20,7 @@ pub struct Arguments {
 #[derive(Clone, Copy, ValueEnum)]
 enum Document {
     Plan,
+    Project,
     Check,
     Assess,
     WhatIf,
@@ -28,6 +30,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let lang = context.lang(None);
     let schema = match arguments.of {
         Document::Plan => schema(context.playbook()?.as_ref(), lang),
+        Document::Project => project::schema::project(context.playbook()?.as_ref(), lang),
         Document::Check => json_schema::check(lang),
         Document::Assess => assessment_schema::assess(lang),
         Document::WhatIf => whatif_schema::what_if(lang),

@@ -230,7 +230,7 @@ pub const COMMANDS: &[CommandText] = &[
         more: "기획 파일의 첫 줄에 `# yaml-language-server: $schema=plan.schema.json`을 적어 사용",
         arguments: &[(
             "of",
-            "무엇의 스키마인지: 기획 파일(plan), check, assess, what-if가 --format json으로 쓰는 결과",
+            "무엇의 스키마인지: 기획 파일(plan), 프로젝트 설정 aiplan.toml(project), check, assess, what-if가 --format json으로 쓰는 결과",
         )],
     },
     CommandText {
