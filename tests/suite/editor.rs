@@ -191,12 +191,13 @@ fn an_editor_sees_what_is_wrong_in_the_settings_of_the_project() {
     assert_eq!(message["params"]["uri"], uri);
     let said = message["params"]["diagnostics"].to_string();
     assert!(said.contains("settings-not-toml"), "{said}");
-    let change = json!({ "text": text.replace("정책 = 1\n", "") });
+    let change = json!({ "text": text.replace("정책 = 1", "# 정책") });
     let document = json!({ "uri": uri, "version": 2 });
     editor.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": [change] }));
     let diagnostics = editor.diagnostics();
     let range = &of(&diagnostics, "settings-out-of-range")["range"];
-    assert_eq!((&range["start"], &range["end"]), (&Editor::at(2, 13), &Editor::at(2, 15)));
+    let at = |character: usize| json!({ "line": 3, "character": character });
+    assert_eq!((&range["start"], &range["end"]), (&at(13), &at(15)));
     assert!(diagnostics[0]["message"].as_str().unwrap().starts_with("policy.confidence 값이 95인데"));
     editor.stop();
 }
