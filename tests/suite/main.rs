@@ -20,6 +20,8 @@ mod layers;
 mod people;
 mod plans;
 mod program;
+mod programs;
+mod protocol;
 mod random_sessions;
 mod readme;
 mod reference;
