@@ -6,7 +6,7 @@ pub mod schema;
 mod settle;
 
 use crate::finding::{Finding, Place};
-use crate::playbook::records::{Level, Stage};
+use crate::playbook::rule::{Level, Stage};
 use crate::source::Source;
 use crate::text::Lang;
 use jiff::civil::Date;

@@ -9,9 +9,10 @@ mod triage;
 use crate::finding::{Finding, Place};
 use crate::plan::answer::Answer;
 use crate::plan::organisation::Waiver;
+use crate::plan::proposed::proposed;
 use crate::plan::{self, Plan};
 use crate::playbook::Playbook;
-use crate::playbook::records::{Level, Stage};
+use crate::playbook::rule::{Level, Stage};
 use crate::rules::{self, Facts};
 use crate::source::{Source, Span};
 use crate::text::Lang;
@@ -58,6 +59,8 @@ pub struct Review {
     pub stage: Stage,
     /// The language the plan asks for.
     pub lang: Option<Lang>,
+    /// How many answers of agents no person has confirmed, whatever the project makes of that.
+    pub proposed: usize,
     /// In the order of their places in the file.
     pub findings: Vec<Judged>,
     /// Findings that a baseline knows; they count for nothing.
@@ -96,7 +99,8 @@ pub fn review_plan(
         judged.fingerprint = fingerprints.of(&judged.finding);
     }
     let waivers = plan.waivers.iter().map(granted).chain(ignores.iter().map(accepted)).collect();
-    Review { stage, lang: plan.lang(), findings, known: Vec::new(), waivers }
+    let proposed = proposed(plan.root).len();
+    Review { stage, lang: plan.lang(), proposed, findings, known: Vec::new(), waivers }
 }
 
 /// Judges what was found in a file that is no plan. Nobody can waive anything in it.
@@ -109,7 +113,7 @@ pub fn review_file(findings: Vec<Finding>, playbook: &Playbook, settings: &Setti
         Some(Judged { finding, level, waived: None, fingerprint })
     });
     let findings = judged.collect();
-    Review { stage, lang: None, findings, known: Vec::new(), waivers: Vec::new() }
+    Review { stage, lang: None, proposed: 0, findings, known: Vec::new(), waivers: Vec::new() }
 }
 
 /// A comment as reports quote it; it has no owner and no end.

@@ -14,7 +14,7 @@ use super::repository::Repository;
 use super::{Context, Outcome, files, output};
 use aiplan::fix::Bench;
 use aiplan::playbook::Playbook;
-use aiplan::playbook::records::Stage;
+use aiplan::playbook::rule::Stage;
 use aiplan::report::document;
 use aiplan::report::{Format, Frame, Kind, Reviewed, Summary, text};
 use aiplan::review::{Review, Settings, review, review_file};

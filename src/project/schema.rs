@@ -3,7 +3,7 @@
 
 use super::{DOCUMENT_KEYS, KEYS, LEVELS};
 use crate::playbook::Playbook;
-use crate::playbook::records::{Policy, Stage};
+use crate::playbook::rule::{Policy, Stage};
 use crate::text::Lang;
 use serde_json::{Map, Value, json};
 

@@ -4,7 +4,7 @@
 use super::{Project, Written};
 use crate::finding::Finding;
 use crate::playbook::Playbook;
-use crate::playbook::records::{Level, Policy};
+use crate::playbook::rule::{Level, Policy};
 use crate::review::Settings;
 use crate::rules::shape::nearest::nearest;
 

@@ -1,6 +1,6 @@
 use super::{Project, read};
 use crate::playbook::Playbook;
-use crate::playbook::records::{Level, Stage};
+use crate::playbook::rule::{Level, Stage};
 use crate::source::Source;
 use crate::text::Lang;
 use crate::words::words;

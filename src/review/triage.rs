@@ -8,7 +8,7 @@ use crate::plan::Plan;
 use crate::plan::answer::Answer;
 use crate::plan::organisation::Waiver;
 use crate::playbook::Playbook;
-use crate::playbook::records::{Level, Stage};
+use crate::playbook::rule::{Level, Stage};
 use crate::rules::shape::nearest::nearest;
 use jiff::civil::Date;
 

@@ -21,6 +21,8 @@ mod people;
 mod plans;
 mod program;
 mod project_settings;
+mod programs;
+mod protocol;
 mod random_sessions;
 mod readme;
 mod reference;
