@@ -65,7 +65,7 @@ impl Project {
     }
 
     fn read(file: &Path, context: &Context) -> Result<Project> {
-        let file = Repository::find().from_here(file);
+        let file = Repository::find().as_typed(file);
         Project::of(files::read(&file)?, &file, context)
     }
 

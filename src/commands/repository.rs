@@ -21,7 +21,7 @@ impl Repository {
     }
 
     /// A path as one would type it here: relative where that is short, else as it is.
-    pub fn from_here(&self, path: &Path) -> PathBuf {
+    pub fn as_typed(&self, path: &Path) -> PathBuf {
         let here = std::fs::canonicalize(&self.here).unwrap_or_else(|_| self.here.clone());
         let climbs = here.ancestors().enumerate();
         let mut near = climbs.take(CLIMB).filter_map(|(steps, above)| {
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_repository_paths_count_from_here() {
+    fn without_a_repository_paths_count_as_typed() {
         let repository = Repository { here: "/elsewhere".into(), root: None };
         assert_eq!(repository.path(Path::new("./a/aiplan.yaml")), "a/aiplan.yaml");
         assert_eq!(repository.path(Path::new("/elsewhere/aiplan.yaml")), "aiplan.yaml");

@@ -65,7 +65,7 @@ fn held(document: &Document, project: &Project, plans: &[PathBuf], context: &Con
     if !plans.iter().any(|checked| same(checked, &plan)) {
         return Held::Fine;
     }
-    let Ok(source) = files::read(&Repository::find().from_here(&plan)) else { return Held::Fine };
+    let Ok(source) = files::read(&Repository::find().as_typed(&plan)) else { return Held::Fine };
     let is_whole = source.not_utf8_at.is_none() && yaml::parse(&source).findings.is_empty();
     if is_whole { held_against(document, &source, project, context) } else { Held::Fine }
 }
