@@ -16,6 +16,8 @@ const GUIDES: &[&str] = &[
     "docs/editor.ko.md",
     "docs/several-people.md",
     "docs/several-people.ko.md",
+    "docs/settings.md",
+    "docs/settings.ko.md",
     "playbook/README.md",
 ];
 

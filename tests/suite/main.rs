@@ -21,6 +21,7 @@ mod layers;
 mod people;
 mod plans;
 mod program;
+mod project_settings;
 mod programs;
 mod protocol;
 mod random_sessions;
