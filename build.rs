@@ -1,21 +1,39 @@
 //! Checks the playbook and packs it, with the templates, so that the program parses no YAML when it starts.
 //! A problem in a record fails the build with the file and what is wrong.
 
-#![allow(dead_code)] // the records are shared with the program, which uses more of them
+#![allow(dead_code, unused_imports)] // the records are shared with the program, which uses more of them
 
 #[path = "src/amount.rs"]
 mod amount;
+#[path = "src/number.rs"]
+mod number;
 #[path = "src/text.rs"]
 mod text;
+#[path = "src/unit.rs"]
+mod unit;
 mod playbook {
     #[path = "../src/playbook/calculators.rs"]
     pub mod calculators;
+    #[path = "../src/playbook/catalogue.rs"]
+    pub mod catalogue;
     #[path = "../src/playbook/condition.rs"]
     pub mod condition;
+    #[path = "../src/playbook/criterion.rs"]
+    pub mod criterion;
+    #[path = "../src/playbook/expression.rs"]
+    pub mod expression;
+    #[path = "../src/playbook/law.rs"]
+    pub mod law;
     #[path = "../src/playbook/problems.rs"]
     pub mod problems;
+    #[path = "../src/playbook/question.rs"]
+    pub mod question;
     #[path = "../src/playbook/records.rs"]
     pub mod records;
+    #[path = "../src/playbook/rule.rs"]
+    pub mod rule;
+    #[path = "../src/playbook/written.rs"]
+    pub mod written;
 }
 
 use playbook::records::Records;

@@ -11,6 +11,8 @@
 
 pub mod text;
 pub mod source;
+pub mod number;
+pub mod unit;
 pub mod amount;
 pub mod finding;
 pub mod yaml;
@@ -22,6 +24,7 @@ pub mod rules;
 pub mod review;
 pub mod words;
 pub mod interview;
+pub mod protocol;
 pub mod whatif;
 pub mod fix;
 pub mod report;

@@ -2,13 +2,20 @@
 //! Out: `Playbook`, which finds a record by its id or field path. Knows no plan.
 
 pub mod calculators;
+pub mod catalogue;
 pub mod condition;
+pub mod criterion;
 pub mod deciders;
+pub mod expression;
 pub mod fields;
+pub mod law;
 pub mod overlay;
 pub mod problems;
+pub mod question;
 pub mod records;
+pub mod rule;
 pub mod schema;
+pub mod written;
 
 use crate::text::{Lang, Text};
 use deciders::Deciders;

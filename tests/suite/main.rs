@@ -21,6 +21,8 @@ mod paths;
 mod people;
 mod plans;
 mod program;
+mod programs;
+mod protocol;
 mod random_sessions;
 mod readme;
 mod reference;
