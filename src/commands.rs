@@ -20,15 +20,18 @@ mod naming;
 mod new;
 pub mod output;
 pub mod plan_file;
+mod portfolio;
 mod project;
 mod render;
 mod reports;
 mod repository;
 mod schema;
+mod search;
 mod status;
 mod subject;
 mod templates;
 mod what_if;
+mod workers;
 
 use crate::terminal;
 use crate::terminal::look::Look;
@@ -91,6 +94,7 @@ enum Command {
     Estimate(estimate::Arguments),
     WhatIf(what_if::Arguments),
     Check(check::Arguments),
+    Portfolio(portfolio::Arguments),
     Render(render::Arguments),
     Explain(explain::Arguments),
     Status(status::Arguments),
@@ -155,6 +159,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Estimate(arguments)) => estimate::run(&arguments, &context),
         Some(Command::WhatIf(arguments)) => what_if::run(&arguments, &context),
         Some(Command::Check(arguments)) => check::run(&arguments, &context),
+        Some(Command::Portfolio(arguments)) => portfolio::run(&arguments, &context),
         Some(Command::Render(arguments)) => render::run(&arguments, &context),
         Some(Command::Explain(arguments)) => explain::run(&arguments, &context),
         Some(Command::Status(arguments)) => status::run(&arguments, &context),

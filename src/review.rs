@@ -1,6 +1,7 @@
 //! The whole way from text to findings. In: a source, a playbook, settings and today. Out: `Review`, in which every finding
 //! has its level. `triage` is the one place where levels change: stage, settings, waivers.
 
+mod accepting;
 pub mod baseline;
 pub mod fingerprint;
 mod ignores;
@@ -16,6 +17,7 @@ use crate::rules::{self, Facts};
 use crate::source::{Source, Span};
 use crate::text::Lang;
 use crate::yaml::{self, Tree};
+use accepting::Accepting;
 use fingerprint::Fingerprints;
 use ignores::Ignore;
 use jiff::civil::Date;
@@ -136,22 +138,26 @@ impl Triage<'_, '_> {
     /// Gives each finding its level. Nothing is hidden but what the project has switched off; an accepted finding stays, marked.
     fn judge(&self, findings: Vec<Finding>) -> Vec<Judged> {
         let waivers = &self.plan.waivers;
+        let accepting = Accepting::new(waivers, self.ignores, self.today);
         let mut used = vec![false; waivers.len() + self.ignores.len()];
         let mut judged: Vec<Judged> = Vec::with_capacity(findings.len());
+        let mut judged_before: HashMap<(&'static str, Vec<Place>), Vec<usize>> = HashMap::new();
         for finding in findings {
-            let waived = waivers.iter().position(|waiver| covers(waiver, &finding, self.today));
-            let ignored = || self.ignores.iter().position(|ignore| ignore.covers(&finding));
-            let waived = waived.or_else(|| ignored().map(|index| waivers.len() + index));
+            let waived = accepting.first_that_covers(&finding);
             if let Some(index) = waived {
                 used[index] = true;
             }
-            let judged_before = judged.iter().any(|own| own.finding == finding);
-            if !judged_before {
+            let alike = judged_before.entry((finding.rule, finding.places.clone())).or_default();
+            if !alike.iter().any(|own| judged[*own].finding == finding) {
+                let next = judged.len();
                 judged.extend(self.judged(finding, waived));
+                alike.extend((next..judged.len()).take(1));
             }
         }
-        let unused =
-            waivers.iter().zip(&used).filter(|(waiver, used)| !**used && in_force(waiver, self.today));
+        let unused = waivers
+            .iter()
+            .zip(&used)
+            .filter(|(waiver, used)| !**used && accepting::in_force(waiver, self.today));
         for (waiver, _) in unused {
             let rule = waiver.rule.known().copied().unwrap_or_default();
             let finding = Finding::new("pln-waiver-unused").at(Place::from(&waiver.here)).text("rule", rule);
@@ -211,27 +217,6 @@ fn lower(level: Level) -> Level {
         Level::Error => Level::Warning,
         Level::Warning | Level::Note => Level::Note,
     }
-}
-
-/// A waiver counts only when somebody answers for it, with a reason, until a day that has not passed.
-fn in_force(waiver: &Waiver, today: Date) -> bool {
-    let filled = |answer: &Answer<&str>| answer.known().is_some_and(|text| !text.trim().is_empty());
-    filled(&waiver.rule)
-        && filled(&waiver.because)
-        && filled(&waiver.by)
-        && waiver.until.known().is_some_and(|until| *until >= today)
-}
-
-fn covers(waiver: &Waiver, finding: &Finding, today: Date) -> bool {
-    let concerns = |place: &Place| match waiver.field.known() {
-        None => waiver.field.is_absent(),
-        Some(field) => match place.field.strip_prefix(field) {
-            Some(rest) => rest.is_empty() || rest.starts_with(['.', '[']),
-            None => false,
-        },
-    };
-    let same_rule = waiver.rule.is(&finding.rule);
-    same_rule && !finding.cannot_check && in_force(waiver, today) && finding.places.iter().any(concerns)
 }
 
 impl Review {

@@ -9,6 +9,8 @@ use super::destinations::{Destination, destinations};
 use super::language::spoken;
 use super::reports::{Done, Reports, Written};
 use super::repository::Repository;
+use super::search::{Found, PassedOver, search};
+use super::workers::{Progress, Workers};
 use super::{Context, Outcome, files, output, project::Project};
 use aiplan::fix::Bench;
 use aiplan::playbook::Playbook;
@@ -59,6 +61,8 @@ pub struct Arguments {
     /// With --fix: show the changes and write nothing (exit status 1 where there are any)
     #[arg(long, requires = "fix")]
     diff: bool,
+    #[command(flatten)]
+    workers: Workers,
 }
 
 /// A format, and whether it may be coloured.
@@ -79,8 +83,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     project.settings.stage = arguments.stage.or(project.settings.stage);
     selection::apply(&arguments.select, &arguments.ignore, &playbook, &mut project.settings)?;
     let destinations = destinations(arguments.format, &arguments.output)?;
-    let (found, missing) = find(arguments, &project);
-    if found.is_empty() && missing.is_empty() {
+    let Found { plans: found, passed_over } = find(arguments, &project);
+    if found.is_empty() && passed_over.is_empty() {
         bail!(spoken().pick(
             "looking for plans: there is none here; start one with `aiplan new`",
             "기획 파일 찾기 실패: 여기에는 기획 파일이 없습니다. `aiplan new`로 시작해 주세요",
@@ -105,7 +109,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         repository: Repository::find(),
         baseline: baseline.as_ref(),
     };
-    let done = run.all(&found, &missing, destinations)?;
+    let done = run.all(&found, passed_over, destinations)?;
     if let Some(baseline) = baseline {
         baseline.close()?;
     }
@@ -122,30 +126,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     Ok(if fails { Outcome::Found } else { Outcome::Fine })
 }
 
-/// The plans named, or those of the project, or those below this folder; and the names that are nothing.
-fn find(arguments: &Arguments, project: &Project) -> (Vec<PathBuf>, Vec<PathBuf>) {
-    let here = [PathBuf::from(".")];
-    let named = match (&arguments.paths[..], &project.paths[..]) {
-        ([], []) => &here[..],
-        ([], paths) | (paths, _) => paths,
-    };
-    let (mut found, mut missing) = (Vec::new(), Vec::new());
-    for path in named {
-        if path.is_dir() {
-            found.extend(files::plans_below(path));
-        } else if path.exists() || path == Path::new("-") || files::example_name(path).is_some() {
-            found.push(path.clone());
-        } else {
-            missing.push(path.clone());
-        }
-    }
-    found.dedup();
-    (found, missing)
-}
-
-fn no_such_file(path: &Path) -> anyhow::Error {
-    let why = spoken().pick("there is no such file", "그런 파일이 없습니다");
-    anyhow!("{}: {why}", files::reading(path))
+/// The plans named, or those of the project, or those below this folder.
+fn find(arguments: &Arguments, project: &Project) -> Found {
+    let threads = arguments.workers.start();
+    search(project.named(&arguments.paths), threads)
 }
 
 struct Run<'r> {
@@ -165,24 +149,34 @@ fn shared(mut langs: impl Iterator<Item = Option<Lang>>) -> Option<Lang> {
 
 impl Run<'_> {
     /// All plans, group by group: a group is reviewed in parallel and written in order.
-    fn all(&self, paths: &[PathBuf], missing: &[PathBuf], destinations: Vec<Destination>) -> Result<Done> {
+    fn all(
+        &self,
+        paths: &[PathBuf],
+        passed_over: Vec<PassedOver>,
+        destinations: Vec<Destination>,
+    ) -> Result<Done> {
         let shapes: Vec<Shape> = destinations.iter().map(|it| self.shape(it)).collect();
         let mut groups = paths.chunks(GROUP).map(|group| (group, self.group(group, &shapes)));
         let mut next = groups.next();
         let written = next.iter().flat_map(|(_, results)| results).flatten();
         let lang = self.context.lang(shared(written.map(|written| written.lang)));
         let mut reports = Reports::open(destinations, self.frame(lang))?;
+        let (mut progress, mut done) = (Progress::of(paths.len()), 0);
         while let Some((group, results)) = next {
+            progress.clear();
             for (path, result) in group.iter().zip(results) {
                 match result {
                     Ok(written) => reports.plan(written)?,
                     Err(error) => reports.unread(self.repository.path(path), error)?,
                 }
             }
+            done += group.len();
+            progress.at(done);
             next = groups.next();
         }
-        for path in missing {
-            reports.unread(self.repository.path(path), no_such_file(path))?;
+        drop(progress);
+        for PassedOver { path, error } in passed_over {
+            reports.unread(self.repository.path(&path), error)?;
         }
         reports.close()
     }

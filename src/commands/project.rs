@@ -11,6 +11,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 const NAME: &str = "aiplan.toml";
 
@@ -82,6 +83,16 @@ impl Project {
         let folder = file.parent().unwrap_or(Path::new("."));
         let paths = written.paths.iter().map(|path| folder.join(path)).collect();
         Ok(Project { settings, paths, policy: written.policy })
+    }
+
+    /// Where plans are looked for: what was named, else the project's paths, else this folder.
+    pub fn named<'n>(&'n self, paths: &'n [PathBuf]) -> &'n [PathBuf] {
+        static HERE: LazyLock<[PathBuf; 1]> = LazyLock::new(|| [PathBuf::from(".")]);
+        match (paths, &self.paths[..]) {
+            ([], []) => &HERE[..],
+            ([], own) => own,
+            (named, _) => named,
+        }
     }
 
     /// The playbook with the project's policy numbers.
