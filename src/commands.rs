@@ -1,9 +1,11 @@
 //! The commands, one a file with its arguments on top. Here: the options all of them share, the dispatch and the exit
 //! codes: 0 fine · 1 findings of level error or a document out of date · 2 the tool could not do it.
 
+mod answer;
 mod assess;
 mod check;
 mod completions;
+mod confirm;
 mod destinations;
 mod edit;
 mod estimate;
@@ -14,10 +16,12 @@ mod handoff;
 mod help;
 mod interview;
 mod language;
+mod lines;
 mod lsp;
 mod merge;
 mod naming;
 mod new;
+mod next;
 pub mod output;
 pub mod plan_file;
 mod portfolio;
@@ -89,6 +93,9 @@ enum ColorOption {
 enum Command {
     New(new::Arguments),
     Interview(interview::Arguments),
+    Next(next::Arguments),
+    Answer(answer::Arguments),
+    Confirm(confirm::Arguments),
     Edit(edit::Arguments),
     Assess(assess::Arguments),
     Estimate(estimate::Arguments),
@@ -154,6 +161,9 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         None => status::next(&context),
         Some(Command::New(arguments)) => new::run(&arguments, &context),
         Some(Command::Interview(arguments)) => interview::run(&arguments, &context),
+        Some(Command::Next(arguments)) => next::run(&arguments, &context),
+        Some(Command::Answer(arguments)) => answer::run(&arguments, &context),
+        Some(Command::Confirm(arguments)) => confirm::run(&arguments, &context),
         Some(Command::Edit(arguments)) => edit::run(&arguments, &context),
         Some(Command::Assess(arguments)) => assess::run(&arguments, &context),
         Some(Command::Estimate(arguments)) => estimate::run(&arguments, &context),

@@ -24,6 +24,7 @@ pub mod rules;
 pub mod review;
 pub mod words;
 pub mod interview;
+pub mod protocol;
 pub mod whatif;
 pub mod fix;
 pub mod report;

@@ -9,6 +9,7 @@ pub mod verdict;
 pub mod findings;
 pub mod advice;
 pub mod diagram;
+pub mod chart;
 pub mod tables;
 pub mod pages;
 pub mod tidy;

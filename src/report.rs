@@ -105,6 +105,8 @@ pub struct Summary {
     pub cannot_check: usize,
     /// What the baseline knows.
     pub known: usize,
+    /// Answers of agents that no person has confirmed.
+    pub proposed: usize,
 }
 
 impl Summary {
@@ -115,6 +117,7 @@ impl Summary {
         self.waived += review.waived();
         self.cannot_check += review.cannot_check();
         self.known += review.known.len();
+        self.proposed += review.proposed;
     }
 
     /// The counts of all reviews together.
@@ -133,12 +136,13 @@ impl std::ops::AddAssign for Summary {
         self.waived += other.waived;
         self.cannot_check += other.cannot_check;
         self.known += other.known;
+        self.proposed += other.proposed;
     }
 }
 
 /// The counts by the names that reports for programs give them.
 impl Summary {
-    pub fn by_name(&self) -> [(&'static str, usize); 6] {
+    pub fn by_name(&self) -> [(&'static str, usize); 7] {
         [
             ("error", self.errors),
             ("warning", self.warnings),
@@ -146,6 +150,7 @@ impl Summary {
             ("waived", self.waived),
             ("cannot_check", self.cannot_check),
             ("known", self.known),
+            ("proposed", self.proposed),
         ]
     }
 }

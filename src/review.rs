@@ -9,6 +9,7 @@ mod ignores;
 use crate::finding::{Finding, Place, Value};
 use crate::plan::answer::Answer;
 use crate::plan::organisation::Waiver;
+use crate::plan::proposed::proposed;
 use crate::plan::{self, Plan};
 use crate::playbook::Playbook;
 use crate::playbook::records::{Level, Stage};
@@ -59,6 +60,8 @@ pub struct Review {
     pub stage: Stage,
     /// The language the plan asks for.
     pub lang: Option<Lang>,
+    /// How many answers of agents no person has confirmed, whatever the project makes of that.
+    pub proposed: usize,
     /// In the order of their places in the file.
     pub findings: Vec<Judged>,
     /// Findings that a baseline knows; they count for nothing.
@@ -97,7 +100,8 @@ pub fn review_plan(
         judged.fingerprint = fingerprints.of(&judged.finding);
     }
     let waivers = plan.waivers.iter().map(granted).chain(ignores.iter().map(accepted)).collect();
-    Review { stage, lang: plan.lang(), findings, known: Vec::new(), waivers }
+    let proposed = proposed(plan.root).len();
+    Review { stage, lang: plan.lang(), proposed, findings, known: Vec::new(), waivers }
 }
 
 /// A comment as reports quote it; it has no owner and no end.

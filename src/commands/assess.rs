@@ -5,7 +5,6 @@ use aiplan::report::{assessment, assessment_json, figures};
 use aiplan::{assess, plan, yaml};
 use anyhow::Result;
 use clap::ValueEnum;
-use std::io::IsTerminal;
 use std::path::PathBuf;
 
 /// Say what the product should be, and why: rules, a trained model, a foundation model, a person, or nothing
@@ -35,7 +34,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let assessment = assess::assess(&plan, &playbook, context.today);
     let lang = context.lang(plan.lang());
     let text = match (arguments.figures, arguments.format) {
-        (true, Format::Text) => figures::write(&assessment, &playbook, lang, std::io::stdout().is_terminal()),
+        (true, Format::Text) => figures::write(&assessment, &playbook, lang, output::signs(context)),
         (true, Format::Json) => format!("{:#}\n", assessment_json::write_figures(&assessment)),
         (false, Format::Text) => assessment::write(&assessment, &plan, &playbook, lang),
         (false, Format::Json) => format!("{:#}\n", assessment_json::write(&assessment, &playbook)),

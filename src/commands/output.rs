@@ -1,8 +1,10 @@
 //! Standard output and standard error: the only place that prints. A closed pipe ends the program quietly.
 
+use super::Context;
 use super::language::spoken;
 use crate::terminal::fold::fold;
 use crate::terminal::markdown::without_signs;
+use aiplan::report::chart::{COLUMNS, Signs};
 use aiplan::text::Lang;
 use anyhow::Result;
 use std::io::{ErrorKind, IsTerminal, Write};
@@ -33,6 +35,13 @@ pub fn print_markdown(text: &str) -> Result<()> {
 pub fn columns() -> Option<usize> {
     let (columns, _) = crossterm::terminal::size().ok().filter(|_| std::io::stdout().is_terminal())?;
     Some(if columns == 0 { usize::MAX } else { usize::from(columns) })
+}
+
+/// What to draw with: drawings are for a terminal that is wide enough, and for nobody who has lines read aloud.
+pub fn signs(context: &Context) -> Option<Signs> {
+    let is_wide = columns().is_some_and(|columns| columns >= COLUMNS);
+    let signs = if context.look().unicode { Signs::Unicode } else { Signs::Ascii };
+    (is_wide && !context.is_plain(false)).then_some(signs)
 }
 
 /// Says on standard error what was attempted and why it failed.

@@ -113,8 +113,8 @@ pub fn hold(held: &mut String, section: &str) {
 pub fn whole(held: &str, summary: &Summary, plans: usize, unread: &[Unread], lang: Lang) -> String {
     let mut out = format!("## {}\n\n", lang.pick("Check of the plans", "기획 점검 결과"));
     out.push_str(lang.pick(
-        "| Plans | Error | Warning | Note | Waived | Not checked | Known |\n| --: | --: | --: | --: | --: | --: | --: |\n",
-        "| 기획 파일 | 오류 | 경고 | 참고 | 예외 승인 | 확인 불가 | 기준 목록 |\n| --: | --: | --: | --: | --: | --: | --: |\n",
+        "| Plans | Error | Warning | Note | Waived | Not checked | Known | Unconfirmed |\n| --: | --: | --: | --: | --: | --: | --: | --: |\n",
+        "| 기획 파일 | 오류 | 경고 | 참고 | 예외 승인 | 확인 불가 | 기준 목록 | 미확인 |\n| --: | --: | --: | --: | --: | --: | --: | --: |\n",
     ));
     let counts = summary.by_name().map(|(_, count)| format!(" {count} |"));
     let _ = writeln!(out, "| {plans} |{}\n", counts.concat());

@@ -8,6 +8,8 @@ const GUIDES: &[&str] = &[
     "README.ko.md",
     "CONTRIBUTING.md",
     "docs/architecture.md",
+    "docs/protocol.md",
+    "docs/protocol.ko.md",
     "docs/formats.md",
     "docs/formats.ko.md",
     "docs/editor.md",

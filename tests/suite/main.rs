@@ -22,6 +22,8 @@ mod people;
 mod plans;
 mod portfolio;
 mod program;
+mod programs;
+mod protocol;
 mod random_sessions;
 mod readme;
 mod reference;
