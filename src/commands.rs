@@ -224,10 +224,16 @@ impl Context {
 
     /// The playbook: the built-in one, with an organisation's records over it where a folder is given.
     pub fn playbook(&self) -> Result<Cow<'static, Playbook>> {
-        match &self.playbook {
-            None => Ok(Cow::Borrowed(Playbook::embedded())),
-            Some(folder) => files::overlay(folder, self.lang(None)).map(Cow::Owned),
+        self.playbook_of(std::iter::empty())
+    }
+
+    /// The playbook of a project: the records of its folders over the built-in ones, and over those what the command line gives.
+    fn playbook_of(&self, folders: impl Iterator<Item = PathBuf>) -> Result<Cow<'static, Playbook>> {
+        let mut playbook = Cow::Borrowed(Playbook::embedded());
+        for folder in folders.filter(|folder| folder.exists()).chain(self.playbook.clone()) {
+            playbook = Cow::Owned(files::overlay(&playbook, &folder, self.lang(None))?);
         }
+        Ok(playbook)
     }
 }
 

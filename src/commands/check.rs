@@ -1,26 +1,29 @@
 //! `aiplan check`: findings of any number of plans. Plans are read, judged and forgotten in small groups, so that memory
 //! does not grow with their number, and written in the order of their names.
 
+mod beside;
 mod known_findings;
 mod mending;
 mod selection;
 
 use super::destinations::{Destination, destinations};
 use super::language::spoken;
+use super::project::{self, Project};
 use super::reports::{Done, Reports, Written};
 use super::repository::Repository;
 use super::search::{Found, PassedOver, search};
 use super::workers::{Progress, Workers};
-use super::{Context, Outcome, files, output, project::Project};
+use super::{Context, Outcome, files, output};
 use aiplan::fix::Bench;
 use aiplan::playbook::Playbook;
-use aiplan::playbook::records::Stage;
+use aiplan::playbook::rule::Stage;
 use aiplan::report::document;
-use aiplan::report::{Format, Frame, Reviewed, Summary, text};
-use aiplan::review::{Settings, review};
+use aiplan::report::{Format, Frame, Kind, Reviewed, Summary, text};
+use aiplan::review::{Review, Settings, review, review_file};
 use aiplan::source::Source;
 use aiplan::text::Lang;
 use anyhow::{Result, anyhow, bail};
+use beside::Beside;
 use known_findings::KnownFindings;
 use rayon::prelude::*;
 use std::ffi::OsString;
@@ -76,22 +79,21 @@ pub fn stage(id: &str) -> Result<Stage, String> {
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
-    let mut playbook = context.playbook()?;
     let start = arguments.paths.first().map_or(Path::new("."), PathBuf::as_path);
-    let mut project = Project::find(start, &playbook)?;
-    project.apply_to(&mut playbook);
+    let mut project = Project::find(start, context)?;
     project.settings.stage = arguments.stage.or(project.settings.stage);
-    selection::apply(&arguments.select, &arguments.ignore, &playbook, &mut project.settings)?;
+    selection::apply(&arguments.select, &arguments.ignore, &project.playbook, &mut project.settings)?;
     let destinations = destinations(arguments.format, &arguments.output)?;
     let Found { plans: found, passed_over } = find(arguments, &project);
-    if found.is_empty() && passed_over.is_empty() {
+    let settings_named = arguments.paths.iter().any(|path| project::is_settings(path));
+    if found.is_empty() && passed_over.is_empty() && project.findings.is_empty() && !settings_named {
         bail!(spoken().pick(
             "looking for plans: there is none here; start one with `aiplan new`",
             "기획 파일 찾기 실패: 여기에는 기획 파일이 없습니다. `aiplan new`로 시작해 주세요",
         ));
     }
     if arguments.fix {
-        let bench = Bench { playbook: &playbook, settings: &project.settings, today: context.today };
+        let bench = Bench { playbook: &project.playbook, settings: &project.settings, today: context.today };
         let changed = mending::mend(&found, &bench, arguments.diff, context)?;
         if arguments.diff {
             return Ok(if changed { Outcome::Found } else { Outcome::Fine });
@@ -101,15 +103,16 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let baseline =
         arguments.baseline.as_deref().map(|path| KnownFindings::open(path, is_whole)).transpose()?;
     let silent = destinations.iter().all(|destination| !destination.is_standard_output());
+    let beside = beside::beside(&project, &found, context)?;
     let run = Run {
         context,
-        playbook: &playbook,
+        playbook: &project.playbook,
         settings: &project.settings,
         strict: arguments.strict,
         repository: Repository::find(),
         baseline: baseline.as_ref(),
     };
-    let done = run.all(&found, passed_over, destinations)?;
+    let done = run.all(&found, passed_over, &beside, destinations)?;
     if let Some(baseline) = baseline {
         baseline.close()?;
     }
@@ -126,10 +129,15 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     Ok(if fails { Outcome::Found } else { Outcome::Fine })
 }
 
-/// The plans named, or those of the project, or those below this folder.
+/// The plans named, or those of the project, or those below this folder. Settings that are named are looked at in any case.
 fn find(arguments: &Arguments, project: &Project) -> Found {
     let threads = arguments.workers.start();
-    search(project.named(&arguments.paths), threads)
+    let (settings, named): (Vec<PathBuf>, Vec<PathBuf>) =
+        arguments.paths.iter().cloned().partition(|path| project::is_settings(path) && path.is_file());
+    if named.is_empty() && !settings.is_empty() {
+        return Found::default();
+    }
+    search(project.named(&named), threads)
 }
 
 struct Run<'r> {
@@ -153,6 +161,7 @@ impl Run<'_> {
         &self,
         paths: &[PathBuf],
         passed_over: Vec<PassedOver>,
+        beside: &[Beside],
         destinations: Vec<Destination>,
     ) -> Result<Done> {
         let shapes: Vec<Shape> = destinations.iter().map(|it| self.shape(it)).collect();
@@ -175,6 +184,9 @@ impl Run<'_> {
             next = groups.next();
         }
         drop(progress);
+        for file in beside {
+            reports.file(self.beside(file, &shapes, lang))?;
+        }
         for PassedOver { path, error } in passed_over {
             reports.unread(self.repository.path(&path), error)?;
         }
@@ -198,12 +210,30 @@ impl Run<'_> {
     }
 
     fn source(&self, source: &Source, path: &str, shapes: &[Shape]) -> Written {
-        let mut review = review(source, self.playbook, self.settings, self.context.today);
+        let review = review(source, self.playbook, self.settings, self.context.today);
+        let lang = self.context.lang(review.lang);
+        self.written(source, path, Kind::Plan, review, shapes, lang)
+    }
+
+    fn beside(&self, file: &Beside, shapes: &[Shape], lang: Lang) -> Written {
+        let review = review_file(file.findings.clone(), self.playbook, self.settings);
+        let path = self.repository.path(Path::new(&file.source.path));
+        self.written(&file.source, &path, file.kind, review, shapes, lang)
+    }
+
+    fn written(
+        &self,
+        source: &Source,
+        path: &str,
+        kind: Kind,
+        mut review: Review,
+        shapes: &[Shape],
+        lang: Lang,
+    ) -> Written {
         if let Some(baseline) = self.baseline {
             baseline.set_aside(path, &mut review);
         }
-        let lang = self.context.lang(review.lang);
-        let reviewed = Reviewed { source, review: &review, path };
+        let reviewed = Reviewed { source, review: &review, path, kind };
         let frame = self.frame(lang);
         let texts =
             shapes.iter().map(|(format, styled)| document::write(*format, reviewed, frame, lang, *styled));

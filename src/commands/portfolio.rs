@@ -55,10 +55,9 @@ pub struct Arguments {
 const GROUP: usize = 64;
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
-    let mut playbook = context.playbook()?;
     let start = arguments.paths.first().map_or(Path::new("."), PathBuf::as_path);
-    let project = Project::find(start, &playbook)?;
-    project.apply_to(&mut playbook);
+    let project = Project::sound(start, context)?;
+    let playbook = &project.playbook;
     let threads = arguments.workers.start();
     let Found { plans, passed_over } = search(project.named(&arguments.paths), threads);
     if plans.is_empty() && passed_over.is_empty() {
@@ -68,9 +67,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         ));
     }
     let mut sink = Sink::open(arguments.format, arguments.output.as_deref(), arguments.bom)?;
-    let version = version_of(&playbook);
+    let version = version_of(playbook);
     let portfolio = Portfolio {
-        playbook: &playbook,
+        playbook,
         settings: &project.settings,
         today: context.today,
         repository: Repository::find(),

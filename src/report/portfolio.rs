@@ -15,7 +15,7 @@ use crate::assess::suitability::ComponentVerdict;
 use crate::finding::Value;
 use crate::plan::Plan;
 use crate::plan::answer::Answer;
-use crate::playbook::records::Level;
+use crate::playbook::rule::Level;
 use crate::report::status::Count;
 use crate::review::Review;
 use crate::words::plain;

@@ -18,6 +18,8 @@ const GUIDES: &[&str] = &[
     "docs/portfolio.ko.md",
     "docs/several-people.md",
     "docs/several-people.ko.md",
+    "docs/settings.md",
+    "docs/settings.ko.md",
     "playbook/README.md",
 ];
 

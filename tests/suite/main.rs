@@ -22,6 +22,7 @@ mod people;
 mod plans;
 mod portfolio;
 mod program;
+mod project_settings;
 mod programs;
 mod protocol;
 mod random_sessions;

@@ -27,7 +27,7 @@ enum Rows {
     Jsonl(Box<dyn Write>),
     Csv(Box<dyn Write>),
     #[cfg(feature = "parquet")]
-    Parquet(super::parquet::Rows),
+    Parquet(Box<super::parquet::Rows>),
 }
 
 impl Sink {
@@ -52,7 +52,7 @@ impl Sink {
                         "Parquet는 글이 아닙니다. --output plans.parquet처럼 파일에 써 주세요",
                     ));
                 }
-                Rows::Parquet(super::parquet::Rows::begin(to)?)
+                Rows::Parquet(Box::new(super::parquet::Rows::begin(to)?))
             }
         };
         Ok(Sink { file, rows })
