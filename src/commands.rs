@@ -24,15 +24,18 @@ mod new;
 mod next;
 pub mod output;
 pub mod plan_file;
+mod portfolio;
 mod project;
 mod render;
 mod reports;
 mod repository;
 mod schema;
+mod search;
 mod status;
 mod subject;
 mod templates;
 mod what_if;
+mod workers;
 
 use crate::terminal;
 use crate::terminal::look::Look;
@@ -98,6 +101,7 @@ enum Command {
     Estimate(estimate::Arguments),
     WhatIf(what_if::Arguments),
     Check(check::Arguments),
+    Portfolio(portfolio::Arguments),
     Render(render::Arguments),
     Explain(explain::Arguments),
     Status(status::Arguments),
@@ -165,6 +169,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Estimate(arguments)) => estimate::run(&arguments, &context),
         Some(Command::WhatIf(arguments)) => what_if::run(&arguments, &context),
         Some(Command::Check(arguments)) => check::run(&arguments, &context),
+        Some(Command::Portfolio(arguments)) => portfolio::run(&arguments, &context),
         Some(Command::Render(arguments)) => render::run(&arguments, &context),
         Some(Command::Explain(arguments)) => explain::run(&arguments, &context),
         Some(Command::Status(arguments)) => status::run(&arguments, &context),
@@ -219,10 +224,16 @@ impl Context {
 
     /// The playbook: the built-in one, with an organisation's records over it where a folder is given.
     pub fn playbook(&self) -> Result<Cow<'static, Playbook>> {
-        match &self.playbook {
-            None => Ok(Cow::Borrowed(Playbook::embedded())),
-            Some(folder) => files::overlay(folder, self.lang(None)).map(Cow::Owned),
+        self.playbook_of(std::iter::empty())
+    }
+
+    /// The playbook of a project: the records of its folders over the built-in ones, and over those what the command line gives.
+    fn playbook_of(&self, folders: impl Iterator<Item = PathBuf>) -> Result<Cow<'static, Playbook>> {
+        let mut playbook = Cow::Borrowed(Playbook::embedded());
+        for folder in folders.filter(|folder| folder.exists()).chain(self.playbook.clone()) {
+            playbook = Cow::Owned(files::overlay(&playbook, &folder, self.lang(None))?);
         }
+        Ok(playbook)
     }
 }
 

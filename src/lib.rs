@@ -22,6 +22,7 @@ pub mod estimate;
 pub mod assess;
 pub mod rules;
 pub mod review;
+pub mod project;
 pub mod words;
 pub mod interview;
 pub mod protocol;

@@ -16,6 +16,7 @@ pub mod gitlab;
 pub mod json;
 pub mod json_schema;
 pub mod junit;
+pub mod portfolio;
 pub mod reference;
 pub mod sarif;
 pub mod status;
@@ -39,12 +40,36 @@ pub struct Reviewed<'r> {
     pub review: &'r Review,
     /// Where the file is, counted from the root of its repository: what hosts of code call it.
     pub path: &'r str,
+    pub kind: Kind,
+}
+
+/// What a reviewed file is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    #[default]
+    Plan,
+    /// `aiplan.toml`.
+    Settings,
+    /// A committed document.
+    Document,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 3] = [Kind::Plan, Kind::Settings, Kind::Document];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Kind::Plan => "plan",
+            Kind::Settings => "settings",
+            Kind::Document => "document",
+        }
+    }
 }
 
 impl<'r> Reviewed<'r> {
     /// A file whose own path is the one to report.
     pub fn new(source: &'r Source, review: &'r Review) -> Reviewed<'r> {
-        Reviewed { source, review, path: &source.path }
+        Reviewed { source, review, path: &source.path, kind: Kind::Plan }
     }
 
     /// The waiver that covers a finding.

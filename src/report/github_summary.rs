@@ -1,7 +1,7 @@
 //! The job summary of GitHub Actions: all findings of a run as one Markdown page. In: what each plan has to say. Out: the page,
 //! with the counts on top. GitHub takes one megabyte; what is more is counted instead.
 
-use super::{Reviewed, Summary, Unread, counts, level_id};
+use super::{Kind, Reviewed, Summary, Unread, counts, level_id};
 use crate::playbook::Playbook;
 use crate::review::Judged;
 use crate::text::Lang;
@@ -21,7 +21,8 @@ pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
         return String::new();
     }
     let stage = playbook.choice_label("product.stage", reviewed.review.stage.id(), lang);
-    let mut out = format!("### {} ({})\n\n", code(reviewed.path), inline(&stage));
+    let stage = if reviewed.kind == Kind::Plan { format!(" ({})", inline(&stage)) } else { String::new() };
+    let mut out = format!("### {}{stage}\n\n", code(reviewed.path));
     let (open, aside): (Vec<&Judged>, Vec<&Judged>) = findings.iter().partition(|judged| counts(judged));
     let (due, mut open): (Vec<&Judged>, Vec<&Judged>) =
         open.into_iter().partition(|judged| judged.finding.rule == "missing-answer");

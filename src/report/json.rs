@@ -27,6 +27,7 @@ pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
     let findings = reviewed.review.findings.iter().map(|judged| finding(judged, reviewed, playbook, lang));
     let plan = json!({
         "path": reviewed.source.path,
+        "kind": reviewed.kind.id(),
         "stage": reviewed.review.stage,
         "findings": findings.collect::<Vec<Value>>(),
     });

@@ -14,8 +14,12 @@ const GUIDES: &[&str] = &[
     "docs/formats.ko.md",
     "docs/editor.md",
     "docs/editor.ko.md",
+    "docs/portfolio.md",
+    "docs/portfolio.ko.md",
     "docs/several-people.md",
     "docs/several-people.ko.md",
+    "docs/settings.md",
+    "docs/settings.ko.md",
     "playbook/README.md",
 ];
 
