@@ -17,6 +17,7 @@ mod hostile_formats;
 mod json_schemas;
 mod keyboard;
 mod layers;
+mod paths;
 mod many_plans;
 mod people;
 mod plans;
