@@ -1,5 +1,6 @@
 //! Rules of the topic `monitoring`: alarms that mean nothing, and retraining that has nothing new to learn from.
 
+mod noise;
 mod thresholds;
 
 use super::{Checked, Facts, Rule, found};
@@ -13,6 +14,7 @@ use crate::plan::operation::Monitor;
 pub static RULES: &[Rule] = &[
     Rule { id: "ops-drift-no-baseline", check: drift_without_baseline },
     Rule { id: "ops-psi-window-small", check: psi_window_small },
+    Rule { id: "ops-ks-large", check: noise::ks_large },
     Rule { id: "ops-threshold-inverted", check: thresholds::inverted },
     Rule { id: "ops-threshold-vs-launch", check: thresholds::below_promise },
     Rule { id: "ops-accuracy-sample-small", check: thresholds::sample_small },

@@ -24,6 +24,7 @@ pub static RULES: &[Rule] = &[
     Rule { id: "tst-ab-delay", check: claims::ab_delay },
     Rule { id: "tst-ab-partial-week", check: claims::ab_partial_week },
     Rule { id: "tst-judge-unvalidated", check: judge_unvalidated },
+    Rule { id: "tst-judge-weak", check: |facts| vec![claims::judge_weak(facts)] },
 ];
 
 /// Splits that draw the test by lot.
