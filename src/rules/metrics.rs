@@ -1,5 +1,7 @@
 //! Rules of the topic `metrics`: what a promised number can mean where the cases are rare and people are few.
 
+mod tested;
+
 use super::{Checked, Facts, Rule, found};
 use crate::estimate::{down, up, value};
 use crate::finding::{Finding, Value};
@@ -13,6 +15,8 @@ pub static RULES: &[Rule] = &[
     Rule { id: "met-below-majority", check: below_majority },
     Rule { id: "met-precision-impossible", check: precision_impossible },
     Rule { id: "met-f1-impossible", check: f1_impossible },
+    Rule { id: "met-prevalence-train", check: tested::other_prevalence },
+    Rule { id: "met-slice-too-small", check: tested::small_slice },
     Rule { id: "met-capacity", check: capacity },
     Rule { id: "met-precision-alone", check: recall_alone },
 ];
@@ -247,10 +251,13 @@ fn capacity_of(reviewing: Reviewing, utilisation: f64) -> f64 {
 fn with_load(finding: Finding, promise: Promise, reviewing: Reviewing, utilisation: f64) -> Finding {
     let capacity = capacity_of(reviewing, utilisation);
     let (recall_limit, rate_limit) = promise.within(capacity);
+    // Right at the limit the two must not look alike.
+    let alerts = promise.alerts();
+    let shown = if alerts - capacity < 1.0 { up(alerts) } else { alerts };
     let per_reviewer = reviewing.hours_per_day * utilisation / reviewing.time_per_case;
     let finding = finding
         .with("volume", Value::Count(promise.volume))
-        .with("alerts", Value::Count(promise.alerts()))
+        .with("alerts", Value::Count(shown))
         .with("reviewers", Value::Count(reviewing.reviewers))
         .with("hours", Value::Duration(reviewing.hours_per_day))
         .with("time", Value::Duration(reviewing.time_per_case))

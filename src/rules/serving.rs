@@ -1,7 +1,9 @@
 //! Rules of the topic `serving`: what cannot be on time, does not fit the device, or is old when it arrives.
 
 mod device;
+mod hardware;
 mod latency;
+mod resilience;
 
 use super::{Checked, Facts, Rule, found};
 use crate::amount::DAY_MS;
@@ -18,6 +20,13 @@ pub static RULES: &[Rule] = &[
     Rule { id: "srv-edge-memory", check: device::edge_memory },
     Rule { id: "srv-edge-storage", check: device::edge_storage },
     Rule { id: "srv-edge-update", check: device::edge_update },
+    Rule { id: "srv-edge-fleet", check: hardware::fleet },
+    Rule { id: "srv-gpu-fit", check: hardware::accelerator_memory },
+    Rule { id: "srv-gpu-pack", check: hardware::accelerator_copies },
+    Rule { id: "srv-hardware-lead", check: hardware::lead_time },
+    Rule { id: "srv-availability-chain", check: resilience::chain },
+    Rule { id: "srv-rollback-slow", check: resilience::rollback },
+    Rule { id: "srv-retry-storm", check: resilience::retries },
     Rule { id: "srv-batch-freshness", check: batch_freshness },
     Rule { id: "srv-online-nightly", check: online_nightly },
 ];

@@ -43,6 +43,10 @@ fn agreement_by_chance(facts: &Facts, labels: &Labels) -> Checked {
         return Ok(None);
     }
     let chance = prevalence * prevalence + rest * rest;
+    // People who agree less than by chance did not label items drawn like real use.
+    if *agreed <= chance {
+        return Ok(None);
+    }
     let finding = found()
         .at(&labels.agreement_measure)
         .at(agreement)
