@@ -13,6 +13,7 @@ pub mod chart;
 pub mod tables;
 pub mod pages;
 pub mod tidy;
+pub mod committed;
 pub mod difference;
 pub mod problem;
 pub mod engine;

@@ -252,8 +252,8 @@ fn readable_by_others(_path: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// The built-in playbook with an organisation's records over it; a problem in them stops the command, with its place.
-pub fn overlay(folder: &Path, lang: Lang) -> Result<Playbook> {
+/// A playbook with an organisation's records over it; a problem in them stops the command, with its place.
+pub fn overlay(base: &Playbook, folder: &Path, lang: Lang) -> Result<Playbook> {
     let mut sources = Vec::new();
     for part in ["", "questions", "suitability", "catalogue", "rules", "law"] {
         let Ok(entries) = fs::read_dir(folder.join(part)) else { continue };
@@ -268,7 +268,7 @@ pub fn overlay(folder: &Path, lang: Lang) -> Result<Playbook> {
         let why = lang.pick("there are no records", "기록이 없습니다");
         bail!("{}: {why}", playbook_in(folder));
     }
-    lay_over(Playbook::embedded(), &sources).map_err(|problems| {
+    lay_over(base, &sources).map_err(|problems| {
         let lines: Vec<String> =
             problems.iter().map(|problem| format!("  {}", problem.words(lang))).collect();
         anyhow::anyhow!("{}:\n{}", playbook_in(folder), lines.join("\n"))
