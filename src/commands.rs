@@ -24,15 +24,18 @@ mod new;
 mod next;
 pub mod output;
 pub mod plan_file;
+mod portfolio;
 mod project;
 mod render;
 mod reports;
 mod repository;
 mod schema;
+mod search;
 mod status;
 mod subject;
 mod templates;
 mod what_if;
+mod workers;
 
 use crate::terminal;
 use crate::terminal::look::Look;
@@ -98,6 +101,7 @@ enum Command {
     Estimate(estimate::Arguments),
     WhatIf(what_if::Arguments),
     Check(check::Arguments),
+    Portfolio(portfolio::Arguments),
     Render(render::Arguments),
     Explain(explain::Arguments),
     Status(status::Arguments),
@@ -165,6 +169,7 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         Some(Command::Estimate(arguments)) => estimate::run(&arguments, &context),
         Some(Command::WhatIf(arguments)) => what_if::run(&arguments, &context),
         Some(Command::Check(arguments)) => check::run(&arguments, &context),
+        Some(Command::Portfolio(arguments)) => portfolio::run(&arguments, &context),
         Some(Command::Render(arguments)) => render::run(&arguments, &context),
         Some(Command::Explain(arguments)) => explain::run(&arguments, &context),
         Some(Command::Status(arguments)) => status::run(&arguments, &context),

@@ -231,10 +231,11 @@ impl<'b> Interview<'b> {
 
     /// Every stop, answered and open.
     pub fn stops(&self) -> Vec<Stop<'b>> {
-        self.look(|plan, paradigms| {
+        let stops = self.look(|plan, paradigms| {
             let scope = Scope::new(plan, self.playbook, paradigms);
             Walk::new(&self.options, &self.memory, scope, self.playbook).stops()
-        })
+        });
+        self.without_the_idle(stops)
     }
 
     fn look<T>(&self, see: impl FnOnce(&Plan<'_>, &[Option<Paradigm>]) -> T) -> T {

@@ -16,6 +16,7 @@ pub mod gitlab;
 pub mod json;
 pub mod json_schema;
 pub mod junit;
+pub mod portfolio;
 pub mod reference;
 pub mod sarif;
 pub mod status;

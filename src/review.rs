@@ -1,6 +1,7 @@
 //! The whole way from text to findings. In: a source, a playbook, settings and today. Out: `Review`, in which every finding
 //! has its level. `triage` is the one place where levels change: stage, settings, waivers.
 
+mod accepting;
 pub mod baseline;
 pub mod fingerprint;
 mod ignores;

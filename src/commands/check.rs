@@ -11,6 +11,8 @@ use super::language::spoken;
 use super::project::{self, Project};
 use super::reports::{Done, Reports, Written};
 use super::repository::Repository;
+use super::search::{Found, PassedOver, search};
+use super::workers::{Progress, Workers};
 use super::{Context, Outcome, files, output};
 use aiplan::fix::Bench;
 use aiplan::playbook::Playbook;
@@ -62,6 +64,8 @@ pub struct Arguments {
     /// With --fix: show the changes and write nothing (exit status 1 where there are any)
     #[arg(long, requires = "fix")]
     diff: bool,
+    #[command(flatten)]
+    workers: Workers,
 }
 
 /// A format, and whether it may be coloured.
@@ -80,9 +84,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     project.settings.stage = arguments.stage.or(project.settings.stage);
     selection::apply(&arguments.select, &arguments.ignore, &project.playbook, &mut project.settings)?;
     let destinations = destinations(arguments.format, &arguments.output)?;
-    let (found, missing) = find(arguments, &project);
+    let Found { plans: found, passed_over } = find(arguments, &project);
     let settings_named = arguments.paths.iter().any(|path| project::is_settings(path));
-    if found.is_empty() && missing.is_empty() && project.findings.is_empty() && !settings_named {
+    if found.is_empty() && passed_over.is_empty() && project.findings.is_empty() && !settings_named {
         bail!(spoken().pick(
             "looking for plans: there is none here; start one with `aiplan new`",
             "기획 파일 찾기 실패: 여기에는 기획 파일이 없습니다. `aiplan new`로 시작해 주세요",
@@ -108,7 +112,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         repository: Repository::find(),
         baseline: baseline.as_ref(),
     };
-    let done = run.all(&found, &missing, &beside, destinations)?;
+    let done = run.all(&found, passed_over, &beside, destinations)?;
     if let Some(baseline) = baseline {
         baseline.close()?;
     }
@@ -125,32 +129,15 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     Ok(if fails { Outcome::Found } else { Outcome::Fine })
 }
 
-/// The plans named, or those of the project, or those below this folder; and the names that are nothing.
-fn find(arguments: &Arguments, project: &Project) -> (Vec<PathBuf>, Vec<PathBuf>) {
-    let here = [PathBuf::from(".")];
-    let named = match (&arguments.paths[..], &project.paths[..]) {
-        ([], []) => &here[..],
-        ([], paths) | (paths, _) => paths,
-    };
-    let (mut found, mut missing) = (Vec::new(), Vec::new());
-    for path in named {
-        if project::is_settings(path) && path.is_file() {
-            // Looked at in any case, and no plan.
-        } else if path.is_dir() {
-            found.extend(files::plans_below(path));
-        } else if path.exists() || path == Path::new("-") || files::example_name(path).is_some() {
-            found.push(path.clone());
-        } else {
-            missing.push(path.clone());
-        }
+/// The plans named, or those of the project, or those below this folder. Settings that are named are looked at in any case.
+fn find(arguments: &Arguments, project: &Project) -> Found {
+    let threads = arguments.workers.start();
+    let (settings, named): (Vec<PathBuf>, Vec<PathBuf>) =
+        arguments.paths.iter().cloned().partition(|path| project::is_settings(path) && path.is_file());
+    if named.is_empty() && !settings.is_empty() {
+        return Found::default();
     }
-    found.dedup();
-    (found, missing)
-}
-
-fn no_such_file(path: &Path) -> anyhow::Error {
-    let why = spoken().pick("there is no such file", "그런 파일이 없습니다");
-    anyhow!("{}: {why}", files::reading(path))
+    search(project.named(&named), threads)
 }
 
 struct Run<'r> {
@@ -173,7 +160,7 @@ impl Run<'_> {
     fn all(
         &self,
         paths: &[PathBuf],
-        missing: &[PathBuf],
+        passed_over: Vec<PassedOver>,
         beside: &[Beside],
         destinations: Vec<Destination>,
     ) -> Result<Done> {
@@ -183,20 +170,25 @@ impl Run<'_> {
         let written = next.iter().flat_map(|(_, results)| results).flatten();
         let lang = self.context.lang(shared(written.map(|written| written.lang)));
         let mut reports = Reports::open(destinations, self.frame(lang))?;
+        let (mut progress, mut done) = (Progress::of(paths.len()), 0);
         while let Some((group, results)) = next {
+            progress.clear();
             for (path, result) in group.iter().zip(results) {
                 match result {
                     Ok(written) => reports.plan(written)?,
                     Err(error) => reports.unread(self.repository.path(path), error)?,
                 }
             }
+            done += group.len();
+            progress.at(done);
             next = groups.next();
         }
+        drop(progress);
         for file in beside {
             reports.file(self.beside(file, &shapes, lang))?;
         }
-        for path in missing {
-            reports.unread(self.repository.path(path), no_such_file(path))?;
+        for PassedOver { path, error } in passed_over {
+            reports.unread(self.repository.path(&path), error)?;
         }
         reports.close()
     }

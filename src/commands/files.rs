@@ -8,7 +8,6 @@ use aiplan::source::Source;
 use aiplan::text::{Lang, fill};
 use aiplan::yaml::MAX_BYTES;
 use anyhow::{Context as _, Result, bail};
-use ignore::WalkBuilder;
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -96,7 +95,7 @@ pub fn the_plan_in(folder: &Path) -> Result<PathBuf> {
         attempt("looking for a plan in {path}", "{path} 폴더에서 기획 파일 찾기 실패", named(folder))
     })?;
     let mut plans: Vec<PathBuf> =
-        entries.flatten().map(|entry| entry.path()).filter(|path| is_plan(path)).collect();
+        entries.flatten().map(|entry| entry.path()).filter(|path| is_plan(path) && path.is_file()).collect();
     plans.sort();
     match plans.len() {
         1 => Ok(plans.remove(0)),
@@ -120,13 +119,6 @@ pub fn the_plan_in(folder: &Path) -> Result<PathBuf> {
 pub fn is_plan(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     name == PLAN_NAME || name.ends_with(PLAN_ENDING)
-}
-
-/// All plans below a folder, in the order of their names; what git ignores is left out.
-pub fn plans_below(folder: &Path) -> Vec<PathBuf> {
-    let walk = WalkBuilder::new(folder).hidden(true).require_git(false).sort_by_file_path(Path::cmp).build();
-    let files = walk.flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
-    files.map(ignore::DirEntry::into_path).filter(|path| is_plan(path)).collect()
 }
 
 /// Ends the name of a file that is being written; one that a killed program left is swept away by `sweep`.
@@ -184,6 +176,11 @@ impl NewFile {
 
     pub fn write(&mut self, text: &str) -> Result<()> {
         self.beside.write_all(text.as_bytes()).with_context(|| writing(&self.path))
+    }
+
+    /// What is written to, for a format that is no text.
+    pub fn bytes(&mut self) -> &mut File {
+        self.beside.as_file_mut()
     }
 
     /// Puts the file in its place.

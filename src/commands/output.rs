@@ -71,6 +71,11 @@ pub fn tell(text: &str) {
     }
 }
 
+/// Draws a line on standard error in the place of the one that was drawn before; an empty one takes it away.
+pub fn draw(line: &str) {
+    let _ = write!(std::io::stderr().lock(), "\r\x1b[K{line}");
+}
+
 /// One cause. The system speaks English; what it says of files every day is said in Korean here.
 fn cause(cause: &(dyn std::error::Error + 'static)) -> String {
     let kind = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);

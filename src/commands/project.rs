@@ -14,6 +14,7 @@ use anyhow::{Result, bail};
 use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// What holds for some plans.
 #[derive(Debug)]
@@ -49,6 +50,16 @@ impl Project {
             bail!("{}: {message}", files::reading(Path::new(&place)));
         }
         Ok(project)
+    }
+
+    /// Where plans are looked for: what was named, else the project's paths, else this folder.
+    pub fn named<'n>(&'n self, paths: &'n [PathBuf]) -> &'n [PathBuf] {
+        static HERE: LazyLock<[PathBuf; 1]> = LazyLock::new(|| [PathBuf::from(".")]);
+        match (paths, &self.paths[..]) {
+            ([], []) => &HERE[..],
+            ([], own) => own,
+            (named, _) => named,
+        }
     }
 
     /// No project: the built-in settings.

@@ -1,16 +1,16 @@
 //! The one place where levels change. In: findings, the plan with its waivers and comments, the project's settings, a stage. Out:
 //! findings with their levels, marked where somebody has accepted them, and findings about waivers that cover nothing.
 
+use super::accepting::{Accepting, in_force};
 use super::ignores::Ignore;
 use super::{Judged, Settings};
 use crate::finding::{Finding, Place, Value};
 use crate::plan::Plan;
-use crate::plan::answer::Answer;
-use crate::plan::organisation::Waiver;
 use crate::playbook::Playbook;
 use crate::playbook::rule::{Level, Stage};
 use crate::rules::shape::nearest::nearest;
 use jiff::civil::Date;
+use std::collections::HashMap;
 
 /// What levels depend on.
 pub struct Triage<'t, 'p> {
@@ -26,18 +26,20 @@ impl Triage<'_, '_> {
     /// Gives each finding its level. Nothing is hidden but what the project has switched off; an accepted finding stays, marked.
     pub fn judge(&self, findings: Vec<Finding>) -> Vec<Judged> {
         let waivers = &self.plan.waivers;
+        let accepting = Accepting::new(waivers, self.ignores, self.today);
         let mut used = vec![false; waivers.len() + self.ignores.len()];
         let mut judged: Vec<Judged> = Vec::with_capacity(findings.len());
+        let mut judged_before: HashMap<(&'static str, Vec<Place>), Vec<usize>> = HashMap::new();
         for finding in findings {
-            let waived = waivers.iter().position(|waiver| covers(waiver, &finding, self.today));
-            let ignored = || self.ignores.iter().position(|ignore| ignore.covers(&finding));
-            let waived = waived.or_else(|| ignored().map(|index| waivers.len() + index));
+            let waived = accepting.first_that_covers(&finding);
             if let Some(index) = waived {
                 used[index] = true;
             }
-            let judged_before = judged.iter().any(|own| own.finding == finding);
-            if !judged_before {
+            let alike = judged_before.entry((finding.rule, finding.places.clone())).or_default();
+            if !alike.iter().any(|own| judged[*own].finding == finding) {
+                let next = judged.len();
                 judged.extend(self.judged(finding, waived));
+                alike.extend((next..judged.len()).take(1));
             }
         }
         let unused =
@@ -101,25 +103,4 @@ fn lower(level: Level) -> Level {
         Level::Error => Level::Warning,
         Level::Warning | Level::Note => Level::Note,
     }
-}
-
-/// A waiver counts only when somebody answers for it, with a reason, until a day that has not passed.
-fn in_force(waiver: &Waiver, today: Date) -> bool {
-    let filled = |answer: &Answer<&str>| answer.known().is_some_and(|text| !text.trim().is_empty());
-    filled(&waiver.rule)
-        && filled(&waiver.because)
-        && filled(&waiver.by)
-        && waiver.until.known().is_some_and(|until| *until >= today)
-}
-
-fn covers(waiver: &Waiver, finding: &Finding, today: Date) -> bool {
-    let concerns = |place: &Place| match waiver.field.known() {
-        None => waiver.field.is_absent(),
-        Some(field) => match place.field.strip_prefix(field) {
-            Some(rest) => rest.is_empty() || rest.starts_with(['.', '[']),
-            None => false,
-        },
-    };
-    let same_rule = waiver.rule.is(&finding.rule);
-    same_rule && !finding.cannot_check && in_force(waiver, today) && finding.places.iter().any(concerns)
 }

@@ -14,6 +14,8 @@ const GUIDES: &[&str] = &[
     "docs/formats.ko.md",
     "docs/editor.md",
     "docs/editor.ko.md",
+    "docs/portfolio.md",
+    "docs/portfolio.ko.md",
     "docs/several-people.md",
     "docs/several-people.ko.md",
     "docs/settings.md",

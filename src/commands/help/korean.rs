@@ -45,11 +45,14 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("RULE", "규칙"),
     ("KEY=VALUE", "항목=값"),
     ("OF", "무엇"),
+    ("N", "수"),
 ];
 
 const A_PLAN: &str = "기획 파일. 내장된 예시는 example:이름 [기본값: 이 폴더의 기획 파일]";
 
 const PLAIN: &str = "한 줄씩 묻고 답하기. 화면 읽기 프로그램과 파이프용이며, 글쇠 대신 낱말을 사용";
+
+const JOBS: &str = "한 번에 읽을 기획 파일의 수 [기본값: 프로세서 수]";
 
 pub const COMMANDS: &[CommandText] = &[
     CommandText {
@@ -220,6 +223,20 @@ pub const COMMANDS: &[CommandText] = &[
             ),
             ("fix", "판단이 필요 없는 것 고치기: 틀린 이름, 빠진 퍼센트 기호, 다른 표기"),
             ("diff", "--fix와 함께: 파일은 그대로 두고 바뀔 내용만 표시 (바뀔 것이 있으면 종료 코드 1)"),
+            ("jobs", JOBS),
+        ],
+    },
+    CommandText {
+        name: "portfolio",
+        about: "여러 기획을 한 줄에 하나씩 표로 출력: 판정, 수치, 지적, 미정, 날짜",
+        more: "경로가 없으면 프로젝트의 기획 파일(aiplan.toml의 `paths`), 그것도 없으면 이 폴더 아래의 모든 기획 파일이 대상.\n\
+               지적 사항이 있어도 실패하지 않음. 종료 코드: 0 모두 읽음, 2 읽지 못한 기획 파일 있음",
+        arguments: &[
+            ("paths", "기획 파일, 기획 파일이 있는 폴더, 표준 입력은 -"),
+            ("format", "출력 형식"),
+            ("output", "결과를 저장할 파일"),
+            ("bom", "Excel에서 한글이 깨지지 않도록 CSV 앞에 BOM 넣기"),
+            ("jobs", JOBS),
         ],
     },
     CommandText {
@@ -292,7 +309,7 @@ pub const COMMANDS: &[CommandText] = &[
         more: "기획 파일의 첫 줄에 `# yaml-language-server: $schema=plan.schema.json`을 적어 사용",
         arguments: &[(
             "of",
-            "무엇의 스키마인지: 기획 파일(plan), 프로젝트 설정 aiplan.toml(project), check·assess·what-if의 --format json 출력, `interview --json`의 줄, next·answer·confirm의 --json 출력",
+            "무엇의 스키마인지: 기획 파일(plan), 프로젝트 설정 aiplan.toml(project), check·assess·what-if의 --format json 출력, `interview --json`과 portfolio의 줄, next·answer·confirm의 --json 출력",
         )],
     },
     CommandText {
