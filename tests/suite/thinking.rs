@@ -236,15 +236,10 @@ fn an_answer_that_says_it_is_assumed_is_not_asked_for_its_basis() {
 #[test]
 fn a_unit_that_is_asked_for_leaves_the_question_for_the_basis() {
     let folder = tempfile::tempdir().unwrap();
-    let plan = "aiplan: 1\nproduct: { name: x }\n";
-    let mut session =
-        begin(Seat::ENGLISH, folder.path(), plan, &["--path", "one-page", "--section", "problem"]);
-    session.wait_for("question 1 of");
-    session.type_in("/problem.volume");
-    session.wait_for("open: ");
-    session.type_in("\r");
-    session.wait_for_question("problem.volume");
-    session.type_in("9000\r");
+    std::fs::write(folder.path().join("aiplan.yaml"), "aiplan: 1\nproduct: { name: x }\n").unwrap();
+    let mut session = Session::start(Seat::ENGLISH, folder.path(), &["edit", "serving.latency.network"]);
+    session.wait_for_question("serving.latency.network");
+    session.type_in("15\r");
     session.wait_for("In which unit?");
     session.type_in("\r");
     session.wait_for("on what does it rest?");
