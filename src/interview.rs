@@ -36,12 +36,13 @@ mod tests;
 use crate::plan::Plan;
 use crate::plan::component::Paradigm;
 use crate::plan::lookup::Scope;
+use crate::plan::proposed::is_agent;
 use crate::playbook::Playbook;
 use crate::playbook::records::{Kind, Sitting, Stage};
 use crate::review::Settings;
 use crate::text::Lang;
 use entry::Rejected;
-use grounds::{Grounds, is_agent};
+use grounds::Grounds;
 use jiff::civil::Date;
 use order::Weights;
 use pace::Pace;
@@ -231,10 +232,11 @@ impl<'b> Interview<'b> {
 
     /// Every stop, answered and open.
     pub fn stops(&self) -> Vec<Stop<'b>> {
-        self.look(|plan, paradigms| {
+        let stops = self.look(|plan, paradigms| {
             let scope = Scope::new(plan, self.playbook, paradigms);
             Walk::new(&self.options, &self.memory, scope, self.playbook).stops()
-        })
+        });
+        self.without_the_idle(stops)
     }
 
     fn look<T>(&self, see: impl FnOnce(&Plan<'_>, &[Option<Paradigm>]) -> T) -> T {

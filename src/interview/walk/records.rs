@@ -4,7 +4,7 @@
 use super::super::stop::{InRecord, More, Offer, Slot, Start, State, Stop};
 use super::{List, Walk, state_of};
 use crate::plan::reader::said;
-use crate::playbook::records::{Decay, Kind, Question};
+use crate::playbook::records::{Decay, Kind, Question, Sitting};
 use crate::yaml::Node;
 
 impl<'b, 'p> Walk<'_, 'b, 'p> {
@@ -187,7 +187,8 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
 
     /// A question that a record to come will probably ask. What differs from the product's answer is an exception.
     fn is_expected(&self, list: &Question, question: &Question) -> bool {
-        self.is_due(list, question) && question.inherits.is_none()
+        let later = question.deciding && self.options.sitting != Sitting::Full;
+        self.is_due(list, question) && question.inherits.is_none() && question.when.is_none() && !later
     }
 
     /// A field of a record: one of the sitting, or what a list that is asked beyond it cannot do without.
@@ -197,11 +198,19 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
     }
 }
 
-/// Where the details of a record begin: the questions from the first that depends on an answer.
+/// Where the details of a record begin: the questions from the first that depends on an answer given elsewhere.
 fn details(list: &Question) -> usize {
     let nested = &list.questions;
+    let known_by_then = |path: &String, index: usize| {
+        let field = path.split_once('.').map_or("", |(_, field)| field);
+        nested[..index].iter().any(|earlier| earlier.field == field)
+    };
+    let depends = |(index, question): (usize, &Question)| {
+        let condition = question.when.as_ref();
+        condition.is_some_and(|own| !own.paths().iter().all(|path| known_by_then(path, index)))
+    };
     match list.for_each {
-        None => nested.iter().position(|question| question.when.is_some()).unwrap_or(nested.len()),
+        None => (0..nested.len()).find(|index| depends((*index, &nested[*index]))).unwrap_or(nested.len()),
         Some(_) => nested.len(),
     }
 }
