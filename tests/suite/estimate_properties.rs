@@ -88,6 +88,7 @@ fn answers(v: &[f64; 11]) -> Vec<bool> {
         agreement(&AgreementInput {
             ratings: vec![vec![some(0), some(1)], vec![some(2), some(3)]],
             categories: some(4).map(|it| vec![it, v[5]]),
+            ordered: None,
         })
         .is_ok(),
         learning_curve(&LearningCurveInput {
@@ -418,7 +419,7 @@ proptest! {
     fn raters_who_always_agree_have_a_coefficient_of_one(labels in prop::collection::vec(1u32..5, 3..30)) {
         prop_assume!(labels.iter().any(|label| *label != labels[0]));
         let row = |label: &u32| vec![Some(f64::from(*label)); 3];
-        let found = agreement(&AgreementInput { ratings: labels.iter().map(row).collect(), categories: None }).unwrap();
+        let found = agreement(&AgreementInput { ratings: labels.iter().map(row).collect(), categories: None, ordered: None }).unwrap();
         prop_assert_eq!(found.percent_agreement, 1.0);
         for coefficient in [found.fleiss_kappa, found.krippendorff_alpha_nominal, found.krippendorff_alpha_ordinal, found.krippendorff_alpha_interval] {
             prop_assert!((coefficient.unwrap() - 1.0).abs() < 1e-12);
