@@ -23,6 +23,8 @@ pub struct Assessment {
     pub figures: Vec<figures::Figure>,
     /// Figures that lack an answer.
     pub lacking: Vec<figures::Lacking>,
+    /// Figures for which the plan sets a limit, the tightest first.
+    pub limits: Vec<figures::AgainstLimit>,
 }
 
 /// The paradigm of each component: the planner's choice, else the verdict, else nothing.
@@ -45,7 +47,7 @@ pub fn assess(plan: &Plan, playbook: &Playbook, today: Date) -> Assessment {
         .zip(&components)
         .map(|(component, verdict)| component.chosen().or_else(|| verdict.verdict.paradigm()))
         .collect();
-    let figures::Figures { figures, lacking } = figures::figures(plan, playbook, today);
+    let figures::Figures { figures, lacking, limits } = figures::figures(plan, playbook, today);
     Assessment {
         product: suitability::product(plan, playbook, &components, today),
         serving: serving::advise(plan, playbook, &paradigms),
@@ -53,6 +55,7 @@ pub fn assess(plan: &Plan, playbook: &Playbook, today: Date) -> Assessment {
         monitoring: monitoring::advise(plan, playbook, &paradigms),
         figures,
         lacking,
+        limits,
         components,
     }
 }

@@ -1,9 +1,11 @@
 //! The commands, one a file with its arguments on top. Here: the options all of them share, the dispatch and the exit
 //! codes: 0 fine · 1 findings of level error or a document out of date · 2 the tool could not do it.
 
+mod answer;
 mod assess;
 mod check;
 mod completions;
+mod confirm;
 mod destinations;
 mod edit;
 mod estimate;
@@ -14,21 +16,26 @@ mod handoff;
 mod help;
 mod interview;
 mod language;
+mod lines;
 mod lsp;
 mod merge;
 mod naming;
 mod new;
+mod next;
 pub mod output;
 pub mod plan_file;
+mod portfolio;
 mod project;
 mod render;
 mod reports;
 mod repository;
 mod schema;
+mod search;
 mod status;
 mod subject;
 mod templates;
 mod what_if;
+mod workers;
 
 use crate::terminal;
 use crate::terminal::look::Look;
@@ -86,11 +93,15 @@ enum ColorOption {
 enum Command {
     New(new::Arguments),
     Interview(interview::Arguments),
+    Next(next::Arguments),
+    Answer(answer::Arguments),
+    Confirm(confirm::Arguments),
     Edit(edit::Arguments),
     Assess(assess::Arguments),
     Estimate(estimate::Arguments),
     WhatIf(what_if::Arguments),
     Check(check::Arguments),
+    Portfolio(portfolio::Arguments),
     Render(render::Arguments),
     Explain(explain::Arguments),
     Status(status::Arguments),
@@ -168,11 +179,15 @@ fn run(arguments: Arguments) -> Result<Outcome> {
         None => status::next(&context),
         Some(Command::New(arguments)) => new::run(&arguments, &context),
         Some(Command::Interview(arguments)) => interview::run(&arguments, &context),
+        Some(Command::Next(arguments)) => next::run(&arguments, &context),
+        Some(Command::Answer(arguments)) => answer::run(&arguments, &context),
+        Some(Command::Confirm(arguments)) => confirm::run(&arguments, &context),
         Some(Command::Edit(arguments)) => edit::run(&arguments, &context),
         Some(Command::Assess(arguments)) => assess::run(&arguments, &context),
         Some(Command::Estimate(arguments)) => estimate::run(&arguments, &context),
         Some(Command::WhatIf(arguments)) => what_if::run(&arguments, &context),
         Some(Command::Check(arguments)) => check::run(&arguments, &context),
+        Some(Command::Portfolio(arguments)) => portfolio::run(&arguments, &context),
         Some(Command::Render(arguments)) => render::run(&arguments, &context),
         Some(Command::Explain(arguments)) => explain::run(&arguments, &context),
         Some(Command::Status(arguments)) => status::run(&arguments, &context),
@@ -227,10 +242,16 @@ impl Context {
 
     /// The playbook: the built-in one, with an organisation's records over it where a folder is given.
     pub fn playbook(&self) -> Result<Cow<'static, Playbook>> {
-        match &self.playbook {
-            None => Ok(Cow::Borrowed(Playbook::embedded())),
-            Some(folder) => files::overlay(folder, self.lang(None)).map(Cow::Owned),
+        self.playbook_of(std::iter::empty())
+    }
+
+    /// The playbook of a project: the records of its folders over the built-in ones, and over those what the command line gives.
+    fn playbook_of(&self, folders: impl Iterator<Item = PathBuf>) -> Result<Cow<'static, Playbook>> {
+        let mut playbook = Cow::Borrowed(Playbook::embedded());
+        for folder in folders.filter(|folder| folder.exists()).chain(self.playbook.clone()) {
+            playbook = Cow::Owned(files::overlay(&playbook, &folder, self.lang(None))?);
         }
+        Ok(playbook)
     }
 }
 

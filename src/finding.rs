@@ -7,7 +7,7 @@ use crate::text::Lang;
 use std::borrow::Cow;
 
 /// A field of the plan and the bytes it stands at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The path as a reader writes it: `components[1].task`.
     pub field: String,

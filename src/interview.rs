@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod calendar;
 pub mod change;
+pub mod confirming;
 pub mod contradiction;
 pub mod entry;
 pub mod fresh;
@@ -25,6 +26,7 @@ pub mod step;
 pub mod stop;
 pub mod summary;
 pub mod supposing;
+pub mod upcoming;
 mod visit;
 pub mod walk;
 pub mod wording;
@@ -39,7 +41,7 @@ use crate::playbook::records::{Kind, Sitting, Stage};
 use crate::review::Settings;
 use crate::text::Lang;
 use entry::Rejected;
-use grounds::Grounds;
+use grounds::{Grounds, is_agent};
 use jiff::civil::Date;
 use order::Weights;
 use pace::Pace;
@@ -229,10 +231,11 @@ impl<'b> Interview<'b> {
 
     /// Every stop, answered and open.
     pub fn stops(&self) -> Vec<Stop<'b>> {
-        self.look(|plan, paradigms| {
+        let stops = self.look(|plan, paradigms| {
             let scope = Scope::new(plan, self.playbook, paradigms);
             Walk::new(&self.options, &self.memory, scope, self.playbook).stops()
-        })
+        });
+        self.without_the_idle(stops)
     }
 
     fn look<T>(&self, see: impl FnOnce(&Plan<'_>, &[Option<Paradigm>]) -> T) -> T {
@@ -250,8 +253,9 @@ impl<'b> Interview<'b> {
         match stop {
             Stop::Field(slot) => {
                 let again = slot.state == State::Unknown && self.memory.extra.contains(&slot.path);
-                (matches!(slot.state, State::Open | State::Proposed) || again)
-                    && !self.memory.skipped.contains(&stop.key())
+                let waits =
+                    slot.state == State::Proposed && !self.options.by.as_deref().is_some_and(is_agent);
+                (slot.state == State::Open || waits || again) && !self.memory.skipped.contains(&stop.key())
             }
             Stop::More(more) => !more.settled,
         }

@@ -9,6 +9,7 @@ pub mod lookup;
 pub mod operation;
 pub mod organisation;
 pub mod product;
+pub mod proposed;
 pub mod progress;
 pub mod reader;
 

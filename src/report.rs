@@ -16,6 +16,7 @@ pub mod gitlab;
 pub mod json;
 pub mod json_schema;
 pub mod junit;
+pub mod portfolio;
 pub mod reference;
 pub mod sarif;
 pub mod status;
@@ -39,12 +40,36 @@ pub struct Reviewed<'r> {
     pub review: &'r Review,
     /// Where the file is, counted from the root of its repository: what hosts of code call it.
     pub path: &'r str,
+    pub kind: Kind,
+}
+
+/// What a reviewed file is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    #[default]
+    Plan,
+    /// `aiplan.toml`.
+    Settings,
+    /// A committed document.
+    Document,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 3] = [Kind::Plan, Kind::Settings, Kind::Document];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Kind::Plan => "plan",
+            Kind::Settings => "settings",
+            Kind::Document => "document",
+        }
+    }
 }
 
 impl<'r> Reviewed<'r> {
     /// A file whose own path is the one to report.
     pub fn new(source: &'r Source, review: &'r Review) -> Reviewed<'r> {
-        Reviewed { source, review, path: &source.path }
+        Reviewed { source, review, path: &source.path, kind: Kind::Plan }
     }
 
     /// The waiver that covers a finding.
@@ -104,6 +129,8 @@ pub struct Summary {
     pub cannot_check: usize,
     /// What the baseline knows.
     pub known: usize,
+    /// Answers of agents that no person has confirmed.
+    pub proposed: usize,
 }
 
 impl Summary {
@@ -114,6 +141,7 @@ impl Summary {
         self.waived += review.waived();
         self.cannot_check += review.cannot_check();
         self.known += review.known.len();
+        self.proposed += review.proposed;
     }
 
     /// The counts of all reviews together.
@@ -132,12 +160,13 @@ impl std::ops::AddAssign for Summary {
         self.waived += other.waived;
         self.cannot_check += other.cannot_check;
         self.known += other.known;
+        self.proposed += other.proposed;
     }
 }
 
 /// The counts by the names that reports for programs give them.
 impl Summary {
-    pub fn by_name(&self) -> [(&'static str, usize); 6] {
+    pub fn by_name(&self) -> [(&'static str, usize); 7] {
         [
             ("error", self.errors),
             ("warning", self.warnings),
@@ -145,6 +174,7 @@ impl Summary {
             ("waived", self.waived),
             ("cannot_check", self.cannot_check),
             ("known", self.known),
+            ("proposed", self.proposed),
         ]
     }
 }

@@ -1,17 +1,19 @@
 //! The whole way from text to findings. In: a source, a playbook, settings and today. Out: `Review`, in which every finding
 //! has its level. `triage` is the one place where levels change: stage, settings, waivers.
 
+mod accepting;
 pub mod baseline;
 pub mod fingerprint;
 mod ignores;
+mod triage;
 
-use crate::finding::{Finding, Place, Value};
+use crate::finding::{Finding, Place};
 use crate::plan::answer::Answer;
 use crate::plan::organisation::Waiver;
+use crate::plan::proposed::proposed;
 use crate::plan::{self, Plan};
 use crate::playbook::Playbook;
-use crate::playbook::records::{Level, Stage};
-use crate::rules::shape::nearest::nearest;
+use crate::playbook::rule::{Level, Stage};
 use crate::rules::{self, Facts};
 use crate::source::{Source, Span};
 use crate::text::Lang;
@@ -20,6 +22,7 @@ use fingerprint::Fingerprints;
 use ignores::Ignore;
 use jiff::civil::Date;
 use std::collections::HashMap;
+use triage::{Triage, level_of};
 
 /// What a project sets for itself.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +60,8 @@ pub struct Review {
     pub stage: Stage,
     /// The language the plan asks for.
     pub lang: Option<Lang>,
+    /// How many answers of agents no person has confirmed, whatever the project makes of that.
+    pub proposed: usize,
     /// In the order of their places in the file.
     pub findings: Vec<Judged>,
     /// Findings that a baseline knows; they count for nothing.
@@ -95,7 +100,21 @@ pub fn review_plan(
         judged.fingerprint = fingerprints.of(&judged.finding);
     }
     let waivers = plan.waivers.iter().map(granted).chain(ignores.iter().map(accepted)).collect();
-    Review { stage, lang: plan.lang(), findings, known: Vec::new(), waivers }
+    let proposed = proposed(plan.root).len();
+    Review { stage, lang: plan.lang(), proposed, findings, known: Vec::new(), waivers }
+}
+
+/// Judges what was found in a file that is no plan. Nobody can waive anything in it.
+pub fn review_file(findings: Vec<Finding>, playbook: &Playbook, settings: &Settings) -> Review {
+    let stage = settings.stage.unwrap_or_default();
+    let mut fingerprints = Fingerprints::new(None, playbook);
+    let judged = findings.into_iter().filter_map(|finding| {
+        let level = level_of(&finding, playbook, settings, stage)?;
+        let fingerprint = fingerprints.of(&finding);
+        Some(Judged { finding, level, waived: None, fingerprint })
+    });
+    let findings = judged.collect();
+    Review { stage, lang: None, proposed: 0, findings, known: Vec::new(), waivers: Vec::new() }
 }
 
 /// A comment as reports quote it; it has no owner and no end.
@@ -120,118 +139,6 @@ fn granted(waiver: &Waiver) -> Granted {
 
 fn whole_file() -> Place {
     Place { field: String::new(), span: Span::start_of_file() }
-}
-
-/// What levels depend on.
-struct Triage<'t, 'p> {
-    plan: &'t Plan<'p>,
-    ignores: &'t [Ignore],
-    playbook: &'t Playbook,
-    settings: &'t Settings,
-    stage: Stage,
-    today: Date,
-}
-
-impl Triage<'_, '_> {
-    /// Gives each finding its level. Nothing is hidden but what the project has switched off; an accepted finding stays, marked.
-    fn judge(&self, findings: Vec<Finding>) -> Vec<Judged> {
-        let waivers = &self.plan.waivers;
-        let mut used = vec![false; waivers.len() + self.ignores.len()];
-        let mut judged: Vec<Judged> = Vec::with_capacity(findings.len());
-        for finding in findings {
-            let waived = waivers.iter().position(|waiver| covers(waiver, &finding, self.today));
-            let ignored = || self.ignores.iter().position(|ignore| ignore.covers(&finding));
-            let waived = waived.or_else(|| ignored().map(|index| waivers.len() + index));
-            if let Some(index) = waived {
-                used[index] = true;
-            }
-            let judged_before = judged.iter().any(|own| own.finding == finding);
-            if !judged_before {
-                judged.extend(self.judged(finding, waived));
-            }
-        }
-        let unused =
-            waivers.iter().zip(&used).filter(|(waiver, used)| !**used && in_force(waiver, self.today));
-        for (waiver, _) in unused {
-            let rule = waiver.rule.known().copied().unwrap_or_default();
-            let finding = Finding::new("pln-waiver-unused").at(Place::from(&waiver.here)).text("rule", rule);
-            judged.extend(self.judged(finding, None));
-        }
-        for (ignore, used) in self.ignores.iter().zip(&used[waivers.len()..]) {
-            judged
-                .extend(self.about_ignore(ignore, *used).into_iter().filter_map(|it| self.judged(it, None)));
-        }
-        judged.sort_by_key(|judged| judged.finding.places.first().map_or(0, |place| place.span.start));
-        judged
-    }
-
-    fn judged(&self, finding: Finding, waived: Option<usize>) -> Option<Judged> {
-        let level = level_of(&finding, self.playbook, self.settings, self.stage)?;
-        Some(Judged { finding, level, waived, fingerprint: String::new() })
-    }
-
-    /// What is wrong with a comment that accepts findings: no reason, no such rule, or nothing to accept.
-    fn about_ignore(&self, ignore: &Ignore, used: bool) -> Vec<Finding> {
-        if !ignore.is_whole() {
-            return vec![Finding::new("ignore-without-reason").at(ignore.place())];
-        }
-        let is_known = |rule: &&String| self.playbook.rule(rule).is_some();
-        let unknown: Vec<&String> = ignore.rules.iter().filter(|rule| !is_known(rule)).collect();
-        if unknown.is_empty() && !used {
-            let rules = Value::List(ignore.rules.clone());
-            return vec![Finding::new("ignore-unused").at(ignore.place()).with("rules", rules)];
-        }
-        let names = || self.playbook.rules().map(|rule| rule.id.as_str());
-        let finding = |rule: &String| {
-            let near = nearest(rule, names()).unwrap_or_default();
-            Finding::new("ignore-unknown-rule").at(ignore.place()).text("rule", rule).text("nearest", near)
-        };
-        unknown.into_iter().map(finding).collect()
-    }
-}
-
-/// The level of a finding: the rule's own, or the project's; one lower before the rule's stage; a note where an unknown
-/// kept the rule from looking. None where the project has switched the rule off.
-fn level_of(finding: &Finding, playbook: &Playbook, settings: &Settings, stage: Stage) -> Option<Level> {
-    let rule = playbook.rule(finding.rule);
-    let own = rule.map_or(Level::Error, |rule| rule.level);
-    let level = match settings.levels.get(finding.rule) {
-        Some(set) => (*set)?,
-        None => own,
-    };
-    if finding.cannot_check {
-        return Some(Level::Note);
-    }
-    let early = rule.is_some_and(|rule| rule.stage > stage);
-    Some(if early { lower(level) } else { level })
-}
-
-fn lower(level: Level) -> Level {
-    match level {
-        Level::Error => Level::Warning,
-        Level::Warning | Level::Note => Level::Note,
-    }
-}
-
-/// A waiver counts only when somebody answers for it, with a reason, until a day that has not passed.
-fn in_force(waiver: &Waiver, today: Date) -> bool {
-    let filled = |answer: &Answer<&str>| answer.known().is_some_and(|text| !text.trim().is_empty());
-    filled(&waiver.rule)
-        && filled(&waiver.because)
-        && filled(&waiver.by)
-        && waiver.until.known().is_some_and(|until| *until >= today)
-}
-
-fn covers(waiver: &Waiver, finding: &Finding, today: Date) -> bool {
-    let concerns = |place: &Place| match waiver.field.known() {
-        None => waiver.field.is_absent(),
-        Some(field) => match place.field.strip_prefix(field) {
-            Some(rest) => rest.is_empty() || rest.starts_with(['.', '[']),
-            None => false,
-        },
-    };
-    let same_rule = waiver.rule.is(&finding.rule);
-    same_rule && !finding.cannot_check && in_force(waiver, today) && finding.places.iter().any(concerns)
 }
 
 impl Review {

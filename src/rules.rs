@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod components;
+pub mod confirmation;
 pub mod data;
 pub mod generative;
 pub mod labels;
@@ -65,6 +66,7 @@ pub static TOPICS: &[&[Rule]] = &[
     law::RULES,
     schedule::RULES,
     waivers::RULES,
+    confirmation::RULES,
 ];
 
 impl<'f, 'p> Facts<'f, 'p> {

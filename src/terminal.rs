@@ -31,6 +31,14 @@ const TICK: Duration = Duration::from_millis(250);
 /// Who types on without a pause loses at most this much.
 const KEPT_EVERY: Duration = Duration::from_secs(1);
 
+/// What a command says that needs a terminal where there is none: the ways that work without.
+pub fn absent(lang: Lang) -> &'static str {
+    lang.pick(
+        "this needs a terminal. Without one: `aiplan interview --answers FILE` takes the answers from a file, `aiplan interview --json` speaks JSON lines, `aiplan next` and `aiplan answer FIELD=VALUE` take them one by one",
+        "터미널이 필요합니다. 터미널이 없으면 `aiplan interview --answers 파일`로 답을 넣거나, `aiplan interview --json`으로 JSON 줄을 주고받거나, `aiplan next`와 `aiplan answer 항목=답`으로 하나씩 답해 주세요",
+    )
+}
+
 /// Where somebody is asked.
 #[derive(Debug)]
 pub struct Terminal {

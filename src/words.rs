@@ -126,6 +126,21 @@ pub fn plain_lines(text: &str) -> String {
     text.lines().map(plain).collect::<Vec<String>>().join("\n")
 }
 
+/// JSON escapes control characters by itself; what an eye or a log could be fooled by is escaped here.
+pub fn harmless(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match is_deceptive(c) {
+            true => {
+                c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")))
+            }
+            false => out.push(c),
+        }
+    }
+    // `##[` begins a command of the older kind in a GitHub log.
+    out.replace("##[", "#\\u0023[")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

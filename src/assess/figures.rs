@@ -1,6 +1,7 @@
 //! The named figures of a plan: what its fields allow to be computed, each with its formula, the fields it came from with
 //! their basis, and how far it moves with the inputs that are not sure. A figure that lacks an input says which.
 
+mod limits;
 mod money;
 mod people;
 mod range;
@@ -9,6 +10,7 @@ mod sheet;
 mod testing;
 mod watching;
 
+pub use limits::AgainstLimit;
 pub use range::place;
 pub use testing::{ON_ITEMS, ON_POSITIVES};
 
@@ -83,6 +85,8 @@ pub struct Gap {
 pub struct Figures {
     pub figures: Vec<Figure>,
     pub lacking: Vec<Lacking>,
+    /// Figures for which the plan sets a limit, the tightest first.
+    pub limits: Vec<AgainstLimit>,
 }
 
 /// What became of one figure. A maker gives them in one order whatever the numbers are.
@@ -141,6 +145,7 @@ fn all(
             }
         }
     }
+    all.limits = limits::against_limits(&known, &all.figures);
     all
 }
 

@@ -144,6 +144,8 @@ pub struct Outlook {
     pub standing: Standing,
     /// As in `ComponentVerdict`; empty where nothing unknown can change the verdict.
     pub ask_first: Vec<AskFirst>,
+    /// The unknown answers that change the verdict, alone or as the smallest set found.
+    pub overturning: Vec<String>,
 }
 
 /// The verdict on the product.
@@ -171,12 +173,12 @@ pub fn component(plan: &Plan, playbook: &Playbook, index: usize, today: Date) ->
 /// Standing and what to ask first alone, without terms and flips.
 pub fn outlook(plan: &Plan, playbook: &Playbook, index: usize, today: Date) -> Outlook {
     let id = id_of(plan, index);
-    let (standing, ask_first) = match begun(plan, playbook, index, today) {
-        Begun::Undecided => (Standing::Open, Vec::new()),
-        Begun::Human => (Standing::Robust, Vec::new()),
+    let (standing, ask_first, overturning) = match begun(plan, playbook, index, today) {
+        Begun::Undecided => (Standing::Open, Vec::new(), Vec::new()),
+        Begun::Human => (Standing::Robust, Vec::new(), Vec::new()),
         Begun::Weighing(weighing) => weighing.outlook(),
     };
-    Outlook { id, standing, ask_first }
+    Outlook { id, standing, ask_first, overturning }
 }
 
 /// How far a component can be judged without weighing anything.

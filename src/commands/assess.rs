@@ -1,12 +1,12 @@
 //! `aiplan assess`: verdicts, advice and figures of one plan.
 
+use super::project::Project;
 use super::{Context, Outcome, files, output};
 use aiplan::report::{assessment, assessment_json, figures};
 use aiplan::{assess, plan, yaml};
 use anyhow::Result;
 use clap::ValueEnum;
-use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Say what the product should be, and why: rules, a trained model, a foundation model, a person, or nothing
 #[derive(clap::Args)]
@@ -29,13 +29,13 @@ enum Format {
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let source = files::read_plan(arguments.path.as_deref())?;
-    let playbook = context.playbook()?;
+    let playbook = Project::sound(Path::new(&source.path), context)?.playbook;
     let tree = yaml::parse(&source);
     let plan = plan::read(tree.root.as_ref());
     let assessment = assess::assess(&plan, &playbook, context.today);
     let lang = context.lang(plan.lang());
     let text = match (arguments.figures, arguments.format) {
-        (true, Format::Text) => figures::write(&assessment, &playbook, lang, std::io::stdout().is_terminal()),
+        (true, Format::Text) => figures::write(&assessment, &playbook, lang, output::signs(context)),
         (true, Format::Json) => format!("{:#}\n", assessment_json::write_figures(&assessment)),
         (false, Format::Text) => assessment::write(&assessment, &plan, &playbook, lang),
         (false, Format::Json) => format!("{:#}\n", assessment_json::write(&assessment, &playbook)),

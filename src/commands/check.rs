@@ -1,24 +1,29 @@
 //! `aiplan check`: findings of any number of plans. Plans are read, judged and forgotten in small groups, so that memory
 //! does not grow with their number, and written in the order of their names.
 
+mod beside;
 mod known_findings;
 mod mending;
 mod selection;
 
 use super::destinations::{Destination, destinations};
 use super::language::spoken;
+use super::project::{self, Project};
 use super::reports::{Done, Reports, Written};
 use super::repository::Repository;
-use super::{Context, Outcome, files, output, project::Project};
+use super::search::{Found, PassedOver, search};
+use super::workers::{Progress, Workers};
+use super::{Context, Outcome, files, output};
 use aiplan::fix::Bench;
 use aiplan::playbook::Playbook;
-use aiplan::playbook::records::Stage;
+use aiplan::playbook::rule::Stage;
 use aiplan::report::document;
-use aiplan::report::{Format, Frame, Reviewed, Summary, text};
-use aiplan::review::{Settings, review};
+use aiplan::report::{Format, Frame, Kind, Reviewed, Summary, text};
+use aiplan::review::{Review, Settings, review, review_file};
 use aiplan::source::Source;
 use aiplan::text::Lang;
 use anyhow::{Result, anyhow, bail};
+use beside::Beside;
 use known_findings::KnownFindings;
 use rayon::prelude::*;
 use std::ffi::OsString;
@@ -59,6 +64,8 @@ pub struct Arguments {
     /// With --fix: show the changes and write nothing (exit status 1 where there are any)
     #[arg(long, requires = "fix")]
     diff: bool,
+    #[command(flatten)]
+    workers: Workers,
 }
 
 /// A format, and whether it may be coloured.
@@ -72,22 +79,21 @@ pub fn stage(id: &str) -> Result<Stage, String> {
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
-    let mut playbook = context.playbook()?;
     let start = arguments.paths.first().map_or(Path::new("."), PathBuf::as_path);
-    let mut project = Project::find(start, &playbook)?;
-    project.apply_to(&mut playbook);
+    let mut project = Project::find(start, context)?;
     project.settings.stage = arguments.stage.or(project.settings.stage);
-    selection::apply(&arguments.select, &arguments.ignore, &playbook, &mut project.settings)?;
+    selection::apply(&arguments.select, &arguments.ignore, &project.playbook, &mut project.settings)?;
     let destinations = destinations(arguments.format, &arguments.output)?;
-    let (found, missing) = find(arguments, &project);
-    if found.is_empty() && missing.is_empty() {
+    let Found { plans: found, passed_over } = find(arguments, &project);
+    let settings_named = arguments.paths.iter().any(|path| project::is_settings(path));
+    if found.is_empty() && passed_over.is_empty() && project.findings.is_empty() && !settings_named {
         bail!(spoken().pick(
             "looking for plans: there is none here; start one with `aiplan new`",
             "기획 파일 찾기 실패: 여기에는 기획 파일이 없습니다. `aiplan new`로 시작해 주세요",
         ));
     }
     if arguments.fix {
-        let bench = Bench { playbook: &playbook, settings: &project.settings, today: context.today };
+        let bench = Bench { playbook: &project.playbook, settings: &project.settings, today: context.today };
         let changed = mending::mend(&found, &bench, arguments.diff, context)?;
         if arguments.diff {
             return Ok(if changed { Outcome::Found } else { Outcome::Fine });
@@ -97,15 +103,16 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let baseline =
         arguments.baseline.as_deref().map(|path| KnownFindings::open(path, is_whole)).transpose()?;
     let silent = destinations.iter().all(|destination| !destination.is_standard_output());
+    let beside = beside::beside(&project, &found, context)?;
     let run = Run {
         context,
-        playbook: &playbook,
+        playbook: &project.playbook,
         settings: &project.settings,
         strict: arguments.strict,
         repository: Repository::find(),
         baseline: baseline.as_ref(),
     };
-    let done = run.all(&found, &missing, destinations)?;
+    let done = run.all(&found, passed_over, &beside, destinations)?;
     if let Some(baseline) = baseline {
         baseline.close()?;
     }
@@ -122,30 +129,15 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     Ok(if fails { Outcome::Found } else { Outcome::Fine })
 }
 
-/// The plans named, or those of the project, or those below this folder; and the names that are nothing.
-fn find(arguments: &Arguments, project: &Project) -> (Vec<PathBuf>, Vec<PathBuf>) {
-    let here = [PathBuf::from(".")];
-    let named = match (&arguments.paths[..], &project.paths[..]) {
-        ([], []) => &here[..],
-        ([], paths) | (paths, _) => paths,
-    };
-    let (mut found, mut missing) = (Vec::new(), Vec::new());
-    for path in named {
-        if path.is_dir() {
-            found.extend(files::plans_below(path));
-        } else if path.exists() || path == Path::new("-") || files::example_name(path).is_some() {
-            found.push(path.clone());
-        } else {
-            missing.push(path.clone());
-        }
+/// The plans named, or those of the project, or those below this folder. Settings that are named are looked at in any case.
+fn find(arguments: &Arguments, project: &Project) -> Found {
+    let threads = arguments.workers.start();
+    let (settings, named): (Vec<PathBuf>, Vec<PathBuf>) =
+        arguments.paths.iter().cloned().partition(|path| project::is_settings(path) && path.is_file());
+    if named.is_empty() && !settings.is_empty() {
+        return Found::default();
     }
-    found.dedup();
-    (found, missing)
-}
-
-fn no_such_file(path: &Path) -> anyhow::Error {
-    let why = spoken().pick("there is no such file", "그런 파일이 없습니다");
-    anyhow!("{}: {why}", files::reading(path))
+    search(project.named(&named), threads)
 }
 
 struct Run<'r> {
@@ -165,24 +157,38 @@ fn shared(mut langs: impl Iterator<Item = Option<Lang>>) -> Option<Lang> {
 
 impl Run<'_> {
     /// All plans, group by group: a group is reviewed in parallel and written in order.
-    fn all(&self, paths: &[PathBuf], missing: &[PathBuf], destinations: Vec<Destination>) -> Result<Done> {
+    fn all(
+        &self,
+        paths: &[PathBuf],
+        passed_over: Vec<PassedOver>,
+        beside: &[Beside],
+        destinations: Vec<Destination>,
+    ) -> Result<Done> {
         let shapes: Vec<Shape> = destinations.iter().map(|it| self.shape(it)).collect();
         let mut groups = paths.chunks(GROUP).map(|group| (group, self.group(group, &shapes)));
         let mut next = groups.next();
         let written = next.iter().flat_map(|(_, results)| results).flatten();
         let lang = self.context.lang(shared(written.map(|written| written.lang)));
         let mut reports = Reports::open(destinations, self.frame(lang))?;
+        let (mut progress, mut done) = (Progress::of(paths.len()), 0);
         while let Some((group, results)) = next {
+            progress.clear();
             for (path, result) in group.iter().zip(results) {
                 match result {
                     Ok(written) => reports.plan(written)?,
                     Err(error) => reports.unread(self.repository.path(path), error)?,
                 }
             }
+            done += group.len();
+            progress.at(done);
             next = groups.next();
         }
-        for path in missing {
-            reports.unread(self.repository.path(path), no_such_file(path))?;
+        drop(progress);
+        for file in beside {
+            reports.file(self.beside(file, &shapes, lang))?;
+        }
+        for PassedOver { path, error } in passed_over {
+            reports.unread(self.repository.path(&path), error)?;
         }
         reports.close()
     }
@@ -204,12 +210,30 @@ impl Run<'_> {
     }
 
     fn source(&self, source: &Source, path: &str, shapes: &[Shape]) -> Written {
-        let mut review = review(source, self.playbook, self.settings, self.context.today);
+        let review = review(source, self.playbook, self.settings, self.context.today);
+        let lang = self.context.lang(review.lang);
+        self.written(source, path, Kind::Plan, review, shapes, lang)
+    }
+
+    fn beside(&self, file: &Beside, shapes: &[Shape], lang: Lang) -> Written {
+        let review = review_file(file.findings.clone(), self.playbook, self.settings);
+        let path = self.repository.path(Path::new(&file.source.path));
+        self.written(&file.source, &path, file.kind, review, shapes, lang)
+    }
+
+    fn written(
+        &self,
+        source: &Source,
+        path: &str,
+        kind: Kind,
+        mut review: Review,
+        shapes: &[Shape],
+        lang: Lang,
+    ) -> Written {
         if let Some(baseline) = self.baseline {
             baseline.set_aside(path, &mut review);
         }
-        let lang = self.context.lang(review.lang);
-        let reviewed = Reviewed { source, review: &review, path };
+        let reviewed = Reviewed { source, review: &review, path, kind };
         let frame = self.frame(lang);
         let texts =
             shapes.iter().map(|(format, styled)| document::write(*format, reviewed, frame, lang, *styled));

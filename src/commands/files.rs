@@ -8,7 +8,6 @@ use aiplan::source::Source;
 use aiplan::text::{Lang, fill};
 use aiplan::yaml::MAX_BYTES;
 use anyhow::{Context as _, Result, bail};
-use ignore::WalkBuilder;
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -96,7 +95,7 @@ pub fn the_plan_in(folder: &Path) -> Result<PathBuf> {
         attempt("looking for a plan in {path}", "{path} 폴더에서 기획 파일 찾기 실패", named(folder))
     })?;
     let mut plans: Vec<PathBuf> =
-        entries.flatten().map(|entry| entry.path()).filter(|path| is_plan(path)).collect();
+        entries.flatten().map(|entry| entry.path()).filter(|path| is_plan(path) && path.is_file()).collect();
     plans.sort();
     match plans.len() {
         1 => Ok(plans.remove(0)),
@@ -120,13 +119,6 @@ pub fn the_plan_in(folder: &Path) -> Result<PathBuf> {
 pub fn is_plan(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     name == PLAN_NAME || name.ends_with(PLAN_ENDING)
-}
-
-/// All plans below a folder, in the order of their names; what git ignores is left out.
-pub fn plans_below(folder: &Path) -> Vec<PathBuf> {
-    let walk = WalkBuilder::new(folder).hidden(true).require_git(false).sort_by_file_path(Path::cmp).build();
-    let files = walk.flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
-    files.map(ignore::DirEntry::into_path).filter(|path| is_plan(path)).collect()
 }
 
 /// Ends the name of a file that is being written; one that a killed program left is swept away by `sweep`.
@@ -184,6 +176,11 @@ impl NewFile {
 
     pub fn write(&mut self, text: &str) -> Result<()> {
         self.beside.write_all(text.as_bytes()).with_context(|| writing(&self.path))
+    }
+
+    /// What is written to, for a format that is no text.
+    pub fn bytes(&mut self) -> &mut File {
+        self.beside.as_file_mut()
     }
 
     /// Puts the file in its place.
@@ -252,8 +249,8 @@ fn readable_by_others(_path: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// The built-in playbook with an organisation's records over it; a problem in them stops the command, with its place.
-pub fn overlay(folder: &Path, lang: Lang) -> Result<Playbook> {
+/// A playbook with an organisation's records over it; a problem in them stops the command, with its place.
+pub fn overlay(base: &Playbook, folder: &Path, lang: Lang) -> Result<Playbook> {
     let mut sources = Vec::new();
     for part in ["", "questions", "suitability", "catalogue", "rules", "law"] {
         let Ok(entries) = fs::read_dir(folder.join(part)) else { continue };
@@ -268,7 +265,7 @@ pub fn overlay(folder: &Path, lang: Lang) -> Result<Playbook> {
         let why = lang.pick("there are no records", "기록이 없습니다");
         bail!("{}: {why}", playbook_in(folder));
     }
-    lay_over(Playbook::embedded(), &sources).map_err(|problems| {
+    lay_over(base, &sources).map_err(|problems| {
         let lines: Vec<String> =
             problems.iter().map(|problem| format!("  {}", problem.words(lang))).collect();
         anyhow::anyhow!("{}:\n{}", playbook_in(folder), lines.join("\n"))

@@ -1,13 +1,14 @@
 //! `aiplan interview`: asks what is still open, writes each answer at once, goes on where it stopped.
 
+use super::language::spoken;
 use super::naming::{role_id, section_id};
 use super::plan_file::PlanFile;
 use super::subject::Subject;
-use super::{Context, Outcome, files, output};
+use super::{Context, Outcome, files, lines, output};
 use crate::terminal::conversation::{Conversation, Ended, Further};
 use crate::terminal::look::{Ink, Line};
 use crate::terminal::{self, Terminal, closing};
-use aiplan::interview::answers::Applied;
+use aiplan::interview::answers::{Applied, Taking};
 use aiplan::interview::{Interview, Options};
 use aiplan::playbook::Playbook;
 use aiplan::playbook::records::Sitting;
@@ -36,13 +37,16 @@ pub struct Arguments {
     /// Take the answers from a file instead of asking (- for standard input)
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
+    /// Speak JSON lines on standard input and output, for programs
+    #[arg(long, conflicts_with_all = ["answers", "plain"])]
+    json: bool,
     /// Ask in whole lines, for screen readers and pipes: nothing is drawn again, words stand for keys
     #[arg(long, conflicts_with = "answers")]
     plain: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum SittingOption {
+pub enum SittingOption {
     Verdict,
     OnePage,
     Full,
@@ -51,16 +55,16 @@ enum SittingOption {
 /// What of a plan is to be asked.
 #[derive(Clone, Debug)]
 pub struct Chosen {
-    sitting: Sitting,
-    section: Option<String>,
-    role: Option<String>,
+    pub sitting: Sitting,
+    pub section: Option<String>,
+    pub role: Option<String>,
     /// Only what is due at the plan's stage.
-    due: bool,
-    by: Option<String>,
+    pub due: bool,
+    pub by: Option<String>,
     /// No sitting, section or role was named: go on with what the plan's stage requires.
-    goes_on: bool,
+    pub goes_on: bool,
     /// In whole lines.
-    plain: bool,
+    pub plain: bool,
 }
 
 impl Chosen {
@@ -69,20 +73,38 @@ impl Chosen {
     }
 }
 
-pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
-    let path = match arguments.path.as_deref() {
-        Some(path) if path == Path::new("-") => {
-            bail!("an interview writes its answers into a file; name one")
+impl SittingOption {
+    pub fn sitting(self) -> Sitting {
+        match self {
+            SittingOption::Verdict => Sitting::Verdict,
+            SittingOption::OnePage => Sitting::OnePage,
+            SittingOption::Full => Sitting::Full,
         }
-        Some(path) if !path.is_dir() => path.to_owned(),
-        folder => files::the_plan_in(folder.unwrap_or(Path::new(".")))?,
-    };
+    }
+}
+
+/// The plan that a command asks about or writes to: a file, or the plan of a folder.
+pub fn the_plan(path: Option<&Path>) -> Result<PathBuf> {
+    match path {
+        Some(path) if path == Path::new("-") => bail!(spoken().pick(
+            "an interview writes its answers into a file; name one",
+            "답을 적을 파일이 필요합니다. 파일 이름을 적어 주세요",
+        )),
+        Some(path) if files::example_name(path).is_some() => bail!(spoken().pick(
+            "an example cannot be answered; start a plan with `aiplan new`",
+            "내장된 예시에는 답을 적을 수 없습니다. `aiplan new`로 새 기획을 시작해 주세요",
+        )),
+        Some(path) if !path.is_dir() => Ok(path.to_owned()),
+        folder => files::the_plan_in(folder.unwrap_or(Path::new("."))),
+    }
+}
+
+pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
+    let path = the_plan(arguments.path.as_deref())?;
     let sitting = match arguments.sitting {
         // Whoever answers for a role answers all of it that is due.
         None if arguments.role.is_some() => Sitting::Full,
-        None | Some(SittingOption::Verdict) => Sitting::Verdict,
-        Some(SittingOption::OnePage) => Sitting::OnePage,
-        Some(SittingOption::Full) => Sitting::Full,
+        option => option.map_or(Sitting::Verdict, SittingOption::sitting),
     };
     let goes_on = arguments.sitting.is_none() && arguments.section.is_none() && arguments.role.is_none();
     let chosen = Chosen {
@@ -96,6 +118,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     };
     match &arguments.answers {
         Some(answers) => take(&path, answers, chosen, context),
+        None if arguments.json => speak(&path, chosen, context),
         None => converse(&path, chosen, context),
     }
 }
@@ -145,6 +168,14 @@ pub fn nothing_open(role: &str, playbook: &Playbook, lang: Lang) -> String {
     fill(words, |slot| Some(if slot == "id" { role } else { label }.into()))
 }
 
+/// Asks a program, line by line.
+fn speak(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcome> {
+    let prepared = prepare(path, &chosen, context)?;
+    let mut interview = prepared.begin()?;
+    let file = PlanFile::new(path.to_owned(), &prepared.subject.source.text, prepared.options.lang);
+    lines::run(&mut interview, file, path, chosen.goes_on)
+}
+
 /// Asks at the terminal.
 pub fn converse(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcome> {
     let prepared = prepare(path, &chosen, context)?;
@@ -154,10 +185,7 @@ pub fn converse(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcom
         return Ok(Outcome::Fine);
     }
     if !chosen.plain && !terminal::is_present() {
-        bail!(lang.pick(
-            "an interview needs a terminal; without one, `aiplan interview --answers FILE` takes the answers from a file",
-            "질문에 답하려면 터미널이 필요합니다. 터미널이 없으면 `aiplan interview --answers 파일`로 답을 넣어 주세요",
-        ));
+        bail!(terminal::absent(lang));
     }
     let mut interview = prepared.begin()?;
     let mut file = PlanFile::new(path.to_owned(), &prepared.subject.source.text, lang);
@@ -253,7 +281,7 @@ fn take(path: &Path, answers: &Path, chosen: Chosen, context: &Context) -> Resul
     let lang = prepared.options.lang;
     let mut interview = prepared.begin()?;
     let given = files::read_plan(Some(answers))?;
-    let applied = interview.answers(&given);
+    let applied = interview.take(&given, &Taking::default());
     if !applied.edits.is_empty() {
         let mut file = PlanFile::new(path.to_owned(), &prepared.subject.source.text, lang);
         file.save(interview.text(), &applied.edits).context("saving the answers")?;
@@ -262,7 +290,7 @@ fn take(path: &Path, answers: &Path, chosen: Chosen, context: &Context) -> Resul
     for problem in &applied.problems {
         let (line, column) = (problem.at.line, problem.at.column);
         let field = if problem.field.is_empty() { String::new() } else { format!(" {}:", problem.field) };
-        output::error(&anyhow::anyhow!("{}:{line}:{column}:{field} {}", given.path, problem.reason));
+        output::error(&anyhow::anyhow!("{}:{line}:{column}:{field} {}", given.path, problem.words()));
     }
     let lines = closing::lines(&interview.summary(), lang, context.look(), terminal::size());
     output::print(&terminal::painted(&lines, context.look()))?;

@@ -133,7 +133,7 @@ fn tell_problems(merged: &Merged, sources: &[Source]) {
         for problem in &from.problems {
             let (line, column) = (problem.at.line, problem.at.column);
             let field = if problem.field.is_empty() { String::new() } else { format!(" {}:", problem.field) };
-            output::error(&anyhow::anyhow!("{}:{line}:{column}:{field} {}", source.path, problem.reason));
+            output::error(&anyhow::anyhow!("{}:{line}:{column}:{field} {}", source.path, problem.words()));
         }
     }
 }

@@ -37,8 +37,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         return interview::converse(&path, Chosen::of(Sitting::Verdict, plain), context);
     }
     output::print(lang.pick(
-        "Answer its questions with `aiplan interview` at a terminal, or with `aiplan interview --answers FILE`.\n",
-        "터미널에서 `aiplan interview`를 실행하거나 `aiplan interview --answers 파일`로 질문에 답해 주세요.\n",
+        "Answer its questions with `aiplan interview` at a terminal, with `aiplan interview --answers FILE` or `--json`, or \
+         one by one with `aiplan next` and `aiplan answer FIELD=VALUE`.\n",
+        "터미널에서 `aiplan interview`를 실행하거나, `aiplan interview --answers 파일`이나 `--json`을 쓰거나, \
+         `aiplan next`와 `aiplan answer 항목=답`으로 하나씩 답해 주세요.\n",
     ))?;
     Ok(Outcome::Fine)
 }

@@ -1,8 +1,10 @@
 //! Standard output and standard error: the only place that prints. A closed pipe ends the program quietly.
 
+use super::Context;
 use super::language::spoken;
 use crate::terminal::fold::fold;
 use crate::terminal::markdown::without_signs;
+use aiplan::report::chart::{COLUMNS, Signs};
 use aiplan::text::Lang;
 use anyhow::Result;
 use std::io::{ErrorKind, IsTerminal, Write};
@@ -35,6 +37,13 @@ pub fn columns() -> Option<usize> {
     Some(if columns == 0 { usize::MAX } else { usize::from(columns) })
 }
 
+/// What to draw with: drawings are for a terminal that is wide enough, and for nobody who has lines read aloud.
+pub fn signs(context: &Context) -> Option<Signs> {
+    let is_wide = columns().is_some_and(|columns| columns >= COLUMNS);
+    let signs = if context.look().unicode { Signs::Unicode } else { Signs::Ascii };
+    (is_wide && !context.is_plain(false)).then_some(signs)
+}
+
 /// Says on standard error what was attempted and why it failed.
 pub fn error(error: &anyhow::Error) {
     let _ = writeln!(std::io::stderr().lock(), "aiplan: {}", words(error));
@@ -60,6 +69,11 @@ pub fn tell(text: &str) {
     if std::io::stderr().is_terminal() {
         let _ = write!(std::io::stderr().lock(), "{text}");
     }
+}
+
+/// Draws a line on standard error in the place of the one that was drawn before; an empty one takes it away.
+pub fn draw(line: &str) {
+    let _ = write!(std::io::stderr().lock(), "\r\x1b[K{line}");
 }
 
 /// One cause. The system speaks English; what it says of files every day is said in Korean here.

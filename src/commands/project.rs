@@ -1,109 +1,124 @@
-//! `aiplan.toml`: what a project sets for its plans. Found in the folder of the plans or above it.
+//! The project that a plan belongs to: `aiplan.toml` in its folder or above it, the playbook with what the project lays over it,
+//! and the files it names. In: a path. Out: `Project`, with findings about what is wrong in the settings.
 
-use super::files::reading;
 use super::language::spoken;
+use super::repository::Repository;
+use super::{Context, files};
+use aiplan::finding::Finding;
 use aiplan::playbook::Playbook;
-use aiplan::playbook::records::{Level, Stage};
+use aiplan::project::{self, Document, NAME, Written, missing};
 use aiplan::review::Settings;
-use aiplan::text::fill;
-use anyhow::{Context as _, Result, bail};
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use aiplan::source::Source;
+use aiplan::words::words;
+use anyhow::{Result, bail};
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-const NAME: &str = "aiplan.toml";
-
-/// The file as written.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    stage: Option<Stage>,
-    /// Where the plans are, from the folder of the file.
-    #[serde(default)]
-    paths: Vec<PathBuf>,
-    /// Levels of rules: `error`, `warning`, `note` or `off`.
-    #[serde(default)]
-    levels: BTreeMap<String, SetLevel>,
-    /// Policy numbers by id.
-    #[serde(default)]
-    policy: BTreeMap<String, f64>,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum SetLevel {
-    Off,
-    Note,
-    Warning,
-    Error,
-}
-
-/// What the file settles.
-#[derive(Debug, Default)]
+/// What holds for some plans.
+#[derive(Debug)]
 pub struct Project {
+    /// The file as read, where there is one.
+    pub file: Option<Source>,
+    pub folder: PathBuf,
     pub settings: Settings,
+    /// The records in force, with the project's policy numbers.
+    pub playbook: Cow<'static, Playbook>,
     pub paths: Vec<PathBuf>,
-    policy: BTreeMap<String, f64>,
+    pub documents: Vec<Document>,
+    /// What is wrong in the file; the rest of it is in force.
+    pub findings: Vec<Finding>,
 }
 
 impl Project {
-    /// The project that a path belongs to; an empty one where no file is found.
-    pub fn find(path: &Path, playbook: &Playbook) -> Result<Project> {
-        let start = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let file = start.ancestors().map(|folder| folder.join(NAME)).find(|file| file.is_file());
-        match file {
-            Some(file) => Project::read(&file, playbook),
-            None => Ok(Project::default()),
+    /// The project that a path belongs to, with findings about its settings.
+    pub fn find(path: &Path, context: &Context) -> Result<Project> {
+        match file_above(path) {
+            Some(file) => Project::read(&file, context),
+            None => Ok(Project::none(context.playbook()?)),
         }
     }
 
-    fn read(file: &Path, playbook: &Playbook) -> Result<Project> {
-        let attempt = || reading(file);
-        let text = fs::read_to_string(file).with_context(attempt)?;
-        let written: Written = toml::from_str(&text).with_context(attempt)?;
-        let mut settings = Settings { stage: written.stage, ..Settings::default() };
-        for (rule, level) in written.levels {
-            if playbook.rule(&rule).is_none() {
-                bail!(unknown(
-                    file,
-                    "there is no rule `{id}` to set a level for",
-                    "수준을 정하려는 `{id}` 규칙이 없습니다",
-                    &rule
-                ));
-            }
-            settings.levels.insert(rule, level.level());
+    /// The same for commands that report no findings: what is wrong in the settings stops them.
+    pub fn sound(path: &Path, context: &Context) -> Result<Project> {
+        let project = Project::find(path, context)?;
+        if let (Some(file), Some(fault)) = (&project.file, project.findings.first()) {
+            let at = file.position(fault.places.first().map_or(0, |place| place.span.start));
+            let message = words(fault, &project.playbook, spoken()).message;
+            let place = format!("{}:{}:{}", file.path, at.line, at.column);
+            bail!("{}: {message}", files::reading(Path::new(&place)));
         }
-        for id in written.policy.keys() {
-            if playbook.policy(id).is_nan() {
-                bail!(unknown(file, "there is no policy number `{id}`", "`{id}` 정책값이 없습니다", id));
-            }
-        }
-        let folder = file.parent().unwrap_or(Path::new("."));
-        let paths = written.paths.iter().map(|path| folder.join(path)).collect();
-        Ok(Project { settings, paths, policy: written.policy })
+        Ok(project)
     }
 
-    /// The playbook with the project's policy numbers.
-    pub fn apply_to(&self, playbook: &mut std::borrow::Cow<'static, Playbook>) {
-        for (id, value) in &self.policy {
-            playbook.to_mut().set_policy(id, *value);
+    /// Where plans are looked for: what was named, else the project's paths, else this folder.
+    pub fn named<'n>(&'n self, paths: &'n [PathBuf]) -> &'n [PathBuf] {
+        static HERE: LazyLock<[PathBuf; 1]> = LazyLock::new(|| [PathBuf::from(".")]);
+        match (paths, &self.paths[..]) {
+            ([], []) => &HERE[..],
+            ([], own) => own,
+            (named, _) => named,
         }
+    }
+
+    /// No project: the built-in settings.
+    pub fn none(playbook: Cow<'static, Playbook>) -> Project {
+        Project {
+            file: None,
+            folder: PathBuf::from("."),
+            settings: Settings::default(),
+            playbook,
+            paths: Vec::new(),
+            documents: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    fn read(file: &Path, context: &Context) -> Result<Project> {
+        let file = Repository::find().as_typed(file);
+        Project::of(files::read(&file)?, &file, context)
+    }
+
+    /// A project whose settings are at hand, such as those an editor has not saved yet.
+    pub fn of(source: Source, file: &Path, context: &Context) -> Result<Project> {
+        let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+        let (written, mut findings) = project::read(&source);
+        findings.extend(not_there(&written.playbooks, &folder).chain(not_there(&written.paths, &folder)));
+        let mut playbook =
+            context.playbook_of(written.playbooks.iter().map(|own| folder.join(&own.value)))?;
+        let settled = written.settle(&playbook);
+        findings.extend(settled.findings);
+        findings.sort_by_key(|finding| finding.places.first().map_or(0, |place| place.span.start));
+        for (id, value) in settled.policy {
+            playbook.to_mut().set_policy(&id, value);
+        }
+        let paths = written.paths.iter().map(|path| folder.join(&path.value));
+        let paths = paths.filter(|path| path.exists()).collect();
+        let settings = settled.settings;
+        Ok(Project {
+            file: Some(source),
+            folder,
+            settings,
+            playbook,
+            paths,
+            documents: written.documents,
+            findings,
+        })
     }
 }
 
-/// What of the file names nothing.
-fn unknown(file: &Path, en: &str, ko: &str, id: &str) -> String {
-    format!("{}: {}", reading(file), fill(spoken().pick(en, ko), |_| Some(id.into())))
+fn not_there<'w>(named: &'w [Written<String>], folder: &'w Path) -> impl Iterator<Item = Finding> + 'w {
+    named.iter().filter(|named| !folder.join(&named.value).exists()).map(missing)
 }
 
-impl SetLevel {
-    fn level(self) -> Option<Level> {
-        match self {
-            SetLevel::Off => None,
-            SetLevel::Note => Some(Level::Note),
-            SetLevel::Warning => Some(Level::Warning),
-            SetLevel::Error => Some(Level::Error),
-        }
-    }
+/// Whether a path names the settings of a project.
+pub fn is_settings(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == NAME)
+}
+
+/// The nearest `aiplan.toml` at or above a path; for what is no file, at or above this folder.
+pub fn file_above(path: &Path) -> Option<PathBuf> {
+    let start = fs::canonicalize(path).or_else(|_| fs::canonicalize(".")).unwrap_or_default();
+    start.ancestors().map(|folder| folder.join(NAME)).find(|file| file.is_file())
 }

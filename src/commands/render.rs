@@ -10,6 +10,7 @@ use aiplan::text::{Lang, fill};
 use aiplan::yaml::Tree;
 use aiplan::{assess, plan, words, yaml};
 use anyhow::{Context as _, Result, bail};
+use jiff::civil::Date;
 use std::borrow::Cow;
 use std::fs;
 use std::io::ErrorKind;
@@ -36,36 +37,56 @@ pub struct Arguments {
     check: bool,
 }
 
+/// Which document is meant.
+#[derive(Clone, Copy)]
+pub struct Wanted<'w> {
+    /// The name of a document, where no template is given.
+    pub document: &'w str,
+    pub template: Option<&'w Path>,
+    pub lang: Lang,
+    /// The day to judge by, where it is not that of the run.
+    pub as_of: Option<Date>,
+}
+
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let source = files::read_plan(arguments.path.as_deref())?;
-    let page = page(&source, arguments, context)?;
+    let project = Project::sound(Path::new(&source.path), context)?;
+    let lang = context.lang(lang_of(&source));
+    let wanted =
+        Wanted { document: &arguments.document, template: arguments.template.as_deref(), lang, as_of: None };
+    let page = page(&source, wanted, &project, context)?;
     match &arguments.output {
-        _ if arguments.check => check(&source, &page, arguments, context),
+        _ if arguments.check => check(&source, &page, wanted, arguments.output.as_deref()),
         Some(path) => files::write(path, &page).map(|()| Outcome::Fine),
         None => output::print(&page).map(|()| Outcome::Fine),
     }
 }
 
-fn page(source: &Source, arguments: &Arguments, context: &Context) -> Result<String> {
-    let mut playbook = context.playbook()?;
-    let project = Project::find(Path::new(&source.path), &playbook)?;
-    project.apply_to(&mut playbook);
+/// The language that a plan asks for.
+pub fn lang_of(source: &Source) -> Option<Lang> {
+    plan::read(yaml::parse(source).root.as_ref()).lang()
+}
+
+/// The document as it is today.
+pub fn page(source: &Source, wanted: Wanted, project: &Project, context: &Context) -> Result<String> {
+    let Project { playbook, settings, .. } = project;
+    let Wanted { document, template, lang, as_of } = wanted;
+    let today = as_of.unwrap_or(context.today);
     let tree = yaml::parse(source);
     let plan = plan::read(tree.root.as_ref());
-    let lang = context.lang(plan.lang());
-    refuse_half_a_plan(source, &tree, &playbook, lang)?;
-    let template = match &arguments.template {
+    refuse_half_a_plan(source, &tree, playbook, lang)?;
+    let template = match template {
         Some(path) => templates::own(path)?,
-        None => templates::find(&arguments.document, Path::new(&source.path))?,
+        None => templates::find(document, Path::new(&source.path))?,
     };
     let input = Input {
         plan: &plan,
-        playbook: &playbook,
-        assessment: &assess::assess(&plan, &playbook, context.today),
-        review: &review_plan(&tree, &plan, &playbook, &project.settings, context.today),
+        playbook,
+        assessment: &assess::assess(&plan, playbook, today),
+        review: &review_plan(&tree, &plan, playbook, settings, today),
         source,
         lang,
-        today: context.today,
+        today,
     };
     render::render(&input, &template).context(lang.pick("rendering the document", "문서 만들기 실패"))
 }
@@ -89,17 +110,17 @@ fn refuse_half_a_plan(
     }
 }
 
-fn check(source: &Source, page: &str, arguments: &Arguments, context: &Context) -> Result<Outcome> {
-    let path = match &arguments.output {
-        Some(path) => path.clone(),
-        None if Path::new(&source.path).is_file() => beside(source, arguments),
+fn check(source: &Source, page: &str, wanted: Wanted, output: Option<&Path>) -> Result<Outcome> {
+    let path = match output {
+        Some(path) => path.to_owned(),
+        None if Path::new(&source.path).is_file() => beside(source, wanted),
         None => bail!(files::attempt(
             "checking the document of {path}: name it with --output",
             "{path} 기획의 문서 확인 실패: --output으로 문서를 지정해 주세요",
             Path::new(&source.path)
         )),
     };
-    let lang = context.lang(plan::read(yaml::parse(source).root.as_ref()).lang());
+    let lang = wanted.lang;
     let committed = match fs::read_to_string(&path) {
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         other => Some(other.with_context(|| files::reading(&path))?),
@@ -115,7 +136,7 @@ fn check(source: &Source, page: &str, arguments: &Arguments, context: &Context) 
         lang.pick(" Bring it up to date with: {command}\n", " 이렇게 최신으로 맞추세요: {command}\n");
     let text = fill(&format!("{stale}{update}"), |slot| match slot {
         "file" => Some(Cow::Owned(files::display(&path))),
-        "command" => Some(Cow::Owned(command(source, &path, arguments))),
+        "command" => Some(Cow::Owned(command(source, &path, wanted))),
         _ => None,
     });
     output::print(&text)?;
@@ -142,27 +163,37 @@ fn told(difference: &Difference, lang: Lang) -> String {
 }
 
 /// `receipts.aiplan.yaml` and `plan` make `receipts.plan.md`.
-fn beside(source: &Source, arguments: &Arguments) -> PathBuf {
+fn beside(source: &Source, wanted: Wanted) -> PathBuf {
     let path = Path::new(&source.path);
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let stem = [".aiplan.yaml", ".yaml", ".yml"]
         .iter()
         .find_map(|ending| name.strip_suffix(ending))
         .unwrap_or(&name);
-    let document = match &arguments.template {
+    let document = match wanted.template {
         Some(template) => templates::document_name(template),
-        None => arguments.document.clone(),
+        None => wanted.document.to_owned(),
     };
     path.with_file_name(format!("{stem}.{document}.md"))
 }
 
-fn command(source: &Source, path: &Path, arguments: &Arguments) -> String {
-    let which = match &arguments.template {
+/// The command that writes the document. It names the language where the plan asks for another one, or for none.
+pub fn command(source: &Source, path: &Path, wanted: Wanted) -> String {
+    let which = match wanted.template {
         Some(template) => format!(" --template {}", quoted(&files::display(template))),
-        None if arguments.document == "plan" => String::new(),
-        None => format!(" --document {}", quoted(&arguments.document)),
+        None if wanted.document == "plan" => String::new(),
+        None => format!(" --document {}", quoted(wanted.document)),
     };
-    format!("aiplan render {}{which} --output {}", quoted(&source.path), quoted(&files::display(path)))
+    let lang = match lang_of(source) {
+        Some(own) if own == wanted.lang => String::new(),
+        _ => format!(" --lang {}", wanted.lang.code()),
+    };
+    let day = wanted.as_of.map_or_else(String::new, |day| format!(" --today {day}"));
+    format!(
+        "aiplan render {}{which}{lang}{day} --output {}",
+        quoted(&source.path),
+        quoted(&files::display(path))
+    )
 }
 
 fn quoted(word: &str) -> String {

@@ -54,6 +54,15 @@ impl<'r> Reports<'r> {
         Ok(())
     }
 
+    /// What was found in a file that is no plan.
+    pub fn file(&mut self, written: Written) -> Result<()> {
+        for ((document, destination), text) in self.reports.iter_mut().zip(written.texts) {
+            destination.write(&document.file(text, written.summary))?;
+        }
+        self.done.summary += written.summary;
+        Ok(())
+    }
+
     /// A plan that could not be read: every report says so in its way, and standard error when the reports are written.
     pub fn unread(&mut self, path: String, error: anyhow::Error) -> Result<()> {
         let unread = Unread { path, reason: output::causes(&error) };

@@ -10,11 +10,24 @@ pub struct Repository {
     root: Option<PathBuf>,
 }
 
+/// Farther up, a path is shorter whole.
+const CLIMB: usize = 8;
+
 impl Repository {
     pub fn find() -> Repository {
         let here = std::env::current_dir().unwrap_or_default();
         let root = here.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned);
         Repository { here, root }
+    }
+
+    /// A path as one would type it here: relative where that is short, else as it is.
+    pub fn as_typed(&self, path: &Path) -> PathBuf {
+        let here = std::fs::canonicalize(&self.here).unwrap_or_else(|_| self.here.clone());
+        let climbs = here.ancestors().enumerate();
+        let mut near = climbs.take(CLIMB).filter_map(|(steps, above)| {
+            Some(std::iter::repeat_n("..", steps).collect::<PathBuf>().join(path.strip_prefix(above).ok()?))
+        });
+        near.next().unwrap_or_else(|| path.to_owned())
     }
 
     /// Whether a path counted from the root is still there.
@@ -70,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_repository_paths_count_from_here() {
+    fn without_a_repository_paths_count_as_typed() {
         let repository = Repository { here: "/elsewhere".into(), root: None };
         assert_eq!(repository.path(Path::new("./a/aiplan.yaml")), "a/aiplan.yaml");
         assert_eq!(repository.path(Path::new("/elsewhere/aiplan.yaml")), "aiplan.yaml");

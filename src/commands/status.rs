@@ -1,23 +1,23 @@
 //! `aiplan status`: how complete a plan is. `aiplan` alone: what to do next.
 
 use super::naming::role_id;
+use super::project::Project;
 use super::{Context, Outcome, files, output};
 use aiplan::assess;
 use aiplan::plan::lookup::Scope;
 use aiplan::plan::progress::items;
 use aiplan::plan::{self, Plan};
-use aiplan::playbook::Playbook;
 use aiplan::playbook::records::Level;
 use aiplan::report::status::{self as report, Count, View};
 use aiplan::report::status_json;
-use aiplan::review::{Settings, review_plan};
+use aiplan::review::review_plan;
 use aiplan::source::Source;
 use aiplan::text::Lang;
 use aiplan::words::verdict;
 use aiplan::yaml::{self, Tree};
 use anyhow::Result;
 use clap::ValueEnum;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Show with whom the ball is: what is open, unknown, overdue, assumed or proposed, by section and by role
 #[derive(clap::Args)]
@@ -40,7 +40,7 @@ enum Format {
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let source = files::read_plan(arguments.path.as_deref())?;
-    let playbook = context.playbook()?;
+    let playbook = Project::sound(Path::new(&source.path), context)?.playbook;
     let tree = yaml::parse(&source);
     let plan = plan::read(tree.root.as_ref());
     let lang = context.lang(plan.lang());
@@ -58,14 +58,14 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
 
 /// What to do next, from what is in this folder.
 pub fn next(context: &Context) -> Result<Outcome> {
-    let playbook = context.playbook()?;
     match files::read_plan(None) {
         Err(_) => output::print_text(start(context.lang(None)))?,
         Ok(source) => {
             let tree = yaml::parse(&source);
             let plan = plan::read(tree.root.as_ref());
             let lang = context.lang(plan.lang());
-            output::print_text(&what_next(&source, &tree, &plan, &playbook, context, lang))?;
+            let project = Project::find(Path::new("."), context)?;
+            output::print_text(&what_next(&source, &tree, &plan, &project, context, lang))?;
         }
     }
     Ok(Outcome::Fine)
@@ -84,12 +84,13 @@ fn what_next(
     source: &Source,
     tree: &Tree,
     plan: &Plan,
-    playbook: &Playbook,
+    project: &Project,
     context: &Context,
     lang: Lang,
 ) -> String {
+    let Project { playbook, settings, .. } = project;
     let assessment = assess::assess(plan, playbook, context.today);
-    let review = review_plan(tree, plan, playbook, &Settings::default(), context.today);
+    let review = review_plan(tree, plan, playbook, settings, context.today);
     let paradigms = assess::paradigms(plan, playbook, context.today);
     let items = items(Scope::new(plan, playbook, &paradigms));
     let due = Count::of(report::due(&items, plan.stage()).into_iter(), context.today);

@@ -33,9 +33,7 @@ impl Subject {
             let position = source.position(byte);
             bail!("reading {}: line {}, column {}: not UTF-8", source.path, position.line, position.column);
         }
-        let mut playbook = context.playbook()?;
-        let project = Project::find(path.unwrap_or(Path::new(".")), &playbook)?;
-        project.apply_to(&mut playbook);
+        let Project { playbook, settings, .. } = Project::sound(path.unwrap_or(Path::new(".")), context)?;
         let (lang, stage, owner) = {
             let tree = yaml::parse(&source);
             let plan = plan::read(tree.root.as_ref());
@@ -43,7 +41,7 @@ impl Subject {
                 tree.root.as_ref().and_then(|root| root.at("product.owner")?.text().map(str::to_owned));
             (context.lang(plan.lang()), plan.stage(), owner)
         };
-        Ok(Subject { source, playbook, settings: project.settings, lang, stage, owner, today: context.today })
+        Ok(Subject { source, playbook, settings, lang, stage, owner, today: context.today })
     }
 
     /// The options of an interview through everything, to be narrowed.

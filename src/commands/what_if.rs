@@ -6,7 +6,6 @@ use super::{Context, Outcome, files, output};
 use aiplan::interview::entry::Rejected;
 use aiplan::interview::overview::{Place, Standing};
 use aiplan::playbook::records::Sitting;
-use aiplan::report::chart::{COLUMNS, Signs};
 use aiplan::report::{whatif, whatif_json};
 use aiplan::source::Source;
 use aiplan::text::{Lang, fill};
@@ -57,7 +56,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         .ask(&prepared.subject.source.text, &suppositions)
         .map_err(|it| refused(&prepared.subject.source, it))?;
     let text = match arguments.format {
-        Format::Text => whatif::write(&what_if, &prepared.subject.playbook, lang, signs(context)),
+        Format::Text => whatif::write(&what_if, &prepared.subject.playbook, lang, output::signs(context)),
         Format::Json => format!("{:#}\n", whatif_json::write(&what_if, &prepared.subject.playbook, lang)),
     };
     match arguments.format {
@@ -77,13 +76,6 @@ fn told_apart(arguments: &Arguments) -> Result<(PathBuf, Vec<String>)> {
         folder => files::the_plan_in(folder.unwrap_or(Path::new(".")))?,
     };
     Ok((path, supposed.into_iter().chain(arguments.suppositions.iter().cloned()).collect()))
-}
-
-/// Drawings are for a terminal that is wide enough, and for nobody who has lines read aloud.
-fn signs(context: &Context) -> Option<Signs> {
-    let is_wide = output::columns().is_some_and(|columns| columns >= COLUMNS);
-    let signs = if context.look().unicode { Signs::Unicode } else { Signs::Ascii };
-    (is_wide && !context.is_plain(false)).then_some(signs)
 }
 
 fn refused(source: &Source, rejected: Rejected) -> anyhow::Error {

@@ -1,40 +1,55 @@
-//! Answers from a file (`--answers`). In: a map of field → answer, as flat paths or nested like a plan.
-//! Out: the plan's new text inside the interview, and a problem with its place for everything that was not taken.
+//! Answers from outside: a file (`--answers`), what came back from a handoff (`merge`), a program (`answer`). In: a map of
+//! field → answer, as flat paths or nested like a plan. Out: the plan's new text inside the interview, and a problem with its
+//! place for everything that was not taken.
 
 mod begun;
+mod place;
 pub mod sameness;
+mod standing;
 mod value;
 
+use super::Interview;
 use super::entry::Rejected;
 use super::grounds::Grounds;
 use super::merge::letter::Letter;
 use super::selector::{Found, find};
 use super::stop::Slot;
-use super::{Interview, change};
-use crate::playbook::fields::{Field, question_at};
+use crate::playbook::fields::question_at;
 use crate::playbook::records::{Kind, Question};
-use crate::rules::shape::nearest::nearest;
-use crate::source::{Position, Source};
-use crate::text::fill;
+use crate::source::{Position, Source, Span};
 use crate::yaml::edit::{self, Edit};
-use crate::yaml::{self, Content, Entry, Node, Segment};
+use crate::yaml::{Content, Entry, Node, Scalar};
 use begun::Begun;
 use jiff::civil::Date;
-use sameness::{is_proposed, is_same, is_unknown};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// What applying a file of answers did.
+/// What applying answers did.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Applied {
     pub edits: Vec<Edit>,
     /// Fields that got an answer.
     pub taken: Vec<String>,
+    /// The same fields with what was understood.
+    pub understood: Vec<Understood>,
     /// Fields that hold the same answer already.
     pub same: usize,
     pub problems: Vec<AnswerProblem>,
     /// Fields for which the plan holds another answer; nothing was written there.
     pub conflicts: Vec<Differing>,
+}
+
+/// An answer as it was taken.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Understood {
+    pub field: String,
+    pub label: String,
+    /// The answer in short, as a reader would repeat it.
+    pub shown: String,
+    /// How it was read, where that is not plain: `1.5 s → 1,500 ms`.
+    pub how: Option<String>,
+    /// What stood there before.
+    pub before: Option<String>,
 }
 
 /// An answer beside another one that stands in the plan.
@@ -46,32 +61,51 @@ pub struct Differing {
     pub value: Value,
 }
 
-/// Who brings answers, and what was decided about those that differ from the plan's.
+/// How answers from outside are taken.
 #[derive(Clone, Debug, Default)]
-pub struct Bringing {
-    pub by: Option<String>,
-    pub as_of: Option<Date>,
+pub struct Taking {
+    /// An answer that stands gives way. Otherwise another one is a conflict, unless the one that stands was only proposed.
+    pub replace: bool,
     /// Fields whose answer is decided: true where these answers are to be taken, false where they are to be left out.
     pub decided: BTreeMap<String, bool>,
+    /// What the answers rest on, where they do not say so themselves.
+    pub grounds: Grounds,
+    /// Who gives the answers and when, kept where that carries weight. Otherwise who sits at the interview, today.
+    pub by: Option<String>,
+    pub as_of: Option<Date>,
+    /// Whom to ask and by when, for those that are unknown.
+    pub ask: String,
+    pub until: String,
 }
 
-/// An entry of the file that was not taken.
+/// An answer that was not taken.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnswerProblem {
     pub at: Position,
     pub field: String,
     pub reason: String,
+    /// What may have been meant.
+    pub offers: Vec<String>,
 }
 
-/// The file being applied.
+impl AnswerProblem {
+    /// The reason with what may have been meant, in one line.
+    pub fn words(&self) -> String {
+        let rejected =
+            Rejected { reason: self.reason.clone(), offers: self.offers.clone(), lacks_unit: false };
+        rejected.in_words()
+    }
+}
+
+/// The answers being applied.
 struct Applying<'i, 'b, 's> {
     interview: &'i mut Interview<'b>,
     source: &'s Source,
-    bringing: &'s Bringing,
+    taking: &'s Taking,
     applied: Applied,
 }
 
-/// Where the walk through the file is.
+/// Where the walk through the answers is.
 #[derive(Clone)]
 struct Here<'b> {
     path: String,
@@ -81,27 +115,42 @@ struct Here<'b> {
 }
 
 impl<'b> Interview<'b> {
-    /// Applies every answer of a file through the same validation as typed answers. Another answer in the plan is a problem.
-    pub fn answers(&mut self, file: &Source) -> Applied {
-        let bringing = Bringing { by: self.options.by.clone(), ..Bringing::default() };
-        let mut applied = self.bring(&self.letter(file), file, &bringing);
-        let reason = self.options.lang.pick(
-            "The plan holds another answer already; it was left as it is.",
-            "기획서에 다른 답이 이미 있어 그대로 두었습니다.",
-        );
-        let conflicts = std::mem::take(&mut applied.conflicts).into_iter();
-        applied.problems.extend(conflicts.map(|differing| AnswerProblem {
-            at: differing.at,
-            field: differing.field,
-            reason: reason.to_owned(),
-        }));
-        applied.problems.sort_by_key(|problem| problem.at);
-        applied
+    /// Applies every answer of a file through the same validation as typed answers. What would need a decision is a problem.
+    pub fn take(&mut self, file: &Source, taking: &Taking) -> Applied {
+        let letter = self.letter(file);
+        let own = Taking {
+            by: letter.by.clone().or_else(|| taking.by.clone()),
+            as_of: letter.as_of.or(taking.as_of),
+            ..taking.clone()
+        };
+        let applied = self.bring(&letter, file, &own);
+        self.without_decisions(applied, taking)
+    }
+
+    /// Applies answers that a caller gives one by one, in that order.
+    pub fn take_each(&mut self, given: &[(String, String)], taking: &Taking) -> Applied {
+        let mut letter = Letter::default();
+        for (field, text) in given {
+            if text.trim().is_empty() {
+                let reason = self.options.lang.pick(
+                    "The answer is empty. What nobody knows yet is written `unknown`.",
+                    "답이 비어 있습니다. 아직 아무도 모르면 unknown이라고 적어 주세요.",
+                );
+                letter.problems.push((0, field.clone(), Rejected::because(reason)));
+                continue;
+            }
+            let scalar = Scalar { text: text.as_str().into(), plain: false };
+            let value = Node { span: Span::start_of_file(), content: Content::Scalar(scalar) };
+            let (key, key_span) = (field.as_str().into(), Span::start_of_file());
+            letter.entries.push(Entry { key, key_span, value });
+        }
+        let applied = self.bring(&letter, &Source::new("", String::new()), taking);
+        self.without_decisions(applied, taking)
     }
 
     /// Applies what a letter brings. What differs from the plan and is not decided stands in `conflicts`.
-    pub fn bring(&mut self, letter: &Letter, file: &Source, bringing: &Bringing) -> Applied {
-        let mut applying = Applying { interview: self, source: file, bringing, applied: Applied::default() };
+    pub fn bring(&mut self, letter: &Letter, file: &Source, taking: &Taking) -> Applied {
+        let mut applying = Applying { interview: self, source: file, taking, applied: Applied::default() };
         for (at, field, problem) in &letter.problems {
             applying.problem(*at, field, problem.clone());
         }
@@ -109,10 +158,33 @@ impl<'b> Interview<'b> {
         for entry in &letter.entries {
             applying.top(entry, &mut begun);
         }
-        for record in &begun {
-            applying.begin(record);
-        }
+        applying.begin_all(&mut begun);
         applying.applied
+    }
+
+    /// Nobody is there to decide, so every conflict is a problem.
+    fn without_decisions(&self, mut applied: Applied, taking: &Taking) -> Applied {
+        let reason = match taking.replace {
+            true => self.belongs_to_a_person().reason,
+            false => self
+                .options
+                .lang
+                .pick(
+                    "The plan holds another answer already; it was left as it is.",
+                    "기획서에 다른 답이 이미 있어 그대로 두었습니다.",
+                )
+                .to_owned(),
+        };
+        let problem = |Differing { at, field, .. }| AnswerProblem {
+            at,
+            field,
+            reason: reason.clone(),
+            offers: Vec::new(),
+        };
+        let conflicts = std::mem::take(&mut applied.conflicts);
+        applied.problems.extend(conflicts.into_iter().map(problem));
+        applied.problems.sort_by_key(|problem| problem.at);
+        applied
     }
 }
 
@@ -122,25 +194,39 @@ fn top<'b>() -> Here<'b> {
 
 impl<'b> Applying<'_, 'b, '_> {
     fn problem(&mut self, at: usize, field: &str, rejected: Rejected) {
-        let (at, reason) = (self.source.position(at), rejected.in_words());
-        let problem = AnswerProblem { at, field: field.to_owned(), reason };
+        let Rejected { reason, offers, .. } = rejected;
+        let problem = AnswerProblem { at: self.source.position(at), field: field.to_owned(), reason, offers };
         self.applied.problems.push(problem);
     }
 
-    /// One key of the file: a field, a path with the name of a record, or the first words of a record to come.
+    /// One key: a field, a path with the name of a record, or one field of a record to come.
     fn top<'l>(&mut self, entry: &'l Entry<'l>, begun: &mut Vec<Begun<'l>>) {
-        let (lang, at) = (self.interview.options.lang, entry.key_span.start);
-        let playbook = self.interview.playbook;
-        let found = self.interview.with_plan(|plan| find(&entry.key, plan.root, playbook, lang));
+        if is_blank(&entry.value) {
+            return;
+        }
+        let at = entry.key_span.start;
+        let mut found = self.find(&entry.key);
+        if !matches!(found, Ok(Found::New { .. })) {
+            // What follows may speak of a record that began just before.
+            self.begin_ready(begun);
+            found = self.find(&entry.key);
+        }
         match found {
-            _ if is_blank(&entry.value) => {}
             Ok(Found::Path(path)) => self.entry(&path, at, &entry.value, &top()),
+            Ok(Found::New { list, field, .. }) if field.is_empty() => {
+                self.whether_more(&list, at, &entry.value)
+            }
             Ok(Found::New { list, mark, field }) => begun::add(begun, list, mark, field, entry),
             Err(rejected) => self.problem(at, &entry.key, rejected),
         }
     }
 
-    /// One key of the file below `here`; a key may be a whole path.
+    fn find(&self, key: &str) -> Result<Found, Rejected> {
+        let (playbook, lang) = (self.interview.playbook, self.interview.options.lang);
+        self.interview.with_plan(|plan| find(key, plan.root, playbook, lang))
+    }
+
+    /// One key below `here`; a key may be a whole path.
     fn entry(&mut self, key: &str, at: usize, node: &Node, here: &Here<'b>) {
         if here.path.is_empty() && key == "aiplan" {
             return;
@@ -153,7 +239,7 @@ impl<'b> Applying<'_, 'b, '_> {
         match (question, &node.content) {
             _ if is_blank(node) => {}
             (Some(list), Content::List(items)) if list.kind == Kind::Records && !path.ends_with(']') => {
-                self.records(list, &path, items);
+                self.records(list, &path, at, items);
             }
             (None, Content::Map(entries)) => self.map(entries, &path, &here),
             (Some(list), Content::Map(entries)) if list.kind == Kind::Records && path.ends_with(']') => {
@@ -171,63 +257,17 @@ impl<'b> Applying<'_, 'b, '_> {
         }
     }
 
-    fn field(&self, path: &str) -> Option<&'b Field> {
-        let playbook: &'b crate::playbook::Playbook = self.interview.playbook;
-        let mut tree = &playbook.fields;
-        let mut found = None;
-        for segment in yaml::segments(path) {
-            if let Segment::Key(key) = segment {
-                found = tree.get(key);
-                tree = &found?.inner;
-            }
-        }
-        found
-    }
-
-    /// The record a flat path leads into (`components[0].task`).
-    fn in_record(&self, path: &str, here: &Here<'b>) -> Here<'b> {
-        let last =
-            path.rfind('[').and_then(|open| Some((&path[..open], path[open + 1..].split(']').next()?)));
-        let found = last.and_then(|(list, index)| {
-            let question =
-                self.interview.playbook.question(list).filter(|list| list.kind == Kind::Records)?;
-            Some((question, index.parse().ok()?))
-        });
-        Here { record: found.or(here.record), ..here.clone() }
-    }
-
-    fn unknown_field(&mut self, at: usize, path: &str) {
-        let lang = self.interview.options.lang;
-        let (parent, last) = path.rsplit_once('.').unwrap_or(("", path));
-        let playbook = self.interview.playbook;
-        let siblings =
-            if parent.is_empty() { Some(&playbook.fields) } else { self.field(parent).map(|it| &it.inner) };
-        let nearest = siblings.and_then(|tree| nearest(last, tree.keys())).map(str::to_owned);
-        let reason = match &nearest {
-            Some(_) => lang.pick(
-                "There is no such field. Is `{name}` meant?",
-                "없는 항목입니다. `{name}`{을/를} 뜻하시나요?",
-            ),
-            None => lang.pick("There is no such field.", "없는 항목입니다."),
-        };
-        let reason = fill(reason, |_| nearest.as_deref().map(Into::into));
-        self.problem(at, path, Rejected::because(reason));
-    }
-
-    fn records(&mut self, list: &'b Question, path: &str, items: &[Node]) {
+    fn records(&mut self, list: &'b Question, path: &str, at: usize, items: &[Node]) {
         if items.is_empty() {
-            return self.none(path);
+            return self.none(list, at);
         }
         for item in items {
             let index = self.index_of(list, path, item);
             let own = format!("{path}[{index}]");
             match &item.content {
                 Content::Map(entries) => {
-                    self.map(
-                        entries,
-                        &own,
-                        &Here { path: own.clone(), record: Some((list, index)), ..top() },
-                    );
+                    let here = Here { path: own.clone(), record: Some((list, index)), ..top() };
+                    self.map(entries, &own, &here);
                 }
                 _ => {
                     let lang = self.interview.options.lang;
@@ -239,83 +279,19 @@ impl<'b> Applying<'_, 'b, '_> {
         }
     }
 
-    /// An empty list says "none".
-    fn none(&mut self, path: &str) {
-        let absent = self.interview.with_plan(|plan| plan.root.and_then(|root| root.at(path)).is_none());
-        if absent {
-            self.apply(path, vec![Edit::Set { path: path.to_owned(), value: Value::Array(Vec::new()) }], 0);
-        }
-    }
-
-    /// The record of the plan that has the same key or says all of this already, or the place after the last.
-    fn index_of(&self, list: &'b Question, path: &str, item: &Node) -> usize {
-        let key = list.key.as_deref();
-        let own = key.and_then(|key| item.at(key)).and_then(Node::text);
-        let keys: Vec<Option<String>> = self.interview.with_plan(|plan| {
-            let items = plan.root.and_then(|root| root.at(path)).map(Node::items).unwrap_or_default();
-            let key = |item: &Node| key.and_then(|key| item.at(key)).and_then(Node::text).map(str::to_owned);
-            items.iter().map(key).collect()
-        });
-        let says = |index: usize| {
-            let given = list.questions.iter().filter_map(|own| Some((&own.field, item.at(&own.field)?)));
-            given.filter(|(_, node)| !is_blank(node)).all(|(field, node)| self.says(list, index, field, node))
-        };
-        let same = (0..keys.len()).find(|index| match own {
-            Some(own) => keys[*index].as_deref() == Some(own),
-            None => says(*index),
-        });
-        same.unwrap_or(keys.len())
-    }
-
-    fn leaf(&mut self, question: &'b Question, at: usize, path: &str, node: &Node, here: &Here<'b>) {
-        let slot = match self.slot(question, path, here) {
-            Ok(slot) => slot,
-            Err(rejected) => return self.problem(at, path, rejected),
-        };
-        let value = match self.value(&slot, node) {
-            Ok(value) => value,
-            Err(rejected) => return self.problem(node.span.start, path, rejected),
-        };
-        let value = self.grounded(&slot, value);
-        let before = self.interview.with_plan(|plan| {
-            plan.root.and_then(|root| root.at(path)).filter(|node| !node.is_null()).map(Node::to_json)
-        });
-        let is_open = |before: &Value| is_unknown(before) || (is_proposed(before) && !is_proposed(&value));
-        match before {
-            Some(before) if before == value => self.applied.same += 1,
-            Some(before)
-                if !is_open(&before) && (is_unknown(&value) || is_same(question, &before, &value)) =>
-            {
-                self.applied.same += 1;
-            }
-            before => match self.bringing.decided.get(path) {
-                Some(false) => {}
-                None if before.is_some_and(|before| !is_open(&before)) => {
-                    let at = self.source.position(node.span.start);
-                    self.applied.conflicts.push(Differing { at, field: path.to_owned(), value });
-                }
-                _ => self.apply(path, change::edits(&slot, value), node.span.start),
-            },
-        }
-    }
-
-    /// The value with who brought it, where that carries weight.
-    fn grounded(&self, slot: &Slot, value: Value) -> Value {
-        let can_say = self.interview.can_be_grounded(slot);
-        let says_who = value.get("by").is_some() || is_unknown(&value) || !can_say;
-        if says_who || self.bringing.by.is_none() || !slot.question.weighs {
-            return value;
-        }
-        let as_of = value.get("as_of").is_none().then_some(self.bringing.as_of).flatten();
-        Grounds { by: self.bringing.by.clone(), as_of, ..Grounds::default() }.put_on(value)
-    }
-
-    fn apply(&mut self, path: &str, edits: Vec<Edit>, at: usize) {
+    /// Writes an answer into the text of the interview, and keeps how it was understood.
+    fn apply(&mut self, slot: &Slot, edits: Vec<Edit>, how: Option<String>, at: usize) {
+        let path = slot.path.as_str();
+        let before = self.interview.spot(path).value;
         match edit::apply_all(self.interview.text(), &edits) {
             Ok(text) => {
                 self.interview.replace_text(&text);
                 self.applied.edits.extend(edits);
                 self.applied.taken.push(path.to_owned());
+                let spot = self.interview.spot(path);
+                let shown = spot.value.unwrap_or_default();
+                let (field, label) = (path.to_owned(), spot.label);
+                self.applied.understood.push(Understood { field, label, shown, how, before });
             }
             Err(error) => {
                 let words = error.words(self.interview.options.lang);

@@ -82,15 +82,18 @@ impl<'b> Interview<'b> {
         moved
     }
 
-    /// The contradictions that stand here and not in the plan as it was before.
-    pub fn raised_since(&self, before: &Interview) -> Vec<Raised> {
+    /// What several answers raised together: the contradictions that did not stand in the plan as it was before, or stood with
+    /// other numbers, each seen from the first of the fields that it concerns.
+    pub fn raised_since(&self, before: &Interview, fields: &[String]) -> Vec<Raised> {
         let (before, after) = (before.review(), self.review());
-        let new = after.findings.iter().filter(|judged| {
-            judged.level != Level::Note
-                && speaks(judged)
-                && !before.findings.iter().any(|old| same(old, judged))
-        });
-        new.map(|judged| self.in_words(judged, "")).collect()
+        let seen_from = |judged: &Judged| fields.iter().find(|field| concerns(judged, field));
+        let is_new = |judged: &&Judged| {
+            let old = before.findings.iter().find(|old| same(old, judged));
+            old.is_none_or(|old| old.finding.values != judged.finding.values && seen_from(judged).is_some())
+        };
+        let loud = after.findings.iter().filter(|judged| judged.level != Level::Note && speaks(judged));
+        let seen = |judged: &Judged| self.in_words(judged, seen_from(judged).map_or("", String::as_str));
+        loud.filter(is_new).map(seen).collect()
     }
 
     /// A finding in words, seen from the field that was answered.
@@ -213,6 +216,8 @@ fn speaks(judged: &Judged) -> bool {
     judged.waived.is_none()
         && !judged.finding.cannot_check
         && !rules::shape::IDS.contains(&judged.finding.rule)
+        // That an agent's answer waits for a person needs no saying each time.
+        && judged.finding.rule != rules::confirmation::UNCONFIRMED
 }
 
 /// A place of the finding is the field, or the record that the field is in.

@@ -2,9 +2,13 @@
 //! Asked only for what carries weight; the rest of a plan stays as short as people write it.
 
 use super::Interview;
+use super::entry::Rejected;
 use super::stop::Slot;
 use crate::plan::answer::Basis;
 use crate::playbook::records::{Kind, Sitting};
+use crate::rules::shape::nearest::nearest;
+use crate::text::{Lang, fill};
+use crate::words::plain;
 use crate::yaml::Node;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
@@ -35,6 +39,14 @@ impl Grounds {
         }
     }
 
+    /// Everything that is said here is said there too.
+    pub fn is_part_of(&self, other: &Grounds) -> bool {
+        (self.by.is_none() || self.by == other.by)
+            && (self.as_of.is_none() || self.as_of == other.as_of)
+            && (self.basis.is_none() || self.basis == other.basis)
+            && (self.evidence.is_none() || self.evidence == other.evidence)
+    }
+
     /// The value with what is known about it; the value alone where nothing is. An unknown stays what it is.
     pub fn put_on(&self, value: Value) -> Value {
         let said = [
@@ -61,7 +73,86 @@ impl Grounds {
     }
 }
 
+/// Whether a name is an agent's: `agent NAME`, `에이전트 NAME`. What an agent answers is proposed until a person confirms it.
+pub fn is_agent(name: &str) -> bool {
+    let first = name.split([' ', ':', '/']).find(|word| !word.is_empty()).unwrap_or_default();
+    first.eq_ignore_ascii_case("agent") || first == "에이전트"
+}
+
+/// What an answer that came from outside says it rests on; what cannot be read is refused rather than lost.
+pub fn said(node: &Node, lang: Lang) -> Result<Grounds, Rejected> {
+    let words = |key: &str| node.get(key).and_then(Node::text);
+    if let Some(id) = words("basis") {
+        basis(id, lang)?;
+    }
+    if let Some(day) = words("as_of").filter(|day| day.parse::<Date>().is_err()) {
+        let reason = lang.pick(
+            "`as_of` is a date such as 2027-01-31, not “{day}”.",
+            "`as_of`에는 2027-01-31 같은 날짜를 적어 주세요. 지금은 ‘{day}’입니다.",
+        );
+        return Err(Rejected::because(fill(reason, |_| Some(plain(day).into()))));
+    }
+    Ok(Grounds::of(node))
+}
+
+/// A basis by its id; a wrong one is refused with those there are.
+pub fn basis(id: &str, lang: Lang) -> Result<Basis, Rejected> {
+    Basis::parse(id).ok_or_else(|| {
+        let all = [Basis::Measured, Basis::Estimated, Basis::Assumed, Basis::Target, Basis::Proposed]
+            .map(Basis::id);
+        let reason = lang.pick("“{id}” is no basis.", "‘{id}’{은/는} 근거 종류가 아닙니다.");
+        let near = nearest(id, all.into_iter()).map(|one| vec![one.to_owned()]);
+        let offers = near.unwrap_or_else(|| all.map(str::to_owned).to_vec());
+        Rejected { reason: fill(reason, |_| Some(plain(id).into())), offers, ..Rejected::default() }
+    })
+}
+
 impl<'b> Interview<'b> {
+    /// What was said about the answer in the session, and who sits here.
+    pub(super) fn grounds_of(&self, slot: &Slot<'b>) -> Result<Grounds, Rejected> {
+        self.grounds_given(slot, self.grounds.clone(), self.options.by.as_deref(), self.options.today)
+    }
+
+    /// What was said about an answer; who gave it and when is kept where that carries weight, and of an agent always, who only
+    /// proposes.
+    pub(super) fn grounds_given(
+        &self,
+        slot: &Slot<'b>,
+        said: Grounds,
+        giver: Option<&str>,
+        on: Date,
+    ) -> Result<Grounds, Rejected> {
+        let by = said.by.clone().or_else(|| giver.map(str::to_owned));
+        if by.as_deref().is_some_and(is_agent) {
+            if said.basis.is_some_and(|basis| basis != Basis::Proposed) {
+                return Err(Rejected::because(self.options.lang.pick(
+                    "An agent's answer rests on “proposed” until a person confirms it. Leave out `basis`, or name the person in `by`.",
+                    "에이전트의 답은 사람이 확인할 때까지 제안(proposed)입니다. `basis`를 빼거나, 사람의 답이면 `by`에 그 이름을 적어 주세요.",
+                )));
+            }
+            return Ok(Grounds { by, as_of: said.as_of.or(Some(on)), basis: Some(Basis::Proposed), ..said });
+        }
+        let says_who =
+            said.by.is_none() && by.is_some() && (said != Grounds::default() || slot.question.weighs);
+        Ok(match says_who {
+            true => Grounds { by, as_of: said.as_of.or(Some(on)), ..said },
+            false => said,
+        })
+    }
+
+    /// Whether an agent gives the answer: the one who sits here, unless the answer is said to be somebody else's.
+    pub fn is_by_agent(&self) -> bool {
+        self.grounds.by.as_deref().or(self.options.by.as_deref()).is_some_and(is_agent)
+    }
+
+    /// Why an agent may not answer here.
+    pub(super) fn belongs_to_a_person(&self) -> Rejected {
+        Rejected::because(self.options.lang.pick(
+            "A person answered this. An agent may not change it; give the answer in the person's name (`by`).",
+            "사람이 답한 항목이라 에이전트가 바꿀 수 없습니다. 사람의 답이라면 `by`에 그 사람의 이름을 적어 주세요.",
+        ))
+    }
+
     /// Whether an answer can say what it rests on. What names a record or refers to one is that name and nothing else.
     pub(super) fn can_be_grounded(&self, slot: &Slot<'b>) -> bool {
         !matches!(slot.question.kind, Kind::Records | Kind::Reference) && !self.names_record(slot)
@@ -71,23 +162,22 @@ impl<'b> Interview<'b> {
     pub(super) fn asks_basis(&self, slot: &Slot<'b>) -> bool {
         slot.question.weighs && self.options.sitting != Sitting::Verdict && self.can_be_grounded(slot)
     }
-
-    /// What was said about the answer; who sits here is kept where that carries weight.
-    pub(super) fn grounds_of(&self, slot: &Slot<'b>) -> Grounds {
-        let mut grounds = self.grounds.clone();
-        let named = self.options.by.is_some() && grounds.by.is_none();
-        if named && (grounds != Grounds::default() || slot.question.weighs) {
-            grounds.by = self.options.by.clone();
-            grounds.as_of = grounds.as_of.or(Some(self.options.today));
-        }
-        grounds
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn an_agent_is_known_by_the_first_word_of_its_name() {
+        for name in ["agent scout", "Agent: scout", "에이전트 길잡이", "agent"] {
+            assert!(is_agent(name), "{name}");
+        }
+        for name in ["Kim", "agentur-leitung", "the agent", ""] {
+            assert!(!is_agent(name), "{name}");
+        }
+    }
 
     #[test]
     fn only_what_is_known_about_a_value_is_written_beside_it() {

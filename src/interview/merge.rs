@@ -5,7 +5,7 @@ pub mod letter;
 
 use super::Interview;
 use super::answers::sameness::{bare, is_unknown};
-use super::answers::{AnswerProblem, Applied, Bringing};
+use super::answers::{AnswerProblem, Applied, Taking};
 use super::entry::Rejected;
 use super::grounds::Grounds;
 use super::step::Raised;
@@ -103,16 +103,18 @@ impl<'b> Interview<'b> {
         let mut merged = Merged::default();
         let mut written = Written::default();
         for (index, brought) in files.iter().enumerate() {
-            let from = self.take(&mut work, index, brought, decided, &mut written, &mut merged.edits);
+            let from = self.take_in(&mut work, index, brought, decided, &mut written, &mut merged.edits);
             merged.files.push(from);
         }
         merged.conflicts = written.conflicts;
-        merged.raised = work.raised_since(self);
+        let fields: Vec<String> =
+            merged.files.iter().flat_map(|from| &from.changes).map(|change| change.field.clone()).collect();
+        merged.raised = work.raised_since(self, &fields);
         merged.text = work.text().to_owned();
         merged
     }
 
-    fn take(
+    fn take_in(
         &self,
         work: &mut Interview<'b>,
         index: usize,
@@ -128,8 +130,8 @@ impl<'b> Interview<'b> {
         }
         let as_of = Some(letter.as_of.unwrap_or(self.options.today));
         let decided = decided.iter().map(|(field, side)| (field.clone(), *side == Side::File(index)));
-        let bringing = Bringing { by: by.clone(), as_of, decided: decided.collect() };
-        let applied = work.bring(&letter, brought.file, &bringing);
+        let taking = Taking { by: by.clone(), as_of, decided: decided.collect(), ..Taking::default() };
+        let applied = work.bring(&letter, brought.file, &taking);
         let said = |value: &Value, field: &str, at| Said {
             side: Side::File(index),
             words: self.in_full(field, value),
@@ -221,7 +223,7 @@ impl<'b> Interview<'b> {
         );
         let reason = fill(reason, |slot| Some(if slot == "own" { own.as_str() } else { asked }.into()));
         let at = Position { line: 1, column: 1 };
-        Some(AnswerProblem { at, field: String::new(), reason })
+        Some(AnswerProblem { at, field: String::new(), reason, offers: Vec::new() })
     }
 }
 
@@ -241,9 +243,9 @@ pub fn all_for(conflicts: &[Conflict], theirs: bool) -> Result<Decided, Vec<&Con
 
 impl Rejected {
     /// The reason with what may have been meant.
-    pub fn in_words(self) -> String {
+    pub fn in_words(&self) -> String {
         match self.offers.as_slice() {
-            [] => self.reason,
+            [] => self.reason.clone(),
             offers => format!("{} ({})", self.reason, offers.join(" / ")),
         }
     }

@@ -3,8 +3,9 @@
 //! Until the product, the need, the decision and the components with their tasks stand, nothing can be weighed and the
 //! playbook's own order holds.
 
-use super::stop::{More, Slot, Stop};
+use super::stop::{More, Slot, State, Stop};
 use super::{Interview, walk};
+use crate::playbook::records::Sitting;
 use crate::text::fill;
 use crate::words::plain;
 use std::cmp::Ordering;
@@ -35,6 +36,8 @@ enum Due {
         lighter: f64,
     },
     Rest,
+    /// What may decide nothing at all waits until that can be told.
+    Later,
 }
 
 impl<'b> Interview<'b> {
@@ -60,18 +63,72 @@ impl<'b> Interview<'b> {
         let group = groups.iter().position(|own| *own == group_of(slot));
         match (swing.or_else(|| self.goes_along(slot).then_some(0.0)), group) {
             (Some(swing), Some(group)) => Due::Deciding { group, lighter: -swing },
+            _ if self.waits(slot) => Due::Later,
             _ => Due::Rest,
         }
+    }
+
+    /// Leaves out what a shorter sitting asks only while a verdict hangs on it, once that can be told.
+    pub(super) fn without_the_idle(&self, stops: Vec<Stop<'b>>) -> Vec<Stop<'b>> {
+        if self.options.sitting == Sitting::Full || !self.can_weigh(&stops) {
+            return stops;
+        }
+        let overturning = self.overturning(&stops);
+        let asked_for = |key: &String| {
+            let memory = &self.memory;
+            memory.extra.contains(key) || memory.visited.contains(key) || memory.shown.contains(key)
+        };
+        let idle = |stop: &Stop<'b>| match stop {
+            Stop::Field(slot) if self.waits(slot) && slot.state == State::Open => {
+                !overturning.contains(&slot.path) && !asked_for(&slot.path)
+            }
+            _ => false,
+        };
+        stops.into_iter().filter(|stop| !idle(stop)).collect()
+    }
+
+    /// The answers that can still change a verdict; for one that is not asked yet, those that its condition looks at.
+    fn overturning(&self, stops: &[Stop<'b>]) -> HashSet<String> {
+        let outlooks = self.reading.outlooks(self.playbook, &self.options);
+        let mut paths: HashSet<String> = outlooks.iter().flat_map(|own| own.overturning.clone()).collect();
+        let asked: HashSet<String> = stops.iter().map(Stop::key).collect();
+        let before = paths.iter().filter(|path| !asked.contains(*path)).flat_map(|path| self.looked_at(path));
+        let before: Vec<String> = before.collect();
+        paths.extend(before);
+        paths
+    }
+
+    /// The answers of the same component that the condition of a question looks at.
+    fn looked_at(&self, path: &str) -> Vec<String> {
+        let record = path.rsplit_once("].").map(|(record, _)| record);
+        let condition = self.playbook.question(path).and_then(|question| question.when.as_ref());
+        let own = |path: &String| Some(format!("{}].{}", record?, path.strip_prefix("component.")?));
+        condition.map(|when| when.paths().iter().filter_map(own).collect()).unwrap_or_default()
+    }
+
+    /// The question is asked in this sitting only if a verdict hangs on it.
+    fn waits(&self, slot: &Slot<'b>) -> bool {
+        slot.question.deciding && self.options.sitting != Sitting::Full
+    }
+
+    /// Everything stands that has to before an answer can be weighed.
+    fn can_weigh(&self, stops: &[Stop<'b>]) -> bool {
+        !stops.iter().any(|stop| self.is_open(stop) && is_basic(stop, self.playbook))
     }
 
     /// How much each open answer decides where a verdict is not settled yet.
     pub(super) fn weights(&self, stops: &[Stop<'b>]) -> Weights {
         let mut weights = Weights::new();
-        if stops.iter().any(|stop| self.is_open(stop) && is_basic(stop, self.playbook)) {
+        if !self.can_weigh(stops) {
             return weights;
         }
+        // What the law forbids ends a plan rather than deciding between ways; it is asked in its own turn.
+        let of_law = |field: &str| {
+            let law = self.playbook.sections().iter().find(|own| own.section == "law");
+            law.is_some_and(|law| law.questions.iter().any(|question| question.field == field))
+        };
         for own in self.reading.outlooks(self.playbook, &self.options) {
-            for ask in &own.ask_first {
+            for ask in own.ask_first.iter().filter(|ask| !of_law(&ask.field)) {
                 let weight = Weight { swing: ask.swing, component: own.id.clone() };
                 let heaviest = weights.entry(ask.field.clone()).or_insert_with(|| weight.clone());
                 if weight.swing > heaviest.swing {
@@ -211,7 +268,7 @@ fn is_basic(stop: &Stop, playbook: &crate::playbook::Playbook) -> bool {
                 slot.start.is_some() || walk::is_of_every_record(record.list, slot.question)
             }
             _ => {
-                playbook.sections()[slot.section].section == "product"
+                playbook.sections()[slot.section].section == "product" && !slot.question.deciding
                     || matches!(slot.path.as_str(), "problem.need" | "problem.decision")
             }
         },

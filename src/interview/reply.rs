@@ -3,9 +3,9 @@
 
 use super::entry::{self, Entry, Rejected};
 use super::step::{Accepted, Reply};
-use super::stop::{More, Slot, Stop};
+use super::stop::{More, Slot, State, Stop};
 use super::{Interview, calendar, change, wording};
-use crate::playbook::records::Question;
+use crate::playbook::records::{Kind, Question};
 use crate::yaml::edit::{self, Edit};
 use serde_json::Value;
 
@@ -13,6 +13,7 @@ impl<'b> Interview<'b> {
     /// One answer to one field.
     pub(super) fn fill(&mut self, slot: &Slot<'b>, reply: Reply) -> Result<Accepted, Rejected> {
         match reply {
+            Reply::Confirm => self.confirm_slot(slot),
             Reply::Skip | Reply::NoMore => {
                 self.skip(slot);
                 Ok(self.unchanged(&slot.path))
@@ -29,6 +30,10 @@ impl<'b> Interview<'b> {
                 let entry = entry::read(slot.question, &text, &self.around(slot))?;
                 self.write(slot, entry)
             }
+            Reply::Items(items) => {
+                let entry = self.items(slot, items)?;
+                self.write(slot, entry)
+            }
             Reply::Choices(ids) if ids.is_empty() => self.write(slot, Entry::none()),
             Reply::Choices(ids) => {
                 let entry = entry::read(slot.question, &ids.join(","), &self.around(slot))?;
@@ -36,6 +41,20 @@ impl<'b> Interview<'b> {
             }
             Reply::More => Err(Rejected::because(
                 self.options.lang.pick("An answer is asked here.", "여기에는 답을 적어 주세요."),
+            )),
+        }
+    }
+
+    /// Items that a program gives: choices by their ids, or the lines of a list.
+    fn items(&self, slot: &Slot<'b>, items: Vec<String>) -> Result<Entry, Rejected> {
+        match slot.question.kind {
+            Kind::Choices | Kind::List if items.is_empty() => Ok(Entry::none()),
+            Kind::Choices => entry::read(slot.question, &items.join(","), &self.around(slot)),
+            Kind::List => Ok(Entry { value: items.into(), understood: None }),
+            _ => Err(Rejected::because(
+                self.options
+                    .lang
+                    .pick("One answer is expected, not a list.", "답 하나가 와야 하는 곳에 목록이 있습니다."),
             )),
         }
     }
@@ -53,6 +72,34 @@ impl<'b> Interview<'b> {
     }
 
     fn unknown(&mut self, slot: &Slot<'b>, ask: &str, by: &str) -> Result<Accepted, Rejected> {
+        let begins = slot.start.as_ref().filter(|start| start.begins_list && self.names_record(slot));
+        let Some(start) = begins.filter(|start| !self.is_referred_to(&start.list)) else {
+            let value = self.unknown_value(slot, ask, by)?;
+            return self.write(slot, Entry { value, understood: None });
+        };
+        // Nobody knows any record yet, so the list itself is unknown.
+        let whole = Slot { path: start.list.clone(), start: None, ..slot.clone() };
+        let value = self.unknown_words(ask, by)?;
+        self.write(&whole, Entry { value, understood: None })
+    }
+
+    /// "Nobody knows yet", as it will stand in the plan. The name of a record that begins cannot be unknown.
+    pub(super) fn unknown_value(
+        &self,
+        slot: &Slot<'b>,
+        ask: &str,
+        by: &str,
+    ) -> Result<serde_json::Value, Rejected> {
+        if slot.start.is_some() && self.names_record(slot) {
+            return Err(Rejected::because(self.options.lang.pick(
+                "Everything that follows hangs on this name. A working title will do.",
+                "뒤의 질문이 모두 이 이름에 걸려 있습니다. 임시 이름이라도 적어 주세요.",
+            )));
+        }
+        self.unknown_words(ask, by)
+    }
+
+    fn unknown_words(&self, ask: &str, by: &str) -> Result<serde_json::Value, Rejected> {
         let lang = self.options.lang;
         let by = match by.trim() {
             "" => String::new(),
@@ -63,19 +110,7 @@ impl<'b> Interview<'b> {
                 date.ok_or_else(|| Rejected::because(reason))?.to_string()
             }
         };
-        let value = change::unknown(ask.trim(), &by, lang);
-        let Some(start) = slot.start.as_ref().filter(|_| self.names_record(slot)) else {
-            return self.write(slot, Entry { value, understood: None });
-        };
-        if !start.begins_list || self.is_referred_to(&start.list) {
-            return Err(Rejected::because(lang.pick(
-                "Everything that follows hangs on this name. A working title will do.",
-                "뒤의 질문이 모두 이 이름에 걸려 있습니다. 임시 이름이라도 적어 주세요.",
-            )));
-        }
-        // Nobody knows any record yet, so the list itself is unknown.
-        let whole = Slot { path: start.list.clone(), start: None, ..slot.clone() };
-        self.write(&whole, Entry { value, understood: None })
+        Ok(change::unknown(ask.trim(), &by, lang))
     }
 
     /// The field that a record of its list is known by.
@@ -91,8 +126,11 @@ impl<'b> Interview<'b> {
     }
 
     fn write(&mut self, slot: &Slot<'b>, entry: Entry) -> Result<Accepted, Rejected> {
-        let value = match self.can_be_grounded(slot) {
-            true => self.grounds_of(slot).put_on(entry.value.clone()),
+        if self.is_by_agent() && slot.state == State::Known {
+            return Err(self.belongs_to_a_person());
+        }
+        let value = match self.is_by_agent() || self.can_be_grounded(slot) {
+            true => self.grounds_of(slot)?.put_on(entry.value.clone()),
             false => entry.value.clone(),
         };
         let edits = change::edits(slot, value);
@@ -137,7 +175,7 @@ impl<'b> Interview<'b> {
             Reply::Text(text) | Reply::Choice(text) => {
                 entry::yes_no(&text, self.options.lang)?.value.as_str() == Some("yes")
             }
-            Reply::Choices(_) => false,
+            Reply::Choices(_) | Reply::Items(_) | Reply::Confirm => false,
         };
         let list = &more.list.field;
         if yes {
@@ -152,7 +190,9 @@ impl<'b> Interview<'b> {
             return Ok(self.unchanged(list));
         }
         // "None" is an answer, and the plan remembers it.
-        let edits = vec![Edit::Set { path: list.clone(), value: serde_json::Value::Array(Vec::new()) }];
+        let slot = more.whole();
+        let value = self.grounds_of(&slot)?.put_on(serde_json::Value::Array(Vec::new()));
+        let edits = vec![Edit::Set { path: list.clone(), value }];
         let text = self.apply(&edits)?;
         self.replace_text(&text);
         Ok(Accepted { edits, ..self.unchanged(list) })

@@ -3,8 +3,10 @@
 
 use super::entry::Rejected;
 use super::walk::record_name;
+use crate::plan::reader::said;
 use crate::playbook::Playbook;
 use crate::playbook::records::{Kind, Question};
+use crate::rules::shape::nearest::nearest;
 use crate::text::{Lang, fill};
 use crate::yaml::Node;
 
@@ -39,7 +41,8 @@ fn short(item: &Node, list: &Question) -> Option<String> {
 
 /// Two words tell apart what one does not: `metrics[read/recall]`.
 fn joined(item: &Node, _: &Question) -> Option<String> {
-    let words: Vec<&str> = item.entries().iter().filter_map(|entry| entry.value.text()).take(2).collect();
+    let words: Vec<&str> =
+        item.entries().iter().filter_map(|entry| said(Some(&entry.value))).take(2).collect();
     (words.len() == 2).then(|| words.join("/"))
 }
 
@@ -66,6 +69,7 @@ pub fn find(path: &str, root: Option<&Node>, playbook: &Playbook, lang: Lang) ->
     let Some(question) = question.filter(|_| mark.parse::<usize>().is_err()) else { return plain() };
     let items = root.and_then(|root| root.at(list)).map(Node::items).unwrap_or_default();
     match named(items, mark.trim(), question) {
+        Some(index) if field.is_empty() => Ok(Found::Path(format!("{list}[{index}]"))),
         Some(index) => Ok(Found::Path(format!("{list}[{index}].{field}"))),
         None => Err(nobody(mark, items, question, lang)),
     }
@@ -81,17 +85,29 @@ fn named(items: &[Node], name: &str, list: &Question) -> Option<usize> {
 }
 
 fn nobody(name: &str, items: &[Node], list: &Question, lang: Lang) -> Rejected {
-    let reason = lang.pick(
-        "There is no “{name}” among “{list}” of the plan; there are: {known}.",
-        "기획서의 ‘{list}’에 ‘{name}’{이/가} 없습니다. 있는 것: {known}",
-    );
+    let reason = match items.is_empty() {
+        true => lang.pick(
+            "There is no “{name}”: “{list}” of the plan holds nothing yet. [+] begins a new record.",
+            "‘{name}’{이/가} 없습니다. 기획서의 ‘{list}’{이/가} 아직 비어 있습니다. 새로 적을 때는 [+]를 씁니다.",
+        ),
+        false => lang.pick(
+            "There is no “{name}” among “{list}” of the plan; there are: {known}.",
+            "기획서의 ‘{list}’에 ‘{name}’{이/가} 없습니다. 있는 것: {known}",
+        ),
+    };
     let known: Vec<String> = (0..items.len()).map(|index| name_of(items, index, list)).collect();
-    let known = if known.is_empty() { "–".to_owned() } else { known.join(", ") };
-    Rejected::because(fill(reason, |slot| {
+    let meant = match known.is_empty() {
+        true => Some("+"),
+        false => nearest(name, known.iter().map(String::as_str)),
+    };
+    let offers = meant.map(|meant| format!("{}[{meant}]", list.field)).into_iter().collect();
+    let known = known.join(", ");
+    let reason = fill(reason, |slot| {
         Some(match slot {
             "name" => name.into(),
             "list" => list.label.get(lang).into(),
             _ => known.as_str().into(),
         })
-    }))
+    });
+    Rejected { reason, offers, ..Rejected::default() }
 }

@@ -5,6 +5,7 @@ use super::grounds::Grounds;
 use super::place::Spot;
 use super::skipping::Skipped;
 use super::summary::Summary;
+use crate::plan::answer::Basis;
 use crate::playbook::records::{Level, Question};
 use crate::yaml::edit::Edit;
 
@@ -53,6 +54,13 @@ pub struct Asked<'b> {
     /// Whom to ask, as the playbook sees it.
     pub owner: Option<String>,
     pub progress: Progress,
+}
+
+impl Asked<'_> {
+    /// The answer that stands was proposed by an agent and waits for a person.
+    pub fn is_proposed(&self) -> bool {
+        self.answered && self.grounds.basis == Some(Basis::Proposed)
+    }
 }
 
 /// A choice in words.
@@ -114,11 +122,15 @@ pub enum Reply {
     Text(String),
     Choice(String),
     Choices(Vec<String>),
+    /// The items of a list, each as it is.
+    Items(Vec<String>),
     /// Nobody knows yet: whom to ask and by when, both may be empty.
     Unknown {
         ask: String,
         by: String,
     },
+    /// The answer that an agent proposed is right: it becomes the answer of whoever sits here.
+    Confirm,
     /// Leave it open and do not ask again in this run.
     Skip,
     /// One more record, or no more.

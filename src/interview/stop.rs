@@ -68,6 +68,8 @@ pub struct More<'b> {
     pub count: usize,
     /// The component or cause the next record would be about.
     pub offer: Option<Offer<'b>>,
+    /// An agent proposed that there is no such record.
+    pub none_proposed: bool,
     pub settled: bool,
 }
 
@@ -118,7 +120,21 @@ impl Start {
     }
 }
 
-impl More<'_> {
+impl<'b> More<'b> {
+    /// The list itself as a field, which holds what is said of all its records: that there is none.
+    pub fn whole(&self) -> Slot<'b> {
+        let state = if self.none_proposed { State::Proposed } else { State::Open };
+        Slot {
+            section: self.section,
+            path: self.list.field.clone(),
+            question: self.list,
+            state,
+            record: None,
+            start: None,
+            weight: 1,
+        }
+    }
+
     fn key(&self) -> String {
         match &self.offer {
             Some(offer) => format!("{}[?{}]", self.list.field, offer.id),

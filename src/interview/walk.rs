@@ -5,6 +5,7 @@ mod records;
 
 pub use records::{is_of_every_record, record_name};
 
+use super::grounds::is_agent;
 use super::stop::{Slot, State, Stop};
 use super::{Memory, Options};
 use crate::plan::answer::Basis;
@@ -23,6 +24,8 @@ pub struct Walk<'w, 'b, 'p> {
     /// The section was not chosen; only questions asked out of turn are of it.
     is_outside: bool,
     stops: Vec<Stop<'b>>,
+    /// An agent sits here, who cannot confirm what an agent proposed.
+    by_agent: bool,
 }
 
 /// A list of records as it stands in the plan.
@@ -31,8 +34,9 @@ struct List<'b, 'p> {
     items: &'p [Node<'p>],
     /// The list itself belongs to the chosen sitting and role.
     whole: bool,
-    /// The plan says that nobody knows the records yet.
+    /// The plan says that nobody knows the records yet, or an agent proposed that there are none: a record takes its place.
     over: bool,
+    none_proposed: bool,
 }
 
 impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
@@ -42,7 +46,9 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
         scope: Scope<'w, 'p>,
         playbook: &'b crate::playbook::Playbook,
     ) -> Walk<'w, 'b, 'p> {
-        Walk { options, memory, scope, playbook, section: 0, is_outside: false, stops: Vec::new() }
+        let by_agent = options.by.as_deref().is_some_and(is_agent);
+        let (section, is_outside, stops) = (0, false, Vec::new());
+        Walk { options, memory, scope, playbook, section, is_outside, stops, by_agent }
     }
 
     pub fn stops(mut self) -> Vec<Stop<'b>> {
@@ -91,7 +97,9 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
         let node = self.scope.plan.root.and_then(|root| root.at(&question.field));
         let whole = self.is_wanted(question) || self.is_extra(&question.field);
         let adding = self.memory.adding.as_ref().is_some_and(|(list, _)| *list == question.field);
-        let mut over = false;
+        let none_proposed =
+            matches!(written(node), Written::Value(list, Basis::Proposed) if list.items().is_empty());
+        let mut over = none_proposed;
         let items = match written(node) {
             Written::Unknown(_) if adding => {
                 over = true;
@@ -103,13 +111,14 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
             Written::Value(node, _) => node.items(),
         };
         // An empty list that is written down says "none".
-        if node.is_some_and(|node| !node.is_null()) && items.is_empty() && !adding {
+        let says_none = node.is_some_and(|node| !node.is_null()) && items.is_empty();
+        if says_none && !adding && (!none_proposed || self.by_agent) {
             if whole {
                 self.top(question);
             }
             return;
         }
-        self.records(&List { question, items, whole, over });
+        self.records(&List { question, items, whole, over, none_proposed });
     }
 
     /// A list is finished when the planner said so in this run, or when the interview had gone past it in an earlier one.
@@ -130,7 +139,8 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
     }
 }
 
-fn state_of(node: Option<&Node<'_>>) -> State {
+/// Where an answer stands.
+pub fn state_of(node: Option<&Node<'_>>) -> State {
     match written(node) {
         Written::Absent => State::Open,
         Written::Unknown(_) => State::Unknown,

@@ -6,6 +6,7 @@ use super::step::{AnotherRecord, Asked, Choosable, Progress};
 use super::stop::{More, Slot, State, Stop};
 use super::{Interview, change};
 use crate::plan::Plan;
+use crate::plan::reader::said;
 use crate::playbook::Playbook;
 use crate::playbook::records::{Choice, Kind, Question};
 use crate::source::Source;
@@ -247,7 +248,7 @@ fn taken(plan: &Plan, list: &Question, own: usize) -> Vec<String> {
     let items = plan.root.and_then(|root| root.at(&list.field)).map(yaml::Node::items).unwrap_or_default();
     let others = items.iter().enumerate().filter(|(index, _)| *index != own);
     others
-        .filter_map(|(_, item)| list.key.as_deref().and_then(|key| item.at(key)?.text()))
+        .filter_map(|(_, item)| list.key.as_deref().and_then(|key| said(item.at(key))))
         .map(str::to_owned)
         .collect()
 }

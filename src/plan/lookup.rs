@@ -42,7 +42,7 @@ impl<'s, 'p> Scope<'s, 'p> {
             // A list may hold entries that are no records; the plan has passed over them.
             self.plan.components.iter().position(|component| component.here.path.index == index)
         } else {
-            match node.get("component").and_then(Node::text) {
+            match reader::said(node.get("component")) {
                 Some(id) => self.plan.components.iter().position(|component| component.id.is(&id)),
                 None if self.plan.components.len() == 1 => Some(0),
                 None => None,

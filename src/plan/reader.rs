@@ -45,6 +45,14 @@ pub fn written<'n, 't>(node: Option<&'n Node<'t>>) -> Written<'n, 't> {
     }
 }
 
+/// The text of an answer in either form: a name is a name, also where the plan says who gave it.
+pub fn said<'n>(node: Option<&'n Node<'_>>) -> Option<&'n str> {
+    match written(node) {
+        Written::Value(value, _) => value.text(),
+        Written::Absent | Written::Unknown(_) => None,
+    }
+}
+
 /// The words for "nobody knows yet".
 pub fn is_unknown_word(text: &str) -> bool {
     matches!(text, "unknown" | "미정" | "모름" | "?")

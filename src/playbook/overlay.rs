@@ -187,7 +187,7 @@ mod tests {
         let misfits = lay_text("", "policy", "policy:\n  - id: a\n    valeu: 1\n").unwrap_err();
         assert_eq!(
             misfits[0].words(Lang::En),
-            "own/policy.yaml:3:5: there is no field `valeu`; known are id, value, unit, means, source"
+            "own/policy.yaml:3:5: there is no field `valeu`; known are id, value, unit, min, max, means, source"
         );
         assert!(misfits[0].words(Lang::Ko).starts_with("own/policy.yaml:3:5: ‘valeu’ 항목은 없습니다"));
         let broken = lay_text("", "policy", "policy: [\n").unwrap_err();

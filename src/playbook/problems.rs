@@ -20,6 +20,7 @@ pub fn problems(records: &Records) -> Vec<Problem> {
     check.calculators(records);
     check.rules(records);
     check.suitability(records);
+    check.policy(records);
     check.found
 }
 
@@ -61,6 +62,17 @@ impl Check {
                 record,
                 format!("{what} `{id}` does not exist"),
                 format!("{what} `{id}`이(가) 없습니다"),
+            );
+        }
+    }
+
+    fn policy(&mut self, records: &Records) {
+        for policy in records.policy.iter().filter(|policy| !policy.allows(policy.value)) {
+            let (id, value) = (&policy.id, policy.value);
+            self.report(
+                id,
+                format!("the value {value} lies outside its own range"),
+                format!("값이 자기 범위를 벗어납니다: {value}"),
             );
         }
     }

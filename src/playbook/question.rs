@@ -79,6 +79,9 @@ pub struct Question {
     /// Figures, rules or people stand on it: the interview asks on what it rests.
     #[serde(default)]
     pub weighs: bool,
+    /// On the ways to a verdict and to one page, asked only while a verdict hangs on the answer.
+    #[serde(default)]
+    pub deciding: bool,
     #[serde(default)]
     pub dimension: Option<Dimension>,
     #[serde(default)]

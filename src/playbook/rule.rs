@@ -85,9 +85,23 @@ pub struct Policy {
     pub value: f64,
     #[serde(default)]
     pub unit: String,
+    /// The least and the most that can be meant.
+    #[serde(default)]
+    pub min: Option<f64>,
+    #[serde(default)]
+    pub max: Option<f64>,
     pub means: Text,
     #[serde(default, deserialize_with = "one_or_many")]
     pub source: Vec<String>,
+}
+
+impl Policy {
+    /// Whether a number lies in the range; no number and the infinite lie in none.
+    pub fn allows(&self, number: f64) -> bool {
+        number.is_finite()
+            && self.min.is_none_or(|min| number >= min)
+            && self.max.is_none_or(|max| number <= max)
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]

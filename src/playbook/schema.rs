@@ -65,24 +65,14 @@ impl Maker<'_> {
             {
                 record["required"] = json!([key]);
             }
-            schema.insert("type".into(), "array".into());
-            schema.insert("items".into(), record);
+            let records = json!({ "type": "array", "items": record });
+            // That there is none is an answer like any other, and so is that nobody knows.
+            let none = long(json!({ "type": "array", "maxItems": 0 }));
+            schema.insert("anyOf".into(), json!([records, none, { "$ref": "#/$defs/unknown" }]));
             return Value::Object(schema);
         }
         let value = self.value(question);
-        let mut long = json!({
-            "type": "object",
-            "required": ["value"],
-            "additionalProperties": false,
-            "properties": {
-                "value": value,
-                "basis": { "$ref": "#/$defs/basis" },
-                "by": { "type": "string" },
-                "as_of": { "$ref": "#/$defs/date" },
-                "evidence": { "type": "string" },
-                "note": { "type": "string" },
-            },
-        });
+        let mut long = long(value.clone());
         if matches!(question.kind, Kind::Number | Kind::Share | Kind::Amount) {
             long["properties"]["low"] = value.clone();
             long["properties"]["high"] = value.clone();
@@ -141,6 +131,23 @@ impl Maker<'_> {
     }
 }
 
+/// A value with what it rests on.
+fn long(value: Value) -> Value {
+    json!({
+        "type": "object",
+        "required": ["value"],
+        "additionalProperties": false,
+        "properties": {
+            "value": value,
+            "basis": { "$ref": "#/$defs/basis" },
+            "by": { "type": "string" },
+            "as_of": { "$ref": "#/$defs/date" },
+            "evidence": { "type": "string" },
+            "note": { "type": "string" },
+        },
+    })
+}
+
 fn number(question: &Question) -> Value {
     let mut number = json!({ "type": "number" });
     if let Some(min) = question.min {
@@ -185,12 +192,13 @@ fn unknown(lang: Lang) -> Value {
 
 fn basis(lang: Lang) -> Value {
     json!({
-        "enum": ["measured", "estimated", "assumed", "target"],
+        "enum": ["measured", "estimated", "assumed", "target", "proposed"],
         "markdownEnumDescriptions": [
             lang.pick("Counted or measured", "실제로 재거나 센 값"),
             lang.pick("Worked out from something known", "아는 값에서 계산한 값"),
             lang.pick("A guess to be confirmed", "확인이 필요한 가정"),
             lang.pick("What is wanted", "목표로 하는 값"),
+            lang.pick("An agent's answer that no person has confirmed", "에이전트가 제안했고 아직 사람이 확인하지 않은 값"),
         ],
     })
 }

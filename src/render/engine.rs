@@ -148,6 +148,8 @@ fn add_functions(environment: &mut Environment, pages: &Arc<Pages>) {
     });
     let own = Arc::clone(pages);
     environment.add_function("flow", move || Value::from_safe_string(own.flow.clone()));
+    let own = Arc::clone(pages);
+    environment.add_function("limits_chart", move || Value::from_safe_string(own.limits.clone()));
 }
 
 fn add_tables(environment: &mut Environment, pages: &Arc<Pages>) {

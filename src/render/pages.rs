@@ -4,7 +4,7 @@
 use super::names::Names;
 use super::sheet::{Group, Member, Records, Sheet};
 use super::tables::{self, SectionTitle};
-use super::{Input, advice, diagram, findings, verdict};
+use super::{Input, advice, chart, diagram, findings, verdict};
 use crate::plan::component::Paradigm;
 use crate::playbook::records::Question;
 use crate::text::Lang;
@@ -20,6 +20,8 @@ pub struct Pages {
     /// Labels by field, as in `components[].task`.
     pub labels: HashMap<String, String>,
     pub flow: String,
+    /// The figures against their limits, as a diagram.
+    pub limits: String,
     pub context: Value,
 }
 
@@ -38,8 +40,9 @@ impl Pages {
             add_labels(question, "", input.lang, &mut labels);
         }
         let flow = diagram::flow(input.plan, &paradigms, names);
+        let limits = chart::limits(&input.assessment.limits, names);
         let context = context(input, names, &sections);
-        Pages { lang: input.lang, sheet, sections, labels, flow, context }
+        Pages { lang: input.lang, sheet, sections, labels, flow, limits, context }
     }
 
     /// The label of a field; the index of a record does not matter.
@@ -104,6 +107,7 @@ fn context(input: &Input, names: Names, sections: &[SectionTitle]) -> Value {
         metric_advice => advice::metrics(&assessment.metrics, names),
         decay => advice::monitoring(&assessment.monitoring, names),
         figures => advice::figures(assessment, names),
+        limits => chart::rows(&assessment.limits, names),
         lacking => advice::lacking(assessment, names),
         roles => advice::roles(input.plan, names),
         findings => findings::values(input.review, input.source, names),

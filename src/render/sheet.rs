@@ -6,6 +6,7 @@ use super::values;
 use crate::plan::Plan;
 use crate::plan::component::Paradigm;
 use crate::plan::lookup::Scope;
+use crate::plan::reader;
 use crate::playbook::Playbook;
 use crate::playbook::fields::{Field, FieldTree, question_at};
 use crate::playbook::records::{Kind, Question, Stage};
@@ -192,7 +193,7 @@ impl Builder<'_> {
 
     /// A record in words: its key; else its component and its first choice (`read · Recall`); else its number.
     fn name(&self, question: &Question, node: &Node, index: usize) -> String {
-        let said = |field: &str| node.get(field).and_then(Node::text);
+        let said = |field: &str| reader::said(node.get(field));
         if let Some(name) = question.key.as_deref().and_then(said) {
             return name.to_owned();
         }

@@ -261,3 +261,22 @@ fn a_korean_page_has_no_english_words_of_the_document() {
         assert!(!page.contains(english), "{english}");
     }
 }
+
+#[test]
+fn figures_stand_beside_their_limits_as_a_chart_and_as_a_table() {
+    let plan = "components: [{ id: 'a \"]`; end' }]\nlabels:\n  - { items: 900, price_per_label: 100 USD, budget: 50000 USD, noise: 1% }\n\
+                economics: { unit_budget: 1 USD }\nproblem: { volume: 10 per day }\n\
+                generative: { input_tokens: 1000, output_tokens: 0, price_input: 100 USD, price_output: 1 USD }\n";
+    for name in ["plan", "canvas"] {
+        let page = ours(plan, Lang::En, name);
+        // 900 ÷ 0.9 × 100 = 100,000 of 50,000; 1,000 × 100 ÷ 1,000,000 = 0.1 of 1
+        assert!(page.contains("  bar [200, 10]\n  line [100, 100]\n"), "{page}");
+        assert!(page.contains("x-axis [\"a end · labeling cost\", \"cost of one output\"]"), "{page}");
+        assert!(page.contains("| \\$100,000 | \\$50,000 | 200% **over** |"), "{page}");
+        assert!(page.contains("| cost of one output | \\$0.1 | \\$1 | 10% |"), "{page}");
+        assert_tables_are_whole(&page);
+    }
+    let one = ours(&plan.replace("unit_budget", "unit_cost"), Lang::Ko, "canvas");
+    assert!(one.contains("200% **초과**") && !one.contains("xychart"), "{one}");
+    assert!(!ours("aiplan: 1", Lang::En, "canvas").contains("numbers that decide"));
+}

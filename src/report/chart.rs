@@ -1,19 +1,30 @@
 //! Small drawings in text, at most 60 columns wide. In: numbers and their words. Out: lines. They stand beside figures that are
 //! also written out, so that nobody has to read a drawing.
 
+mod curve;
+
+pub use curve::{Curve, curve};
+
 use crate::words::plain;
 use unicode_width::UnicodeWidthStr;
 
 /// No line is wider.
 pub const COLUMNS: usize = 60;
 const LABEL: usize = 20;
-const ROWS: usize = 7;
+/// Columns of a drawing that stands under its words.
+const WIDE: usize = 40;
 
 /// What may be drawn with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signs {
     Unicode,
     Ascii,
+}
+
+impl Signs {
+    fn pick(self, unicode: char, ascii: char) -> char {
+        if self == Signs::Unicode { unicode } else { ascii }
+    }
 }
 
 /// One amount among several of one unit.
@@ -36,21 +47,6 @@ pub struct Interval {
     pub shown: [String; 4],
 }
 
-/// A figure over a range.
-#[derive(Clone, Debug)]
-pub struct Curve {
-    /// From left to right.
-    pub points: Vec<(f64, f64)>,
-    /// Where something flips.
-    pub marks: Vec<f64>,
-    /// A value to be compared with, such as a capacity.
-    pub limit: Option<f64>,
-    /// The ends of the range in words.
-    pub ends: [String; 2],
-    /// The least and the greatest value drawn, in words.
-    pub extremes: [String; 2],
-}
-
 /// Bars over one scale that begins at zero; `limit` is marked in every bar.
 pub fn bars(bars: &[Bar], limit: Option<f64>, signs: Signs) -> Vec<String> {
     let values = || bars.iter().map(|bar| bar.value).chain(limit);
@@ -68,10 +64,7 @@ pub fn bars(bars: &[Bar], limit: Option<f64>, signs: Signs) -> Vec<String> {
 }
 
 fn row(value: f64, limit: Option<f64>, most: f64, room: usize, signs: Signs) -> String {
-    let (full, empty, mark) = match signs {
-        Signs::Unicode => ('█', ' ', '│'),
-        Signs::Ascii => ('#', ' ', '|'),
-    };
+    let (full, empty, mark) = (signs.pick('█', '#'), ' ', signs.pick('│', '|'));
     let cell = |value: f64| {
         if most > 0.0 { (value.clamp(0.0, most) / most * room as f64).round() as usize } else { 0 }
     };
@@ -85,6 +78,33 @@ fn row(value: f64, limit: Option<f64>, most: f64, room: usize, signs: Signs) -> 
             () => empty,
         })
         .collect()
+}
+
+/// How much of its limit something takes: the bar ends at twice the limit, which is marked.
+pub fn load(share: f64, signs: Signs) -> String {
+    if share.is_nan() {
+        return String::new();
+    }
+    format!("  {}", row(share.min(2.0), Some(1.0), 2.0, WIDE, signs).trim_end())
+}
+
+/// `├────●─────┤`: how far a value goes on a line from `ends[0]` to `ends[1]`, and where it is now. Nothing where there is
+/// no line.
+pub fn reach(low: f64, high: f64, now: f64, ends: [f64; 2], signs: Signs) -> Option<String> {
+    let all = [low, high, now, ends[0], ends[1]];
+    if all.iter().any(|number| !number.is_finite()) || ends[1] <= ends[0] {
+        return None;
+    }
+    let column = |at: f64| ((at - ends[0]) / (ends[1] - ends[0]) * (WIDE - 1) as f64).round() as usize;
+    let (from, to, dot) = (column(low.min(high)), column(low.max(high)), column(now));
+    let sign = |at: usize| match at {
+        at if at == dot => signs.pick('●', '*'),
+        at if at == from => signs.pick('├', '|'),
+        at if at == to => signs.pick('┤', '|'),
+        at if at > from && at < to => signs.pick('─', '-'),
+        _ => ' ',
+    };
+    Some((0..WIDE).map(sign).collect::<String>().trim_end().to_owned())
 }
 
 /// Where a value with its margin lies, and where its target does, on one line.
@@ -101,10 +121,7 @@ pub fn interval(interval: &Interval, signs: Signs) -> Vec<String> {
         true => ((number - least) / (most - least) * (room - 1) as f64).round() as usize,
         false => 0,
     };
-    let (line, dot, mark) = match signs {
-        Signs::Unicode => ('─', '●', '│'),
-        Signs::Ascii => ('-', '*', '|'),
-    };
+    let (line, dot, mark) = (signs.pick('─', '-'), signs.pick('●', '*'), signs.pick('│', '|'));
     let drawn: String = (0..room)
         .map(|at| match () {
             () if at == cell(*value) => dot,
@@ -116,72 +133,6 @@ pub fn interval(interval: &Interval, signs: Signs) -> Vec<String> {
     let words = format!("{dot} {}   {line} {} … {}   {mark} {}", shown[1], shown[0], shown[2], shown[3]);
     let words = if signs == Signs::Ascii { words.replace('…', "..") } else { words };
     vec![format!("  {}", drawn.trim_end()), format!("  {}", plain(&words))]
-}
-
-/// A line from left to right, a limit across it, and a mark under each flip.
-pub fn curve(curve: &Curve, signs: Signs) -> Vec<String> {
-    let points: Vec<(f64, f64)> =
-        curve.points.iter().copied().filter(|(x, y)| x.is_finite() && y.is_finite()).collect();
-    let (Some(first), Some(last)) = (points.first(), points.last()) else { return Vec::new() };
-    let (left, right) = (first.0, last.0);
-    if right <= left {
-        return Vec::new();
-    }
-    let heights = || points.iter().map(|point| point.1).chain(curve.limit);
-    let least = heights().fold(f64::INFINITY, f64::min);
-    let most = heights().fold(f64::NEG_INFINITY, f64::max);
-    let margin = curve.extremes.iter().map(|words| width(words)).max().unwrap_or(0).min(LABEL);
-    let room = COLUMNS - margin - 4;
-    let row_of = |height: f64| match most > least {
-        true => ((height - least) / (most - least) * (ROWS - 1) as f64).round() as usize,
-        false => 0,
-    };
-    let column = |x: f64| (((x - left) / (right - left) * (room - 1) as f64).round() as usize).min(room - 1);
-    let mut grid = vec![vec![' '; room]; ROWS];
-    let [dot, across, edge, corner, base, up] = match signs {
-        Signs::Unicode => ['•', '┄', '│', '└', '─', '▲'],
-        Signs::Ascii => ['*', '-', '|', '+', '-', '^'],
-    };
-    if let Some(limit) = curve.limit {
-        grid[row_of(limit)].fill(across);
-    }
-    let x = |at: usize| left + (right - left) * at as f64 / (room - 1) as f64;
-    let drawn: Vec<usize> = (0..room).map(|at| row_of(height_at(&points, x(at)))).collect();
-    for (at, row) in drawn.into_iter().enumerate() {
-        grid[row][at] = dot;
-    }
-    let own = |wanted: f64| points.iter().any(|point| point.1 == wanted);
-    let mut lines: Vec<String> = Vec::with_capacity(ROWS + 2);
-    for (index, cells) in grid.iter().enumerate().rev() {
-        let words = match index {
-            _ if index == ROWS - 1 && own(most) => curve.extremes[1].as_str(),
-            0 if own(least) => curve.extremes[0].as_str(),
-            _ => "",
-        };
-        let cells: String = cells.iter().collect();
-        let line = format!("  {} {edge}{cells}", before(&cut(words, LABEL), margin));
-        lines.push(line.trim_end().to_owned());
-    }
-    let mut axis = vec![base; room];
-    for mark in curve.marks.iter().filter(|mark| (left..=right).contains(*mark)) {
-        axis[column(*mark)] = up;
-    }
-    let axis: String = axis.into_iter().collect();
-    lines.push(format!("  {} {corner}{axis}", " ".repeat(margin)));
-    let [low, high] = curve.ends.clone().map(|end| plain(&end));
-    let between = room.saturating_sub(width(&low) + width(&high)).max(1);
-    lines.push(format!("  {}  {low}{}{high}", " ".repeat(margin), " ".repeat(between)));
-    lines
-}
-
-/// The height at a place between two points, on the straight line between them.
-fn height_at(points: &[(f64, f64)], x: f64) -> f64 {
-    let after = points.iter().position(|point| point.0 >= x).unwrap_or(points.len() - 1);
-    let (right, left) = (points[after], points[after.saturating_sub(1)]);
-    match right.0 > left.0 {
-        true => left.1 + (right.1 - left.1) * ((x - left.0) / (right.0 - left.0)).clamp(0.0, 1.0),
-        false => right.1,
-    }
 }
 
 fn width(text: &str) -> usize {
@@ -252,26 +203,21 @@ mod tests {
     }
 
     #[test]
-    fn a_curve_rises_to_its_end_and_marks_the_flip_under_it() {
-        let curve = Curve {
-            points: vec![(0.0, 0.0), (10.0, 10.0)],
-            marks: vec![5.0],
-            limit: Some(5.0),
-            ends: ["0".into(), "10".into()],
-            extremes: ["0".into(), "10".into()],
-        };
-        let lines = super::curve(&curve, Signs::Ascii);
-        assert_eq!(lines.len(), 9);
-        assert!(lines[0].starts_with("  10 |") && lines[0].ends_with("****"), "{lines:#?}");
-        assert!(lines[3].contains("-----"), "the limit lies in the middle: {lines:#?}");
-        assert!(lines[6].starts_with("   0 |***"), "{lines:#?}");
-        let mark = lines[7].find('^').unwrap();
-        assert_eq!(
-            lines[3].chars().nth(mark),
-            Some('*'),
-            "the line meets its limit above the mark: {lines:#?}"
-        );
-        assert!(lines[8].ends_with("10") && lines.iter().all(|line| line.is_ascii()));
+    fn a_load_over_its_limit_goes_beyond_the_mark() {
+        let of = |share: f64| load(share, Signs::Ascii);
+        assert_eq!(of(0.5), format!("  {}{}|", "#".repeat(10), " ".repeat(9)));
+        assert_eq!(of(1.5), format!("  {}|{}", "#".repeat(19), "#".repeat(10)));
+        assert_eq!(of(f64::INFINITY).len(), 2 + WIDE);
+        assert_eq!(of(f64::NAN), "");
+    }
+
+    #[test]
+    fn a_reach_is_drawn_on_the_line_of_the_widest() {
+        let drawn = reach(0.0, 39.0, 10.0, [0.0, 39.0], Signs::Unicode).unwrap();
+        let drawn: Vec<char> = drawn.chars().collect();
+        assert_eq!((drawn[0], drawn[10], drawn[39]), ('├', '●', '┤'));
+        assert_eq!(reach(0.0, f64::INFINITY, 10.0, [0.0, 39.0], Signs::Ascii), None);
+        assert_eq!(reach(1.0, 1.0, 1.0, [1.0, 1.0], Signs::Ascii), None);
     }
 
     #[test]

@@ -67,6 +67,12 @@ impl<'d> Document<'d> {
         self.piece(written)
     }
 
+    /// A file that is no plan, as `write` wrote it.
+    pub fn file(&mut self, written: String, summary: Summary) -> String {
+        self.summary += summary;
+        self.piece(written)
+    }
+
     /// The next plan, when it could not be read.
     pub fn unread(&mut self, unread: Unread) -> String {
         let written = match self.format {

@@ -172,9 +172,17 @@ impl Page<'_> {
         for (heading, example) in
             [(lang.pick("Bad", "나쁜 예"), &rule.bad), (lang.pick("Good", "좋은 예"), &rule.good)]
         {
-            let _ = writeln!(out, "\n{heading}:\n\n```yaml\n{}\n```", example.trim_end());
+            let fence = self.language_of(rule);
+            let _ = writeln!(out, "\n{heading}:\n\n```{fence}\n{}\n```", example.trim_end());
         }
         out
+    }
+
+    /// Rules of `aiplan.toml` show that file, all others show plans.
+    fn language_of(&self, rule: &Rule) -> &'static str {
+        let of_settings = |topic: &str| matches!(topic, "settings" | "documents");
+        let mut files = self.playbook.records.rules.iter().filter(|file| of_settings(&file.topic));
+        if files.any(|file| file.rules.iter().any(|own| own.id == rule.id)) { "toml" } else { "yaml" }
     }
 
     fn level_and_stage(&self, rule: &Rule) -> String {
@@ -301,6 +309,7 @@ impl Page<'_> {
         let policy = self.playbook.policies().iter().find(|policy| policy.id == name)?;
         let mut out = format!("# {name}\n\n{} = {} {}\n\n", policy.id, policy.value, policy.unit);
         let _ = writeln!(out, "{}\n", self.say(&policy.means));
+        self.line(&mut out, self.lang.pick("Range", "범위"), &crate::project::range(policy));
         self.sources(&mut out, &policy.source);
         Some(out)
     }

@@ -1,7 +1,7 @@
 //! The job summary of GitHub Actions: all findings of a run as one Markdown page. In: what each plan has to say. Out: the page,
 //! with the counts on top. GitHub takes one megabyte; what is more is counted instead.
 
-use super::{Reviewed, Summary, Unread, counts, level_id};
+use super::{Kind, Reviewed, Summary, Unread, counts, level_id};
 use crate::playbook::Playbook;
 use crate::review::Judged;
 use crate::text::Lang;
@@ -21,7 +21,8 @@ pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
         return String::new();
     }
     let stage = playbook.choice_label("product.stage", reviewed.review.stage.id(), lang);
-    let mut out = format!("### {} ({})\n\n", code(reviewed.path), inline(&stage));
+    let stage = if reviewed.kind == Kind::Plan { format!(" ({})", inline(&stage)) } else { String::new() };
+    let mut out = format!("### {}{stage}\n\n", code(reviewed.path));
     let (open, aside): (Vec<&Judged>, Vec<&Judged>) = findings.iter().partition(|judged| counts(judged));
     let (due, mut open): (Vec<&Judged>, Vec<&Judged>) =
         open.into_iter().partition(|judged| judged.finding.rule == "missing-answer");
@@ -113,8 +114,8 @@ pub fn hold(held: &mut String, section: &str) {
 pub fn whole(held: &str, summary: &Summary, plans: usize, unread: &[Unread], lang: Lang) -> String {
     let mut out = format!("## {}\n\n", lang.pick("Check of the plans", "기획 점검 결과"));
     out.push_str(lang.pick(
-        "| Plans | Error | Warning | Note | Waived | Not checked | Known |\n| --: | --: | --: | --: | --: | --: | --: |\n",
-        "| 기획 파일 | 오류 | 경고 | 참고 | 예외 승인 | 확인 불가 | 기준 목록 |\n| --: | --: | --: | --: | --: | --: | --: |\n",
+        "| Plans | Error | Warning | Note | Waived | Not checked | Known | Unconfirmed |\n| --: | --: | --: | --: | --: | --: | --: | --: |\n",
+        "| 기획 파일 | 오류 | 경고 | 참고 | 예외 승인 | 확인 불가 | 기준 목록 | 미확인 |\n| --: | --: | --: | --: | --: | --: | --: | --: |\n",
     ));
     let counts = summary.by_name().map(|(_, count)| format!(" {count} |"));
     let _ = writeln!(out, "| {plans} |{}\n", counts.concat());

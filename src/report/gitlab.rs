@@ -2,13 +2,13 @@
 //! same fingerprint, so each has its own; lines and columns count from 1. GitLab knows no waivers: a waived finding stays,
 //! marked, as an `info`, and so does what could not be checked.
 
-use super::json::harmless;
 use super::{Reviewed, Unread, counts};
 use crate::playbook::Playbook;
 use crate::playbook::records::Level;
 use crate::review::Judged;
 use crate::review::fingerprint::digest;
 use crate::text::Lang;
+use crate::words::harmless;
 use crate::words::{plain, words};
 use serde_json::{Value, json};
 

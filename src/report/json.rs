@@ -7,7 +7,7 @@ use crate::playbook::Playbook;
 use crate::review::Judged;
 use crate::source::Source;
 use crate::text::Lang;
-use crate::words::{is_deceptive, words};
+use crate::words::{harmless, words};
 use serde_json::{Value, json};
 
 /// The document before its plans and after them, so that plans can be written one by one in little memory.
@@ -27,25 +27,11 @@ pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
     let findings = reviewed.review.findings.iter().map(|judged| finding(judged, reviewed, playbook, lang));
     let plan = json!({
         "path": reviewed.source.path,
+        "kind": reviewed.kind.id(),
         "stage": reviewed.review.stage,
         "findings": findings.collect::<Vec<Value>>(),
     });
     harmless(&plan.to_string())
-}
-
-/// JSON escapes control characters by itself; what an eye or a log could be fooled by is escaped here.
-pub fn harmless(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match is_deceptive(c) {
-            true => {
-                c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")))
-            }
-            false => out.push(c),
-        }
-    }
-    // `##[` begins a command of the older kind in a GitHub log.
-    out.replace("##[", "#\\u0023[")
 }
 
 fn finding(judged: &Judged, reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> Value {

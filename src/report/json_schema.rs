@@ -88,6 +88,15 @@ fn plan(lang: Lang) -> Value {
                 ),
             ),
             (
+                "kind",
+                described(
+                    json!({ "enum": super::Kind::ALL.map(super::Kind::id) }),
+                    lang,
+                    "A plan, or, where something is wrong in them, the settings of the project (aiplan.toml) or a committed document.",
+                    "plan은 기획 파일, settings는 프로젝트 설정(aiplan.toml), document는 저장소의 문서. 뒤의 둘은 지적이 있을 때만 나옵니다.",
+                ),
+            ),
+            (
                 "stage",
                 described(
                     json!({ "enum": stages }),

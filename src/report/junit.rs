@@ -2,7 +2,7 @@
 //! is waived or could not be checked is skipped, what only advises passes, and a plan without findings is one passed case.
 //! Only what both schemas in use (Jenkins' and Ant's) allow: no attribute on `testsuites`, no place on a case.
 
-use super::{Frame, Reviewed, Summary, Unread, concise, counts, level_id};
+use super::{Frame, Kind, Reviewed, Summary, Unread, concise, counts, level_id};
 use crate::playbook::records::Level;
 use crate::review::Judged;
 use crate::text::Lang;
@@ -94,7 +94,11 @@ fn suite(suite: &Suite) -> String {
 
 fn properties(reviewed: Reviewed, lang: Lang) -> String {
     let property = |name: &str, value: &str| format!("<property name=\"{name}\" value=\"{value}\"/>");
-    let mut properties = property("stage", reviewed.review.stage.id()) + &property("lang", lang.code());
+    let mut properties = match reviewed.kind {
+        Kind::Plan => property("stage", reviewed.review.stage.id()),
+        Kind::Settings | Kind::Document => property("kind", reviewed.kind.id()),
+    };
+    properties.push_str(&property("lang", lang.code()));
     for (name, count) in Summary::of(std::iter::once(reviewed.review)).by_name() {
         properties.push_str(&property(name, &count.to_string()));
     }

@@ -3,6 +3,7 @@
 
 use super::estimate::page::page as calculator_page;
 use super::explain::explain;
+use super::portfolio;
 use crate::playbook::Playbook;
 use crate::playbook::records::{Question, Section};
 use crate::text::Lang;
@@ -19,6 +20,7 @@ pub fn pages(playbook: &Playbook) -> Vec<(String, String)> {
         let catalogue = &records.catalogue;
         pages.push(page("rules", lang.pick("Rules", "규칙"), &ids(playbook.rules(), |it| &it.id)));
         pages.push((format!("questions.{}.md", lang.code()), questions(playbook, lang)));
+        pages.push((format!("portfolio.{}.md", lang.code()), portfolio::page::page(lang)));
         pages.push((format!("calculators.{}.md", lang.code()), calculators(playbook, lang)));
         let mut suitability = ids(records.suitability.criteria.iter(), |it| &it.id);
         suitability.extend(ids(records.suitability.vetoes.iter(), |it| &it.id));

@@ -2,7 +2,6 @@
 //! was broken; lines and columns count from 1, columns in code points. A waived finding is suppressed with its reason; one
 //! that could not be checked is `open`, which SARIF has for just this.
 
-use super::json::harmless;
 use super::{Frame, Reviewed, Summary, Unread, explain, level_id};
 use crate::finding::Place;
 use crate::fix::{Bench, Fix};
@@ -11,6 +10,7 @@ use crate::playbook::records::Rule;
 use crate::review::Judged;
 use crate::source::Span;
 use crate::text::Lang;
+use crate::words::harmless;
 use crate::words::{Words, plain, words};
 use serde_json::{Value, json};
 

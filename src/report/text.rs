@@ -5,6 +5,7 @@ use super::{Reviewed, Summary, counts};
 use crate::playbook::Playbook;
 use crate::playbook::records::Level;
 use crate::review::Judged;
+use crate::rules::confirmation::UNCONFIRMED;
 use crate::text::Lang;
 use crate::words::{Words, inert, plain, words};
 use annotate_snippets::{AnnotationKind, Group, Level as Shown, Renderer, Snippet};
@@ -16,11 +17,13 @@ pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang, styled: bool) 
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.short_message(false);
     let mut out = String::new();
-    let single = |judged: &&Judged| judged.finding.rule != "missing-answer" && !judged.finding.cannot_check;
+    let gathered = ["missing-answer", UNCONFIRMED];
+    let single = |judged: &&Judged| !gathered.contains(&judged.finding.rule) && !judged.finding.cannot_check;
     for judged in reviewed.review.findings.iter().filter(single) {
         let _ = writeln!(out, "{}\n", finding(judged, reviewed, playbook, lang, &renderer));
     }
     missing_answers(&mut out, reviewed, playbook, lang);
+    unconfirmed(&mut out, reviewed, lang);
     unchecked(&mut out, reviewed, playbook, lang);
     inert(out)
 }
@@ -130,6 +133,37 @@ fn missing_answers(out: &mut String, reviewed: Reviewed, playbook: &Playbook, la
     };
 }
 
+/// What agents proposed and nobody has confirmed, by the agent.
+fn unconfirmed(out: &mut String, reviewed: Reviewed, lang: Lang) {
+    let waiting: Vec<&Judged> =
+        reviewed.review.findings.iter().filter(|it| it.finding.rule == UNCONFIRMED && counts(it)).collect();
+    let Some(first) = waiting.first() else { return };
+    let (level, count) = (super::level_id(first.level), waiting.len());
+    let _ = match lang {
+        Lang::En => writeln!(
+            out,
+            "{level}[{UNCONFIRMED}]: {} that no person has confirmed",
+            counted(count, "answer of an agent", "answers of agents"),
+        ),
+        Lang::Ko => writeln!(out, "{level}[{UNCONFIRMED}]: 사람이 확인하지 않은 에이전트의 답 {count}개"),
+    };
+    for judged in waiting {
+        let place = &judged.finding.places[0];
+        let line = reviewed.source.position(place.span.start).line;
+        let by = judged.finding.value("by").map(|by| by.print(lang)).unwrap_or_default();
+        let _ = writeln!(out, "   {}:{line}  {}", plain(&place.field), plain(&by));
+    }
+    let path = plain(&reviewed.source.path);
+    let _ = match lang {
+        Lang::En => {
+            writeln!(out, "   = fix: `aiplan confirm --plan {path}` lists them and says how to confirm\n")
+        }
+        Lang::Ko => {
+            writeln!(out, "   = 해결: `aiplan confirm --plan {path}` 명령이 목록과 확인 방법을 보여 줍니다\n")
+        }
+    };
+}
+
 /// What an unknown answer keeps from being checked, by the answer.
 fn unchecked(out: &mut String, reviewed: Reviewed, playbook: &Playbook, lang: Lang) {
     let mut by_field: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -156,7 +190,7 @@ fn unchecked(out: &mut String, reviewed: Reviewed, playbook: &Playbook, lang: La
 
 /// The last line of a run over any number of plans.
 pub fn summary(summary: &Summary, plans: usize, lang: Lang) -> String {
-    let Summary { errors, warnings, notes, waived, cannot_check, known } = *summary;
+    let Summary { errors, warnings, notes, waived, cannot_check, known, proposed } = *summary;
     let mut parts = match lang {
         Lang::En => vec![
             counted(errors, "error", "errors"),
@@ -173,6 +207,9 @@ pub fn summary(summary: &Summary, plans: usize, lang: Lang) -> String {
     }
     if known > 0 {
         parts.push(format!("{} {known}", lang.pick("known from the baseline", "기준 목록에 있음")));
+    }
+    if proposed > 0 {
+        parts.push(format!("{} {proposed}", lang.pick("unconfirmed", "미확인")));
     }
     match lang {
         Lang::En => format!("{}: {}\n", counted(plans, "plan", "plans"), parts.join(", ")),

@@ -1,23 +1,20 @@
 //! What `what-if` shows at a terminal: what was supposed, which verdicts, figures and findings move, and where they flip.
 //! Drawings stand beside the words where there is a terminal to look at.
 
-use super::chart::{self, Bar, Curve, Signs};
+mod drawings;
+
+use super::chart::Signs;
 use super::level_id;
 use crate::assess::figures::Figure;
 use crate::playbook::Playbook;
 use crate::review::Judged;
 use crate::text::{Lang, fill};
 use crate::whatif::moves::{FigureMove, FindingChange, FindingMove, Moves};
-use crate::whatif::outlook::{Outlook, Ruling, height};
-use crate::whatif::sweep::{Course, Flip, Sweep};
+use crate::whatif::outlook::Ruling;
+use crate::whatif::sweep::{Flip, Sweep};
 use crate::whatif::{After, Given, Outcome, WhatIf};
 use crate::words::{plain, verdict, words};
 use std::fmt::Write;
-
-/// Figures with the figure they must stay under.
-const LIMITS: &[(&str, &str)] = &[("alerts-per-day", "review-capacity-per-day")];
-/// How many figures are drawn over a range.
-const CURVES: usize = 3;
 
 /// `signs`: what to draw with; none where nobody looks at drawings.
 pub fn write(what_if: &WhatIf, playbook: &Playbook, lang: Lang, signs: Option<Signs>) -> String {
@@ -64,25 +61,7 @@ impl Page<'_> {
     fn one(&self, out: &mut String, moves: &Moves) {
         out.push('\n');
         self.moves(out, moves, "");
-        let load = moves.figures.iter().find_map(|it| Some((it, limit_of(it.name, &self.what_if.now)?)));
-        let (Some(signs), Some((load, _))) = (self.signs, load) else { return };
-        let (Some(before), Some(after)) = (&load.before, &load.after) else { return };
-        let capacity = LIMITS.iter().find(|(name, _)| *name == load.name).map(|(_, limit)| *limit);
-        let changed =
-            moves.figures.iter().find(|it| Some(it.name) == capacity).and_then(|it| it.after.as_ref());
-        let Some(limit) = changed.or_else(|| limit_of(load.name, &self.what_if.now)) else { return };
-        let (now, then) = (self.lang.pick("now", "지금"), self.lang.pick("supposed", "가정"));
-        let name = verdict::figure(limit, self.playbook, self.lang);
-        let bars = [self.bar(now, before), self.bar(then, after), self.bar(&name, limit)];
-        let _ = writeln!(out, "\n{}", verdict::figure(after, self.playbook, self.lang));
-        for line in chart::bars(&bars.into_iter().flatten().collect::<Vec<Bar>>(), height(limit), signs) {
-            let _ = writeln!(out, "{line}");
-        }
-    }
-
-    fn bar(&self, label: &str, figure: &Figure) -> Option<Bar> {
-        let shown = figure.value.print(self.lang).into_owned();
-        Some(Bar { label: label.to_owned(), value: height(figure)?, shown })
+        self.against_limit(out, moves);
     }
 
     fn moves(&self, out: &mut String, moves: &Moves, indent: &str) {
@@ -260,49 +239,6 @@ impl Page<'_> {
         }
     }
 
-    /// The curves that say most: those with a limit first.
-    fn drawn<'c, 's>(&self, courses: &'c [Course<'s>]) -> Vec<&'c Course<'s>> {
-        let mut drawn: Vec<&Course> = courses.iter().filter(|course| course.points.len() > 2).collect();
-        drawn.sort_by_key(|course| limit_of(course.figure.name, &self.what_if.now).is_none());
-        drawn.truncate(CURVES);
-        drawn
-    }
-
-    fn curve(&self, out: &mut String, sweep: &Sweep, course: &Course) {
-        let Some(signs) = self.signs else { return };
-        let point = |extreme: Option<&(f64, f64, &Figure)>| {
-            extreme.map_or_else(String::new, |point| point.2.value.print(self.lang).into_owned())
-        };
-        let least = course.points.iter().min_by(|a, b| a.1.total_cmp(&b.1));
-        let most = course.points.iter().max_by(|a, b| a.1.total_cmp(&b.1));
-        let (Some(first), Some(last)) = (course.points.first(), course.points.last()) else { return };
-        let shown = |at: f64| sweep.stops.iter().find(|stop| stop.at == at).map(|stop| stop.shown.clone());
-        // A limit that itself moves over the range is no straight line.
-        let limit = sweep.stops.first().and_then(|stop| limit_of(course.figure.name, &stop.outlook));
-        let still = |limit: &&Figure| {
-            let other = sweep.stops.last().and_then(|stop| limit_of(course.figure.name, &stop.outlook));
-            other.is_some_and(|other| other.value == limit.value)
-        };
-        let limit = limit.filter(still);
-        let drawn = Curve {
-            points: course.points.iter().map(|(x, y, _)| (*x, *y)).collect(),
-            marks: sweep.flips.iter().map(|flip| flip.first).collect(),
-            limit: limit.and_then(height),
-            ends: [first.0, last.0].map(|at| shown(at).unwrap_or_default()),
-            extremes: [point(least), point(most)],
-        };
-        let name = verdict::figure(course.figure, self.playbook, self.lang);
-        let against = limit.map_or_else(String::new, |limit| {
-            let (name, value) =
-                (verdict::figure(limit, self.playbook, self.lang), limit.value.print(self.lang));
-            format!(" ({name}: {value})")
-        });
-        let _ = writeln!(out, "\n{name}{against}");
-        for line in chart::curve(&drawn, signs) {
-            let _ = writeln!(out, "{line}");
-        }
-    }
-
     /// How closely the range was looked at, and what may have been missed.
     fn looked(&self, sweep: &Sweep) -> String {
         let template = match sweep.is_complete {
@@ -329,10 +265,4 @@ fn sign(change: FindingChange) -> &'static str {
         FindingChange::Goes => "-",
         FindingChange::Level | FindingChange::Restated => "~",
     }
-}
-
-/// The figure that one of this name must stay under.
-fn limit_of<'o>(name: &str, outlook: &'o Outlook) -> Option<&'o Figure> {
-    let (_, limit) = LIMITS.iter().find(|(own, _)| *own == name)?;
-    outlook.figures.iter().find(|figure| figure.name == *limit)
 }

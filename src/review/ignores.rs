@@ -1,7 +1,7 @@
 //! Findings accepted by a comment: `# aiplan: ignore[rule] because …`. In: the remarks of a plan. Out: which rules each covers, and
 //! for what reason. A waiver has an owner and an end and belongs to product risks; this is for what everybody sees is harmless.
 
-use crate::finding::{Finding, Place};
+use crate::finding::Place;
 use crate::source::Span;
 use crate::yaml::Remark;
 
@@ -14,7 +14,7 @@ pub struct Ignore {
     /// The comment itself.
     pub span: Span,
     /// The bytes in which a finding must begin.
-    about: Span,
+    pub about: Span,
 }
 
 /// What a remark says, when it speaks of ignoring.
@@ -36,16 +36,7 @@ pub fn ignore(remark: &Remark) -> Option<Ignore> {
 }
 
 impl Ignore {
-    /// A comment counts with a rule and a reason, for findings that begin where it stands.
-    pub fn covers(&self, finding: &Finding) -> bool {
-        let begins =
-            |place: &Place| self.about.start <= place.span.start && place.span.start <= self.about.end;
-        self.is_whole()
-            && !finding.cannot_check
-            && self.rules.iter().any(|rule| rule == finding.rule)
-            && finding.places.iter().any(begins)
-    }
-
+    /// A comment counts with a rule and a reason.
     pub fn is_whole(&self) -> bool {
         !self.rules.is_empty() && !self.because.is_empty()
     }

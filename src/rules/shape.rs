@@ -7,7 +7,7 @@ pub mod nearest;
 use super::Facts;
 use crate::finding::{Finding, Place, Value};
 use crate::plan::lookup::Scope;
-use crate::plan::reader::{Written, written};
+use crate::plan::reader::{Written, said, written};
 use crate::playbook::fields::{Field, FieldTree, question_at};
 use crate::playbook::records::{Kind, Question, Section};
 use crate::source::Span;
@@ -33,9 +33,9 @@ pub static IDS: &[&str] = &[
 /// The version of the plan format that this program writes.
 pub const FORMAT: f64 = 1.0;
 /// Keys of the long form of an answer.
-const LONG_FORM: [&str; 8] = ["value", "low", "high", "basis", "by", "as_of", "evidence", "note"];
+pub const LONG_FORM: [&str; 8] = ["value", "low", "high", "basis", "by", "as_of", "evidence", "note"];
 /// Keys of an unknown answer.
-const UNKNOWN_FORM: [&str; 4] = ["unknown", "ask", "by", "note"];
+pub const UNKNOWN_FORM: [&str; 4] = ["unknown", "ask", "by", "note"];
 
 /// One walk over the whole plan.
 pub fn check(facts: &Facts) -> Vec<Finding> {
@@ -160,7 +160,7 @@ impl<'w, 'f, 'p> Walk<'w, 'f, 'p> {
                 continue;
             }
             if let Some(name) = question.key.as_deref().and_then(|key| item.get(key))
-                && let Some(text) = name.text()
+                && let Some(text) = said(Some(name))
                 && let Some(first) = seen.insert(text, name.span)
                 && question.key.as_deref() != Some("component")
             {
@@ -289,8 +289,7 @@ impl<'w, 'f, 'p> Walk<'w, 'f, 'p> {
                 .unwrap_or_default();
             let items =
                 self.facts.plan.root.and_then(|root| root.at(list)).map(Node::items).unwrap_or_default();
-            let names =
-                items.iter().filter_map(|item| item.get(&key).and_then(Node::text)).map(str::to_owned);
+            let names = items.iter().filter_map(|item| said(item.get(&key))).map(str::to_owned);
             self.names.insert(list.to_owned(), names.collect());
         }
         &self.names[list]

@@ -215,7 +215,9 @@ impl<'c, 'b> Conversation<'c, 'b> {
                 Outcome::Answer(reply) => reply,
             };
             let says_more = self.grounds != Grounds::default() && reply != Reply::Skip;
-            if !says_more && asked.is_some_and(|asked| is_kept(asked, &reply)) {
+            let confirms = asked.is_some_and(|asked| asked.is_proposed() && is_kept(asked, &reply));
+            let reply = if confirms { Reply::Confirm } else { reply };
+            if !confirms && !says_more && asked.is_some_and(|asked| is_kept(asked, &reply)) {
                 self.interview.keep();
                 self.forget_draft(asked);
                 self.terminal.say(&[])?;
@@ -251,7 +253,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
                     return Ok(Turn::On);
                 }
                 Ok(accepted) => {
-                    let changed = asked.is_some_and(|asked| asked.answered);
+                    let changed = !confirms && asked.is_some_and(|asked| asked.answered);
                     self.forget_draft(asked);
                     if let Some(asked) = asked {
                         self.interview.took(asked.question.kind, shown.elapsed().as_secs_f64());
@@ -389,7 +391,7 @@ fn is_kept(asked: &Asked, reply: &Reply) -> bool {
     match reply {
         Reply::Text(text) | Reply::Choice(text) => own == Some(text),
         Reply::Choices(ids) => own == Some(ids.join(", ").as_str()),
-        Reply::Skip => asked.answered,
+        Reply::Skip => asked.answered && !asked.is_proposed(),
         _ => false,
     }
 }

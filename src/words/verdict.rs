@@ -250,7 +250,8 @@ pub fn serving_reason(advice: &ServingAdvice, plan: &Plan, lang: Lang) -> String
         |slot: &str| {
             let path = paths.iter().find(|path| last_segment(path) == slot)?;
             let node = plan.root?.at(path.strip_prefix("plan.").unwrap_or(path))?;
-            let text = node.get("value").unwrap_or(node).text().map(str::to_owned);
+            let node = node.get("value").unwrap_or(node);
+            let text = node.text().map(str::to_owned);
             Some(Cow::Owned(plain(&text.or_else(|| {
                 Some(node.items().iter().filter_map(Node::text).collect::<Vec<_>>().join(", "))
             })?)))

@@ -58,7 +58,7 @@ fn check_says_in_one_line_what_differs_and_how_to_mend_it() {
     let plan = "receipts.aiplan.yaml";
     let (code, missing) = said(folder.path(), &["render", plan, "--check"]);
     assert_eq!(code, Some(1), "{missing}");
-    let command = "aiplan render receipts.aiplan.yaml --output receipts.plan.md";
+    let command = "aiplan render receipts.aiplan.yaml --lang en --output receipts.plan.md";
     assert!(missing.contains("not there") && missing.contains(command), "{missing}");
     let mend: Vec<&str> = command.split(' ').skip(1).collect();
     assert_eq!(said(folder.path(), &mend), (Some(0), String::new()));

@@ -181,6 +181,28 @@ fn an_editor_gets_quick_fixes_and_a_waiver_to_fill_in() {
 }
 
 #[test]
+fn an_editor_sees_what_is_wrong_in_the_settings_of_the_project() {
+    let mut editor = Editor::start(&json!({ "lang": "ko" }));
+    let uri = "file:///plans/%EA%B8%B0%ED%9A%8D/aiplan.toml";
+    let text = "# 설정\n정책 = 1\n[policy]\nconfidence = 95\n";
+    let document = json!({ "uri": uri, "languageId": "toml", "version": 1, "text": text });
+    editor.tell("textDocument/didOpen", json!({ "textDocument": document }));
+    let message = editor.read();
+    assert_eq!(message["params"]["uri"], uri);
+    let said = message["params"]["diagnostics"].to_string();
+    assert!(said.contains("settings-not-toml"), "{said}");
+    let change = json!({ "text": text.replace("정책 = 1", "# 정책") });
+    let document = json!({ "uri": uri, "version": 2 });
+    editor.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": [change] }));
+    let diagnostics = editor.diagnostics();
+    let range = &of(&diagnostics, "settings-out-of-range")["range"];
+    let at = |character: usize| json!({ "line": 3, "character": character });
+    assert_eq!((&range["start"], &range["end"]), (&at(13), &at(15)));
+    assert!(diagnostics[0]["message"].as_str().unwrap().starts_with("policy.confidence 값이 95인데"));
+    editor.stop();
+}
+
+#[test]
 fn what_the_server_does_not_understand_neither_stops_it_nor_goes_unanswered() {
     let mut editor = Editor::start(&Value::Null);
     editor.tell("textDocument/didOpen", json!({ "nonsense": true }));

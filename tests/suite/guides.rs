@@ -8,12 +8,18 @@ const GUIDES: &[&str] = &[
     "README.ko.md",
     "CONTRIBUTING.md",
     "docs/architecture.md",
+    "docs/protocol.md",
+    "docs/protocol.ko.md",
     "docs/formats.md",
     "docs/formats.ko.md",
     "docs/editor.md",
     "docs/editor.ko.md",
+    "docs/portfolio.md",
+    "docs/portfolio.ko.md",
     "docs/several-people.md",
     "docs/several-people.ko.md",
+    "docs/settings.md",
+    "docs/settings.ko.md",
     "playbook/README.md",
 ];
 

@@ -96,7 +96,7 @@ fn what_would_move_keeps_its_published_schema() {
 
 #[test]
 fn schemas_are_valid_and_speak_both_languages() {
-    for of in ["check", "assess", "what-if", "plan"] {
+    for of in ["check", "assess", "what-if", "plan", "project"] {
         let [english, korean] = ["en", "ko"].map(|lang| published(of, lang));
         assert!(jsonschema::meta::is_valid(&english) && jsonschema::meta::is_valid(&korean));
         let said = |schema: &Value| schema.to_string().chars().filter(|c| ('가'..='힣').contains(c)).count();

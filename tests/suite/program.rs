@@ -176,8 +176,8 @@ fn a_project_sets_levels_policy_and_paths() {
     assert_eq!(code(folder.path(), &["check"]), 0);
     fs::write(folder.path().join("aiplan.toml"), "[levels]\nno-such-rule = \"note\"\n").unwrap();
     let output = run(folder.path(), &["check"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("no-such-rule"), "{}", text(&output.stderr));
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).contains("called no-such-rule"), "{}", text(&output.stdout));
 }
 
 #[test]
@@ -271,13 +271,18 @@ fn errors_are_said_in_the_language_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("own")).unwrap();
     fs::write(folder.path().join("own/aiplan.toml"), "[levels]\nno-such-rule = \"note\"\n").unwrap();
+    fs::write(folder.path().join("own/aiplan.yaml"), SOUND_IDEA).unwrap();
     for (arguments, english, korean) in [
         (&["check", "nowhere.yaml"][..], "reading nowhere.yaml", "nowhere.yaml 읽기 실패"),
         (&["assess", "nowhere.yaml"], "reading nowhere.yaml: No such", "nowhere.yaml 읽기 실패: 그런 파일"),
         (&["assess"], "there is no plan in this folder", "현재 폴더에 기획 파일이 없습니다"),
         (&["assess", "example:none"], "opening the example", "예시 `none` 열기 실패"),
         (&["explain", "tst-too-smal"], "did you mean `tst-too-small`", "혹시 `tst-too-small`인가요?"),
-        (&["check", "own"], "there is no rule `no-such-rule`", "`no-such-rule` 규칙이 없습니다"),
+        (
+            &["assess", "own"],
+            "reading own/aiplan.toml:2:1: There is no rule or topic called no-such-rule",
+            "own/aiplan.toml:2:1 읽기 실패: no-such-rule이라는 규칙이나 주제가 없습니다",
+        ),
         (&["--playbook", "none", "schema"], "there are no records", "기록이 없습니다"),
     ] {
         for (lang, expected) in [("en", english), ("ko", korean)] {

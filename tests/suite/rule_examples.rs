@@ -4,6 +4,7 @@ use crate::example_plan::{example_plan, lay_over, print, today};
 use aiplan::finding::Finding;
 use aiplan::playbook::Playbook;
 use aiplan::playbook::records::{Level, Rule};
+use aiplan::project;
 use aiplan::review::{Review, Settings, review};
 use aiplan::rules::TOPICS;
 use aiplan::source::Source;
@@ -16,12 +17,20 @@ fn reviewed(text: &str) -> Review {
 }
 
 /// Rules whose bad example is no text that could stand in a record; each has a test of its own.
-const SHOWN_ELSEWHERE: [&str; 4] = ["not-utf8", "plan-too-large", "plan-too-deep", "renamed-field"];
+const SHOWN_ELSEWHERE: [&str; 8] = [
+    "not-utf8",
+    "plan-too-large",
+    "plan-too-deep",
+    "renamed-field",
+    "settings-missing-file",
+    "document-out-of-date",
+    "document-missing",
+    "document-not-made",
+];
 
 /// The example plan with a fragment over it. An example of reading is a whole file, so that it can show a broken one.
 fn with(rule: &Rule, example: &str) -> String {
-    let reading = Playbook::embedded().records.rules.iter().find(|file| file.topic == "reading");
-    if reading.is_some_and(|file| file.rules.iter().any(|own| own.id == rule.id)) {
+    if topic_of(rule) == "reading" {
         return example.to_owned();
     }
     let fragment = serde_yaml::from_str::<Value>(example);
@@ -33,8 +42,24 @@ fn raised(rule: &Rule, example: &str) -> Vec<Finding> {
     if SHOWN_ELSEWHERE.contains(&rule.id.as_str()) {
         return Vec::new();
     }
-    let findings = reviewed(&with(rule, example)).findings.into_iter().map(|judged| judged.finding);
-    findings.filter(|finding| finding.rule == rule.id).collect()
+    let findings = match topic_of(rule) {
+        "settings" => found_in_settings(example),
+        _ => reviewed(&with(rule, example)).findings.into_iter().map(|judged| judged.finding).collect(),
+    };
+    findings.into_iter().filter(|finding| finding.rule == rule.id).collect()
+}
+
+fn topic_of(rule: &Rule) -> &'static str {
+    let mut files = Playbook::embedded().records.rules.iter();
+    let file = files.find(|file| file.rules.iter().any(|own| own.id == rule.id));
+    file.map_or("", |file| file.topic.as_str())
+}
+
+/// An example of the settings is a whole `aiplan.toml`.
+fn found_in_settings(example: &str) -> Vec<Finding> {
+    let (project, mut findings) = project::read(&Source::new("aiplan.toml", example));
+    findings.extend(project.settle(Playbook::embedded()).findings);
+    findings
 }
 
 #[test]
@@ -71,7 +96,7 @@ fn every_slot_of_a_message_and_of_its_fixes_has_a_value() {
 fn every_place_of_a_finding_is_a_question_of_the_playbook() {
     let playbook = Playbook::embedded();
     // An unknown field is by its nature no question.
-    for rule in playbook.rules().filter(|rule| rule.id != "unknown-field") {
+    for rule in playbook.rules().filter(|rule| rule.id != "unknown-field" && topic_of(rule) != "settings") {
         for place in raised(rule, &rule.bad).iter().flat_map(|finding| &finding.places) {
             let known = place.field.is_empty()
                 || place.field == "aiplan"

@@ -169,7 +169,7 @@ fn a_plan_changed_elsewhere_is_merged_with_its_comments_and_said() {
         let later = plan.replace("name: Reader", "name: Later");
         fs::write(folder.path().join("aiplan.yaml"), &later).unwrap();
         session.type_in("decide\r");
-        session.wait_for_question("problem.case");
+        session.wait_for_question("problem.volume");
         assert!(plan_in(folder.path()).contains("name: Later # the name"));
         let latest = plan_in(folder.path()).replace("name: Later", "name: Latest");
         fs::write(folder.path().join("aiplan.yaml"), &latest).unwrap();
@@ -251,7 +251,7 @@ fn two_interviews_on_one_file_lose_no_answer() {
     right.wait_for_question("components[].does");
     left.type_in("decide\r");
     left.wait_for("read again: components[0].id");
-    left.wait_for_question("problem.case");
+    left.wait_for_question("problem.volume");
     right.type_in("reads\r");
     right.wait_for("reads");
     left.type_in("\u{3}");

@@ -34,8 +34,6 @@ fn an_interview_in_korean_survives_wrong_answers_leaving_and_being_killed() {
 
     let mut session = Session::start(Seat::KOREAN, folder.path(), &["interview"]);
     session.wait_for_question("problem.users[].relation");
-    session.type_in("1\r");
-    session.wait_for_question("problem.users[].count");
     session.type_in("모름\r");
     session.wait_for("누가 알 수 있을까요");
     session.type_in("인사팀\r");

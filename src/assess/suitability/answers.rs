@@ -77,6 +77,10 @@ impl<'a> Answers<'a> {
         let Answer { decider, inherited, .. } = &self.list[index];
         match (decider.of_component, *inherited, &decider.inherits) {
             (true, true, Some(product)) => product.clone(),
+            // Whether there was a trial comes before what it showed.
+            (true, ..) if decider.name == "trial_share" && !derived::trial_is_known(&self.setting) => {
+                self.component_path("trial.cases")
+            }
             (true, _, _) => self.component_path(&decider.field),
             (false, _, _) => decider.field.clone(),
         }

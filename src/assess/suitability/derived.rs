@@ -69,6 +69,11 @@ fn unit_budget_class(setting: &Setting) -> Option<State> {
     Some(known(Term::Text(class.to_owned())))
 }
 
+/// It was said on how many cases a foundation model was tried, or that it was not.
+pub fn trial_is_known(setting: &Setting) -> bool {
+    setting.record().is_some_and(|record| record.trial_cases.known().is_some())
+}
+
 fn trial_share(setting: &Setting) -> Option<State> {
     let record = setting.record()?;
     let cases = *record.trial_cases.known()?;

@@ -28,10 +28,7 @@ struct Change {
 impl Search<'_, '_> {
     /// Answers to unknown questions that change the verdict: single ones, else one set for each threat.
     pub fn flips(&self, threats: &Threats) -> Vec<Flip> {
-        let mut changes = self.single_changes();
-        if changes.is_empty() {
-            changes = threats.picks.iter().filter_map(|pick| self.smallest(pick)).collect();
-        }
+        let mut changes = self.changes(threats);
         // A change of the paradigm first: that is what the planner came to decide.
         changes.sort_by(|a, b| {
             let stopped = |change: &Change| change.verdict.paradigm().is_none();
@@ -45,6 +42,27 @@ impl Search<'_, '_> {
             }
         }
         flips
+    }
+
+    /// The fields of the unknown answers that change the verdict: those that do alone, and the smallest set for each threat.
+    pub fn overturning(&self, threats: &Threats) -> Vec<String> {
+        let sets = threats.picks.iter().filter_map(|pick| self.smallest(pick));
+        let changes = self.single_changes().into_iter().chain(sets);
+        let mut paths: Vec<String> = Vec::new();
+        for path in changes.flat_map(|change| change.picked).map(|(field, _)| self.answers.path(field)) {
+            if !paths.contains(&path) {
+                paths.push(path);
+            }
+        }
+        paths
+    }
+
+    fn changes(&self, threats: &Threats) -> Vec<Change> {
+        let single = self.single_changes();
+        match single.is_empty() {
+            true => threats.picks.iter().filter_map(|pick| self.smallest(pick)).collect(),
+            false => single,
+        }
     }
 
     fn flip(&self, change: &Change) -> Flip {

@@ -55,14 +55,18 @@ impl<'a> Weighing<'a> {
         found
     }
 
-    /// Standing and what to ask first, as `verdict` fills them in.
-    pub fn outlook(mut self) -> (Standing, Vec<AskFirst>) {
+    /// Standing and what to ask first, as `verdict` fills them in, and the answers that overturn the verdict, alone or together.
+    pub fn outlook(mut self) -> (Standing, Vec<AskFirst>, Vec<String>) {
         let verdict = self.rivals.verdict(&self.neutral);
         let ground = self.ground(verdict);
         let close_margin = self.answers.setting.playbook.policy("close_margin");
-        match ground.standing(&ground.threats(), close_margin) {
-            Standing::Robust => (Standing::Robust, Vec::new()),
-            standing => (standing, self.search(verdict).ask_first()),
+        let threats = ground.threats();
+        match ground.standing(&threats, close_margin) {
+            Standing::Robust => (Standing::Robust, Vec::new(), Vec::new()),
+            standing => {
+                let search = self.search(verdict);
+                (standing, search.ask_first(), search.overturning(&threats))
+            }
         }
     }
 

@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 use std::collections::BTreeSet;
 
 /// A file that cannot be read is never fine, whatever was selected.
-const ALWAYS: &str = "reading";
+const ALWAYS: [&str; 2] = ["reading", "settings"];
 
 pub fn apply(
     select: &[String],
@@ -19,7 +19,7 @@ pub fn apply(
 ) -> Result<()> {
     let selected = rules(select, playbook)?;
     let ignored = rules(ignore, playbook)?;
-    for file in playbook.records.rules.iter().filter(|file| file.topic != ALWAYS) {
+    for file in playbook.records.rules.iter().filter(|file| !ALWAYS.contains(&file.topic.as_str())) {
         for rule in &file.rules {
             let is_left_out = !select.is_empty() && !selected.contains(rule.id.as_str());
             if is_left_out || ignored.contains(rule.id.as_str()) {

@@ -34,17 +34,25 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("FORMAT", "형식"),
     ("STAGE", "단계"),
     ("SITTING", "범위"),
+    ("WHAT", "무엇"),
+    ("FIELD=VALUE", "항목=답"),
+    ("BASIS", "근거"),
+    ("TEXT", "글"),
+    ("N", "개수"),
     ("SECTION", "부분"),
     ("ROLE", "역할"),
     ("SHELL", "셸"),
     ("RULE", "규칙"),
     ("KEY=VALUE", "항목=값"),
     ("OF", "무엇"),
+    ("N", "수"),
 ];
 
 const A_PLAN: &str = "기획 파일. 내장된 예시는 example:이름 [기본값: 이 폴더의 기획 파일]";
 
 const PLAIN: &str = "한 줄씩 묻고 답하기. 화면 읽기 프로그램과 파이프용이며, 글쇠 대신 낱말을 사용";
+
+const JOBS: &str = "한 번에 읽을 기획 파일의 수 [기본값: 프로세서 수]";
 
 pub const COMMANDS: &[CommandText] = &[
     CommandText {
@@ -74,7 +82,64 @@ pub const COMMANDS: &[CommandText] = &[
             ("role", "이 역할이 답할 것만, 기획의 단계가 요구하는 데까지 묻기 (이름 또는 약칭)"),
             ("by", "답하는 사람. 다른 수치의 근거가 되는 값 옆에 남김"),
             ("answers", "묻는 대신 파일에서 답 읽기 (표준 입력은 -)"),
+            ("json", "프로그램용: 표준 입출력으로 JSON 줄을 주고받기"),
             ("plain", PLAIN),
+        ],
+    },
+    CommandText {
+        name: "next",
+        about: "다음에 답할 질문 보기. 아무것도 쓰지 않음",
+        more: "답은 `aiplan answer 항목=답`으로 적습니다. --path를 주지 않으면 남은 질문이 있는 가장 짧은 범위를 봅니다.",
+        arguments: &[
+            ("path", "기획 파일, 또는 그 파일이 있는 폴더 [기본값: 이 폴더의 기획 파일]"),
+            ("count", "질문 개수"),
+            ("sitting", "어디까지 물을지: 판정까지, 한 장짜리 기획서까지, 모든 질문"),
+            ("section", "이 부분만 보기 (이름 또는 제목)"),
+            ("role", "이 역할이 답할 것만 보기"),
+            ("by", "답할 사람. 사람에게는 에이전트가 제안한 답도 보임"),
+            ("json", "JSON으로 출력"),
+        ],
+    },
+    CommandText {
+        name: "answer",
+        about: "하나 또는 여러 항목에 한 번에 답하기. 전부 적거나 하나도 적지 않음",
+        more: "답은 직접 입력할 때와 같이 읽고 한꺼번에 적습니다. 하나라도 받을 수 없으면 아무것도 쓰지 않습니다.\n\
+               목록의 기록은 번호나 이름으로 가리킵니다(components[0].task, components[read].task). 새 기록은 [+]로 \
+               시작하고(components[+].id=read), 같은 항목이 다시 나오면 그다음 기록이 시작됩니다. 목록에 기록이 없으면 \
+               `항목[+]=no`, 아무도 모르는 답은 `항목=unknown`에 --ask와 --until을 붙입니다.\n\
+               종료 코드: 0 적음, 1 받지 않음, 2 기획 파일을 읽거나 쓰지 못함.",
+        arguments: &[
+            ("answers", "항목=답. 표준 입력의 JSON·YAML에서 읽으려면 -"),
+            ("plan", "기획 파일, 또는 그 파일이 있는 폴더 [기본값: 이 폴더의 기획 파일]"),
+            ("by", "답하는 사람. 에이전트(`--by \"agent 이름\"`)의 답은 사람이 확인할 때까지 제안으로 남음"),
+            (
+                "basis",
+                "답의 근거: measured(측정), estimated(추정), assumed(가정), target(목표), proposed(제안)",
+            ),
+            ("as_of", "답의 기준일 [기본값: 이름이 있으면 오늘]"),
+            ("evidence", "찾아볼 곳: 문서, 링크"),
+            ("ask", "모르는 답을 물어볼 사람"),
+            ("until", "모르는 답을 알아야 하는 날"),
+            ("json", "이해한 내용을 JSON으로 출력"),
+        ],
+    },
+    CommandText {
+        name: "confirm",
+        about: "에이전트가 제안한 답을 확인하기. 항목이 없으면 기다리는 답의 목록",
+        more: "항목을 적으면 그 아래 모든 답을 확인합니다: `aiplan confirm law --by 김지원`.\n\
+               종료 코드: 0 확인했거나 목록을 보여 줌, 1 받지 않음, 2 기획 파일을 읽거나 쓰지 못함.",
+        arguments: &[
+            ("fields", "확인할 항목"),
+            ("all", "기다리는 답 모두"),
+            ("plan", "기획 파일, 또는 그 파일이 있는 폴더 [기본값: 이 폴더의 기획 파일]"),
+            ("by", "확인하는 사람"),
+            (
+                "basis",
+                "답의 근거: measured(측정), estimated(추정), assumed(가정), target(목표) [기본값: assumed]",
+            ),
+            ("as_of", "답의 기준일 [기본값: 오늘]"),
+            ("evidence", "찾아볼 곳: 문서, 링크"),
+            ("json", "JSON으로 출력"),
         ],
     },
     CommandText {
@@ -158,6 +223,20 @@ pub const COMMANDS: &[CommandText] = &[
             ),
             ("fix", "판단이 필요 없는 것 고치기: 틀린 이름, 빠진 퍼센트 기호, 다른 표기"),
             ("diff", "--fix와 함께: 파일은 그대로 두고 바뀔 내용만 표시 (바뀔 것이 있으면 종료 코드 1)"),
+            ("jobs", JOBS),
+        ],
+    },
+    CommandText {
+        name: "portfolio",
+        about: "여러 기획을 한 줄에 하나씩 표로 출력: 판정, 수치, 지적, 미정, 날짜",
+        more: "경로가 없으면 프로젝트의 기획 파일(aiplan.toml의 `paths`), 그것도 없으면 이 폴더 아래의 모든 기획 파일이 대상.\n\
+               지적 사항이 있어도 실패하지 않음. 종료 코드: 0 모두 읽음, 2 읽지 못한 기획 파일 있음",
+        arguments: &[
+            ("paths", "기획 파일, 기획 파일이 있는 폴더, 표준 입력은 -"),
+            ("format", "출력 형식"),
+            ("output", "결과를 저장할 파일"),
+            ("bom", "Excel에서 한글이 깨지지 않도록 CSV 앞에 BOM 넣기"),
+            ("jobs", JOBS),
         ],
     },
     CommandText {
@@ -226,11 +305,11 @@ pub const COMMANDS: &[CommandText] = &[
     },
     CommandText {
         name: "schema",
-        about: "편집기에서 쓸 기획 파일의 JSON 스키마 출력",
+        about: "기획 파일(편집기용) 또는 프로그램이 주고받는 JSON의 스키마 출력",
         more: "기획 파일의 첫 줄에 `# yaml-language-server: $schema=plan.schema.json`을 적어 사용",
         arguments: &[(
             "of",
-            "무엇의 스키마인지: 기획 파일(plan), check, assess, what-if가 --format json으로 쓰는 결과",
+            "무엇의 스키마인지: 기획 파일(plan), 프로젝트 설정 aiplan.toml(project), check·assess·what-if의 --format json 출력, `interview --json`과 portfolio의 줄, next·answer·confirm의 --json 출력",
         )],
     },
     CommandText {

@@ -1,11 +1,11 @@
 //! The documents an editor has open, and how each is judged. In: what happened to them. Out: the diagnostics to tell.
 
 use super::protocol::{diagnostic, path};
-use crate::commands::project::Project;
+use crate::commands::project::{self, Project};
 use crate::commands::{Context, files};
 use aiplan::playbook::Playbook;
 use aiplan::playbook::records::Stage;
-use aiplan::review::{Settings, review};
+use aiplan::review::{Settings, review, review_file};
 use aiplan::source::Source;
 use aiplan::text::Lang;
 use lsp_server::Notification;
@@ -17,6 +17,7 @@ use lsp_types::{
 use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 pub struct Documents<'c> {
     context: &'c Context,
@@ -83,6 +84,10 @@ impl<'c> Documents<'c> {
     }
 
     fn put(&mut self, uri: Uri, text: String, version: Option<i32>) -> Vec<Notification> {
+        let file = path(&uri).unwrap_or_default();
+        if project::is_settings(&file) {
+            return self.settings(uri, &file, text, version).into_iter().collect();
+        }
         if !is_plan(&uri, &text) {
             return Vec::new();
         }
@@ -95,10 +100,9 @@ impl<'c> Documents<'c> {
     /// A project whose settings cannot be read is judged as if it had none; `aiplan check` says what is wrong with them.
     fn document(&self, uri: Uri, text: String, version: Option<i32>) -> Document {
         let file = path(&uri).unwrap_or_default();
-        let mut playbook = self.context.playbook().unwrap_or_else(|_| Cow::Borrowed(Playbook::embedded()));
-        let project = Project::find(&file, &playbook).unwrap_or_default();
-        project.apply_to(&mut playbook);
-        let mut settings = project.settings;
+        let built_in = || Project::none(Cow::Borrowed(Playbook::embedded()));
+        let Project { playbook, mut settings, .. } =
+            Project::find(&file, self.context).unwrap_or_else(|_| built_in());
         settings.stage = self.stage.or(settings.stage);
         let source = Source::new(file.to_string_lossy(), text);
         let plan = aiplan::yaml::parse(&source);
@@ -106,6 +110,19 @@ impl<'c> Documents<'c> {
             self.lang.unwrap_or_else(|| self.context.lang(aiplan::plan::read(plan.root.as_ref()).lang()));
         drop(plan);
         Document { uri, source, playbook, settings, lang, version }
+    }
+
+    /// What is wrong in an `aiplan.toml` as it stands in the editor. It is judged anew with every change and not kept.
+    fn settings(&self, uri: Uri, file: &Path, text: String, version: Option<i32>) -> Option<Notification> {
+        let lang = self.lang.unwrap_or_else(|| self.context.lang(None));
+        let source = Source::new(file.to_string_lossy(), text);
+        let project = Project::of(source, file, self.context).ok()?;
+        let source = project.file.as_ref()?;
+        let found = review_file(project.findings.clone(), &project.playbook, &project.settings);
+        let diagnostics =
+            found.findings.iter().map(|judged| diagnostic(judged, source, &uri, &project.playbook, lang));
+        let diagnostics = diagnostics.collect();
+        Some(told(PublishDiagnosticsParams { uri, diagnostics, version }))
     }
 
     fn told(&self, document: &Document) -> Notification {

@@ -2,7 +2,7 @@
 
 use super::{fresh, options};
 use crate::interview::Interview;
-use crate::interview::answers::AnswerProblem;
+use crate::interview::answers::{AnswerProblem, Taking};
 use crate::interview::entry::{Around, Entry, Rejected, read as read_entry};
 use crate::playbook::Playbook;
 use crate::source::Source;
@@ -90,7 +90,7 @@ pub fn read(field: &str, text: &str) -> Result<Entry, Rejected> {
 fn a_file_of_answers_is_taken_whole_or_said_why_not() {
     let mut interview = fresh(Lang::En);
     let file = "problem.need: Clerks retype 18 fields\nproblem:\n  volume: 9000 per day\n  volum: 1\n  baseline:\n    value: 140%\n    method: { value: person, basis: measured }\nautomation.stakes: unknown\nproduct.name: Other\ncomponents:\n  - id: read\n    task: document-extraction\n    trial: { cases: 50 }\n  - { id: approve, candidates: [human] }\ncomponents[1].does: Approves\nproblem.users[3].who: x\nnonsense: { a: 1 }\n";
-    let applied = interview.answers(&Source::new("answers.yaml", file));
+    let applied = interview.take(&Source::new("answers.yaml", file), &Taking::default());
     let problems: HashMap<&str, &AnswerProblem> =
         applied.problems.iter().map(|problem| (problem.field.as_str(), problem)).collect();
     let mut fields: Vec<&str> = problems.keys().copied().collect();
@@ -116,7 +116,7 @@ fn a_file_of_answers_is_taken_whole_or_said_why_not() {
     ] {
         assert_eq!(root.at(path).and_then(crate::yaml::Node::text), Some(value), "{path}");
     }
-    let again = interview.clone().answers(&Source::new("answers.yaml", file));
+    let again = interview.clone().take(&Source::new("answers.yaml", file), &Taking::default());
     assert_eq!((again.taken.len(), again.same), (0, applied.taken.len()), "{:?}", again.taken);
 }
 

@@ -3,7 +3,8 @@
 
 use super::super::stop::{InRecord, More, Offer, Slot, Start, State, Stop};
 use super::{List, Walk, state_of};
-use crate::playbook::records::{Decay, Kind, Question};
+use crate::plan::reader::said;
+use crate::playbook::records::{Decay, Kind, Question, Sitting};
 use crate::yaml::Node;
 
 impl<'b, 'p> Walk<'_, 'b, 'p> {
@@ -65,7 +66,7 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
 
     fn in_record(&self, list: &List<'b, 'p>, index: usize) -> InRecord<'b> {
         let node = &list.items[index];
-        let ask = node.get("cause").and_then(Node::text).and_then(|id| self.playbook.decay(id));
+        let ask = said(node.get("cause")).and_then(|id| self.playbook.decay(id));
         let name = record_name(node, list.question).unwrap_or_default().to_owned();
         InRecord { list: list.question, index, name, ask: ask.map(|cause| &cause.ask) }
     }
@@ -83,7 +84,7 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
         let plan = self.scope.plan;
         let field = list.question.questions.iter().find(|question| question.kind == Kind::Reference);
         let Some(field) = field.filter(|_| list.whole) else { return Vec::new() };
-        let about = |item: &Node| item.get(&field.field).and_then(Node::text).map(str::to_owned);
+        let about = |item: &Node| said(item.get(&field.field)).map(str::to_owned);
         let covers = |item: &Node, id: &str| match about(item) {
             Some(own) => own == id,
             None => plan.components.len() == 1,
@@ -105,9 +106,8 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
         let applies = |cause: &Decay| {
             self.scope.paradigms.iter().flatten().any(|own| cause.applies.iter().any(|id| id == own.id()))
         };
-        let watched = |cause: &Decay| {
-            list.items.iter().any(|item| item.get("cause").and_then(Node::text) == Some(cause.id.as_str()))
-        };
+        let watched =
+            |cause: &Decay| list.items.iter().any(|item| said(item.get("cause")) == Some(cause.id.as_str()));
         let role = self.options.role.as_ref();
         let mine = !self.is_outside && role.is_none_or(|role| list.question.role.contains(role));
         let causes = self.playbook.records.catalogue.decay.iter().filter(|cause| {
@@ -140,6 +140,7 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
             names: names.map(str::to_owned).collect(),
             count: list.items.len(),
             offer,
+            none_proposed: list.none_proposed,
             settled: false,
         }));
     }
@@ -186,7 +187,8 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
 
     /// A question that a record to come will probably ask. What differs from the product's answer is an exception.
     fn is_expected(&self, list: &Question, question: &Question) -> bool {
-        self.is_due(list, question) && question.inherits.is_none()
+        let later = question.deciding && self.options.sitting != Sitting::Full;
+        self.is_due(list, question) && question.inherits.is_none() && question.when.is_none() && !later
     }
 
     /// A field of a record: one of the sitting, or what a list that is asked beyond it cannot do without.
@@ -196,11 +198,19 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
     }
 }
 
-/// Where the details of a record begin: the questions from the first that depends on an answer.
+/// Where the details of a record begin: the questions from the first that depends on an answer given elsewhere.
 fn details(list: &Question) -> usize {
     let nested = &list.questions;
+    let known_by_then = |path: &String, index: usize| {
+        let field = path.split_once('.').map_or("", |(_, field)| field);
+        nested[..index].iter().any(|earlier| earlier.field == field)
+    };
+    let depends = |(index, question): (usize, &Question)| {
+        let condition = question.when.as_ref();
+        condition.is_some_and(|own| !own.paths().iter().all(|path| known_by_then(path, index)))
+    };
     match list.for_each {
-        None => nested.iter().position(|question| question.when.is_some()).unwrap_or(nested.len()),
+        None => (0..nested.len()).find(|index| depends((*index, &nested[*index]))).unwrap_or(nested.len()),
         Some(_) => nested.len(),
     }
 }
@@ -213,7 +223,6 @@ pub fn is_of_every_record(list: &Question, question: &Question) -> bool {
 /// What a record is called: its key, or the first short text in it.
 pub fn record_name<'n>(node: &'n Node<'_>, list: &Question) -> Option<&'n str> {
     let key = list.key.as_deref().or_else(|| list.questions.first().map(|first| first.field.as_str()));
-    key.and_then(|key| node.at(key))
-        .and_then(Node::text)
-        .or_else(|| node.entries().iter().find_map(|entry| entry.value.text()))
+    said(key.and_then(|key| node.at(key)))
+        .or_else(|| node.entries().iter().find_map(|entry| said(Some(&entry.value))))
 }

@@ -7,8 +7,19 @@ use super::drawing::progress;
 use super::{Control, Keys, Prompt};
 use aiplan::interview::step::{AnotherRecord, Asked, Choosable};
 use aiplan::playbook::records::Kind;
-use aiplan::text::Lang;
+use aiplan::text::{Lang, fill};
+use aiplan::words::plain;
 use std::cell::Cell;
+
+/// Who proposed the answer that stands, and that Enter confirms it.
+fn proposed(asked: &Asked, lang: Lang) -> Option<String> {
+    let words = lang.pick(
+        "Proposed by {by}: Enter confirms it, anything else replaces it.",
+        "{by}의 제안입니다. Enter를 누르면 그대로 확인하고, 다른 답을 적으면 바뀝니다.",
+    );
+    let by = asked.grounds.by.as_deref().unwrap_or(lang.pick("an agent", "에이전트"));
+    asked.is_proposed().then(|| fill(words, |_| Some(plain(by).into())))
+}
 
 impl Prompt {
     pub fn question(asked: &Asked, lang: Lang, look: Look) -> Prompt {
@@ -30,6 +41,7 @@ impl Prompt {
         head.extend(asked.opening.iter().map(|opening| (Ink::Plain, opening.clone())));
         head.extend(asked.about.iter().map(|about| (Ink::Accent, about.clone())));
         head.push((Ink::Strong, asked.ask.clone()));
+        head.extend(proposed(asked, lang).map(|words| (Ink::Accent, words)));
         let mut help = vec![(lang.pick("A good answer", "좋은 답").to_owned(), asked.good.clone())];
         help.push((lang.pick("Source", "출처").to_owned(), asked.source.clone()));
         help.push((lang.pick("Field", "항목").to_owned(), asked.field.clone()));

@@ -88,7 +88,7 @@ fn a_change_of_size_at_any_moment_leaves_no_second_frame_and_loses_no_letter() {
         session.wait_for_question("problem.users[].relation");
         session.resize(60, 24);
         session.type_in("2\r");
-        session.wait_for_question("problem.users[].count");
+        session.wait_for(seat.lang.pick("is there another one", "더 있나요"));
         assert!(plan(folder.path()).contains(&format!("{long}?!")), "{}", plan(folder.path()));
         session.type_in("\u{3}");
         session.ends_well();

@@ -1,0 +1,55 @@
+//! The next questions, for callers that keep no session. In: the plan as it stands. Out: questions and offers of records;
+//! nothing is asked and nothing changes.
+
+use super::Interview;
+use super::step::{AnotherRecord, Asked};
+use super::stop::Stop;
+
+/// What could be answered now.
+#[derive(Clone, Debug, Default)]
+pub struct Upcoming<'b> {
+    pub questions: Vec<Next<'b>>,
+    /// Lists that could hold one more record, up to the last of these questions. The plan cannot say "no more".
+    pub lists: Vec<AnotherRecord<'b>>,
+    /// Open questions in the chosen sitting; a record that is still to come counts with its fields.
+    pub left: usize,
+}
+
+/// One question: a field, or whether a list that is still empty gets a record.
+#[derive(Clone, Debug)]
+pub enum Next<'b> {
+    Field(Box<Asked<'b>>),
+    First(Box<AnotherRecord<'b>>),
+}
+
+impl<'b> Interview<'b> {
+    pub fn upcoming(&self, count: usize) -> Upcoming<'b> {
+        let mut looking = self.clone();
+        let stops = looking.stops();
+        let open: Vec<&Stop> = stops.iter().filter(|stop| looking.is_open(stop)).collect();
+        let weight = |stop: &&Stop| match stop {
+            Stop::Field(slot) => slot.weight,
+            Stop::More(_) => 0,
+        };
+        let mut upcoming = Upcoming { left: open.iter().map(weight).sum(), ..Upcoming::default() };
+        for stop in open {
+            let progress = looking.progress(stop, &stops);
+            match stop {
+                Stop::Field(slot) => {
+                    if upcoming.questions.len() == count {
+                        break;
+                    }
+                    upcoming.questions.push(Next::Field(Box::new(looking.asked(slot, progress))));
+                }
+                Stop::More(more) if more.count == 0 && more.offer.is_none() => {
+                    if upcoming.questions.len() == count {
+                        break;
+                    }
+                    upcoming.questions.push(Next::First(Box::new(looking.another(more, progress))));
+                }
+                Stop::More(more) => upcoming.lists.push(looking.another(more, progress)),
+            }
+        }
+        upcoming
+    }
+}
