@@ -50,7 +50,7 @@ fn words(rows: &Value) -> Option<Vec<String>> {
         return None;
     }
     let is_word = |cell: &&Value| cell.as_str().is_some_and(|text| !is_number(text));
-    cells.iter().any(|cell| is_word(cell)).then(|| {
+    cells.iter().any(is_word).then(|| {
         let mut words: Vec<String> = cells.into_iter().map(word).collect();
         words.sort();
         words.dedup();
