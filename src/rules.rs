@@ -16,6 +16,7 @@ pub mod promises;
 pub mod schedule;
 pub mod serving;
 pub mod shape;
+pub mod team;
 pub mod tests;
 pub mod waivers;
 
@@ -64,6 +65,7 @@ pub static TOPICS: &[&[Rule]] = &[
     monitoring::RULES,
     limits::RULES,
     law::RULES,
+    team::RULES,
     schedule::RULES,
     waivers::RULES,
     confirmation::RULES,

@@ -6,6 +6,7 @@ use super::{Context, Outcome, files, output};
 use aiplan::interview::Interview;
 use aiplan::interview::answers::{AnswerProblem, Applied, Taking, Understood};
 use aiplan::interview::grounds::{self, Grounds};
+use aiplan::interview::place::Wanted;
 use aiplan::interview::step::Raised;
 use aiplan::plan::answer::Basis;
 use aiplan::playbook::records::Sitting;
@@ -122,8 +123,12 @@ fn as_json(applied: &Applied, raised: &[Raised], interview: &Interview, path: &s
     let is_refused = !applied.problems.is_empty();
     let taken = applied.understood.iter().filter(|_| !is_refused).map(message::understood);
     let refused = applied.problems.iter().map(|problem| {
-        let AnswerProblem { field, reason, offers, .. } = problem;
-        json!({ "field": field, "reason": reason, "offers": offers })
+        let AnswerProblem { field, reason, offers, wanted, .. } = problem;
+        let mut refused = json!({ "field": field, "reason": reason, "offers": offers });
+        if let Some(wanted) = wanted {
+            refused["wanted"] = message::wanted(wanted);
+        }
+        refused
     });
     let findings = raised.iter().filter(|_| !is_refused);
     let upcoming = interview.upcoming(1);
@@ -134,7 +139,7 @@ fn as_json(applied: &Applied, raised: &[Raised], interview: &Interview, path: &s
         "taken": taken.collect::<Vec<_>>(),
         "same": applied.same,
         "refused": refused.collect::<Vec<_>>(),
-        "findings": findings.map(|raised| message::finding(raised, interview.options().lang)).collect::<Vec<_>>(),
+        "findings": findings.map(|raised| message::finding_alone(raised, interview.options().lang)).collect::<Vec<_>>(),
         "left": upcoming.left,
         "proposed": interview.proposals().len(),
     })
@@ -143,7 +148,8 @@ fn as_json(applied: &Applied, raised: &[Raised], interview: &Interview, path: &s
 fn say(applied: &Applied, raised: &[Raised], path: &str, lang: Lang) -> Result<()> {
     for problem in &applied.problems {
         let field = if problem.field.is_empty() { String::new() } else { format!("{}: ", problem.field) };
-        output::error(&anyhow!("{field}{}", problem.words()));
+        let wanted = problem.wanted.as_ref().map_or_else(String::new, |wanted| such_as(wanted, lang));
+        output::error(&anyhow!("{field}{}{wanted}", problem.words()));
     }
     if !applied.problems.is_empty() {
         output::error(&anyhow!(lang.pick("nothing was written", "아무것도 쓰지 않았습니다")));
@@ -159,6 +165,13 @@ fn say(applied: &Applied, raised: &[Raised], path: &str, lang: Lang) -> Result<(
     }
     out.push_str(&summary(applied, path, lang));
     output::print_text(&(plain_lines(&out) + "\n"))
+}
+
+/// What would be taken: an example, or the choices there are.
+fn such_as(wanted: &Wanted, lang: Lang) -> String {
+    let choices = (!wanted.choices.is_empty()).then(|| wanted.choices.join(", "));
+    let Some(known) = choices.or_else(|| wanted.example.clone()) else { return String::new() };
+    fill(lang.pick(" Taken: {known}", " 쓸 수 있는 답: {known}"), |_| Some(known.as_str().into()))
 }
 
 fn line(own: &Understood, lang: Lang) -> String {

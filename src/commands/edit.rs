@@ -112,8 +112,10 @@ fn ask(
     }
     if !plain && !terminal::is_present() {
         let needs = lang.pick(
-            "a question needs a terminal; without one, `aiplan edit {field}=VALUE` takes the answer",
-            "질문에 답하려면 터미널이 필요합니다. 터미널이 없으면 `aiplan edit {field}=값`으로 답을 넣어 주세요",
+            "a question needs a terminal. Without one: `aiplan answer {field}=VALUE` takes the answer, `aiplan interview \
+             --answers FILE` takes many from a file, `aiplan interview --json` speaks JSON lines, `aiplan next` shows what is open",
+            "질문에 답하려면 터미널이 필요합니다. 터미널이 없으면 `aiplan answer {field}=값`으로 답을 넣거나, `aiplan interview \
+             --answers 파일`로 한꺼번에 넣거나, `aiplan interview --json`으로 JSON 줄을 주고받고, 남은 질문은 `aiplan next`로 봐 주세요",
         );
         bail!(fill(needs, |_| Some(place.field.as_str().into())));
     }

@@ -118,13 +118,15 @@ fn decide(
     }
     output::print_text(&telling::conflicts(merged.conflicts.iter(), sources, lang))?;
     tell_problems(merged, sources);
-    if !arguments.dry_run {
-        output::error(&anyhow::anyhow!(lang.pick(
-            "nothing was written, since answers differ. Decide at a terminal, or take --theirs or --ours",
-            "서로 다른 답이 있어 아무것도 쓰지 않았습니다. 터미널에서 고르거나 --theirs 또는 --ours를 붙여 주세요",
-        )));
+    if arguments.dry_run {
+        return Ok(None);
     }
-    Ok(None)
+    bail!(lang.pick(
+        "nothing was written, since answers differ and choosing needs a terminal. Without one: --theirs takes those that \
+         came, --ours keeps the plan's, `aiplan answer FIELD=VALUE` settles one before the merge",
+        "서로 다른 답이 있는데 고르려면 터미널이 필요해 아무것도 쓰지 않았습니다. 터미널이 없으면 받은 답을 쓸 때는 --theirs, \
+         기획서의 답을 둘 때는 --ours를 붙이거나, 먼저 `aiplan answer 항목=답`으로 하나씩 정해 주세요",
+    ));
 }
 
 /// What was not taken, each with its place.

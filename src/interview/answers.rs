@@ -12,6 +12,7 @@ use super::Interview;
 use super::entry::Rejected;
 use super::grounds::Grounds;
 use super::merge::letter::Letter;
+use super::place::Wanted;
 use super::selector::{Found, find};
 use super::stop::Slot;
 use crate::playbook::fields::question_at;
@@ -86,6 +87,8 @@ pub struct AnswerProblem {
     pub reason: String,
     /// What may have been meant.
     pub offers: Vec<String>,
+    /// What the question takes, where the value was no answer to it.
+    pub wanted: Option<Wanted>,
 }
 
 impl AnswerProblem {
@@ -180,6 +183,7 @@ impl<'b> Interview<'b> {
             field,
             reason: reason.clone(),
             offers: Vec::new(),
+            wanted: None,
         };
         let conflicts = std::mem::take(&mut applied.conflicts);
         applied.problems.extend(conflicts.into_iter().map(problem));
@@ -195,7 +199,8 @@ fn top<'b>() -> Here<'b> {
 impl<'b> Applying<'_, 'b, '_> {
     fn problem(&mut self, at: usize, field: &str, rejected: Rejected) {
         let Rejected { reason, offers, .. } = rejected;
-        let problem = AnswerProblem { at: self.source.position(at), field: field.to_owned(), reason, offers };
+        let (at, field) = (self.source.position(at), field.to_owned());
+        let problem = AnswerProblem { at, field, reason, offers, wanted: None };
         self.applied.problems.push(problem);
     }
 

@@ -3,11 +3,11 @@
 
 use super::Interview;
 use super::entry::Rejected;
-use super::grounds::{Grounds, is_agent};
+use super::grounds::Grounds;
 use super::step::Accepted;
 use super::stop::Slot;
 use crate::plan::answer::Basis;
-use crate::plan::proposed::proposed;
+use crate::plan::proposed::{is_agent, proposed};
 use crate::yaml::edit::Edit;
 use crate::yaml::segments;
 

@@ -82,18 +82,20 @@ impl<'b> Interview<'b> {
         moved
     }
 
-    /// What several answers raised together: the contradictions that did not stand in the plan as it was before, or stood with
-    /// other numbers, each seen from the first of the fields that it concerns.
+    /// What several answers raised together: the contradictions that concern them and did not stand in the plan as it was
+    /// before, or stood with other numbers, each seen from the first of the fields that it concerns.
     pub fn raised_since(&self, before: &Interview, fields: &[String]) -> Vec<Raised> {
         let (before, after) = (before.review(), self.review());
-        let seen_from = |judged: &Judged| fields.iter().find(|field| concerns(judged, field));
-        let is_new = |judged: &&Judged| {
+        let is_new = |judged: &Judged| {
             let old = before.findings.iter().find(|old| same(old, judged));
-            old.is_none_or(|old| old.finding.values != judged.finding.values && seen_from(judged).is_some())
+            old.is_none_or(|old| old.finding.values != judged.finding.values)
         };
         let loud = after.findings.iter().filter(|judged| judged.level != Level::Note && speaks(judged));
-        let seen = |judged: &Judged| self.in_words(judged, seen_from(judged).map_or("", String::as_str));
-        loud.filter(is_new).map(seen).collect()
+        let seen = |judged: &Judged| {
+            let field = fields.iter().find(|field| concerns(judged, field)).filter(|_| is_new(judged))?;
+            Some(self.in_words(judged, field))
+        };
+        loud.filter_map(seen).collect()
     }
 
     /// A finding in words, seen from the field that was answered.

@@ -70,12 +70,22 @@ impl Entry {
 
 /// The words for "nobody knows yet", as people type them.
 pub fn is_unknown(text: &str) -> bool {
-    let text = text.trim().trim_end_matches(['.', '!']).to_lowercase();
-    crate::plan::reader::is_unknown_word(&text)
-        || matches!(
-            text.as_str(),
-            "don't know" | "dont know" | "idk" | "모르겠음" | "모르겠어요" | "모르겠습니다" | "몰라요"
-        )
+    let text = text.trim().trim_end_matches(['.', '!', '…']).to_lowercase().replace('’', "'");
+    let mut words = text.as_str();
+    // "글쎄요 아직 모르겠어요" and "I don't know yet" say no more than "모름" and "don't know".
+    for before in ["글쎄요", "글쎄", "well", "sorry", "아직", "잘", "i ", "we "] {
+        words = words.strip_prefix(before).unwrap_or(words).trim_start_matches([' ', ',']);
+    }
+    for after in [" at the moment", " right now", " for now", " yet"] {
+        words = words.strip_suffix(after).unwrap_or(words);
+    }
+    let is_said =
+        ["don't know", "dont know", "do not know", "not known", "no idea", "not sure", "idk", "tbd"];
+    let is_said_in_korean =
+        ["몰라요", "몰라", "모릅니다", "모르겠다", "모르겠음", "모르겠어요", "모르겠네요", "모르겠습니다"];
+    crate::plan::reader::is_unknown_word(words)
+        || is_said.contains(&words)
+        || is_said_in_korean.contains(&words)
 }
 
 /// Reads one answer.

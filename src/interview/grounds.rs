@@ -5,6 +5,7 @@ use super::Interview;
 use super::entry::Rejected;
 use super::stop::Slot;
 use crate::plan::answer::Basis;
+use crate::plan::proposed::is_agent;
 use crate::playbook::records::{Kind, Sitting};
 use crate::rules::shape::nearest::nearest;
 use crate::text::{Lang, fill};
@@ -71,12 +72,6 @@ impl Grounds {
         long.extend(note.map(|note| ("note".to_owned(), note)));
         Value::Object(long)
     }
-}
-
-/// Whether a name is an agent's: `agent NAME`, `에이전트 NAME`. What an agent answers is proposed until a person confirms it.
-pub fn is_agent(name: &str) -> bool {
-    let first = name.split([' ', ':', '/']).find(|word| !word.is_empty()).unwrap_or_default();
-    first.eq_ignore_ascii_case("agent") || first == "에이전트"
 }
 
 /// What an answer that came from outside says it rests on; what cannot be read is refused rather than lost.
@@ -168,16 +163,6 @@ impl<'b> Interview<'b> {
 mod tests {
     use super::*;
     use serde_json::json;
-
-    #[test]
-    fn an_agent_is_known_by_the_first_word_of_its_name() {
-        for name in ["agent scout", "Agent: scout", "에이전트 길잡이", "agent"] {
-            assert!(is_agent(name), "{name}");
-        }
-        for name in ["Kim", "agentur-leitung", "the agent", ""] {
-            assert!(!is_agent(name), "{name}");
-        }
-    }
 
     #[test]
     fn only_what_is_known_about_a_value_is_written_beside_it() {

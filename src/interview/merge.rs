@@ -223,7 +223,7 @@ impl<'b> Interview<'b> {
         );
         let reason = fill(reason, |slot| Some(if slot == "own" { own.as_str() } else { asked }.into()));
         let at = Position { line: 1, column: 1 };
-        Some(AnswerProblem { at, field: String::new(), reason, offers: Vec::new() })
+        Some(AnswerProblem { at, field: String::new(), reason, offers: Vec::new(), wanted: None })
     }
 }
 

@@ -1,5 +1,7 @@
 //! A place of the plan in words. In: a field path. Out: the record and the question by name, and the answer that stands there.
 
+use super::entry::units;
+use super::stop::Slot;
 use super::{Interview, walk, wording};
 use crate::playbook::records::{Kind, Question};
 use crate::text::Lang;
@@ -26,7 +28,26 @@ impl Spot {
     }
 }
 
+/// What an answer to a field may be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wanted {
+    pub kind: Kind,
+    pub unit: Option<String>,
+    pub example: Option<String>,
+    /// The ids of the choices.
+    pub choices: Vec<String>,
+}
+
 impl<'b> Interview<'b> {
+    /// What the question at a field takes; none where there is no such question.
+    pub fn wanted(&self, field: &str) -> Option<Wanted> {
+        let question = self.playbook.question(field).filter(|question| question.kind != Kind::Records)?;
+        let around = self.around(&Slot::at(field, question));
+        let choices = around.choices.iter().map(|choice| choice.id.clone()).collect();
+        let example = units::example(question, &around);
+        Some(Wanted { kind: question.kind, unit: question.unit.clone(), example, choices })
+    }
+
     /// A field in words, with the answer that stands there now.
     pub fn spot(&self, field: &str) -> Spot {
         self.with_plan(|plan| {

@@ -120,19 +120,26 @@ impl Start {
     }
 }
 
-impl<'b> More<'b> {
-    /// The list itself as a field, which holds what is said of all its records: that there is none.
-    pub fn whole(&self) -> Slot<'b> {
-        let state = if self.none_proposed { State::Proposed } else { State::Open };
+impl<'b> Slot<'b> {
+    /// A field by itself, without its record and whatever stands there.
+    pub fn at(path: &str, question: &'b Question) -> Slot<'b> {
         Slot {
-            section: self.section,
-            path: self.list.field.clone(),
-            question: self.list,
-            state,
+            section: 0,
+            path: path.to_owned(),
+            question,
+            state: State::Open,
             record: None,
             start: None,
             weight: 1,
         }
+    }
+}
+
+impl<'b> More<'b> {
+    /// The list itself as a field, which holds what is said of all its records: that there is none.
+    pub fn whole(&self) -> Slot<'b> {
+        let state = if self.none_proposed { State::Proposed } else { State::Open };
+        Slot { section: self.section, state, ..Slot::at(&self.list.field, self.list) }
     }
 
     fn key(&self) -> String {

@@ -192,7 +192,10 @@ fn unknown_is_an_answer_with_an_owner_and_skip_is_none() {
     let bad = first.answer(Reply::Unknown { ask: "법무".into(), by: "곧".into() });
     assert!(bad.expect_err("no date").reason.contains("기한"));
     first.answer(Reply::Unknown { ask: "법무".into(), by: "2026.12.15".into() }).expect("unknown is fine");
-    assert_eq!(question(&mut first).map(|asked| asked.field).as_deref(), Some("problem.users[0].who"));
+    assert_eq!(
+        question(&mut first).map(|asked| asked.field).as_deref(),
+        Some("product.date_over_capability")
+    );
     first.answer(Reply::Skip).expect("skipping is fine");
     say(&mut first, "").expect_err("nothing is asked before the next step");
     while question(&mut first).is_some() {
@@ -203,7 +206,10 @@ fn unknown_is_an_answer_with_an_owner_and_skip_is_none() {
     assert_eq!((summary.unknowns[0].ask.as_str(), summary.unknowns[0].by.as_str()), ("법무", "2026-12-15"));
     assert!(summary.skipped > 5);
     let mut second = interview(first.text(), options(Lang::Ko));
-    assert_eq!(question(&mut second).map(|asked| asked.field).as_deref(), Some("problem.users[0].who"));
+    assert_eq!(
+        question(&mut second).map(|asked| asked.field).as_deref(),
+        Some("product.date_over_capability")
+    );
 }
 
 #[test]

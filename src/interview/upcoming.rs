@@ -26,27 +26,30 @@ impl<'b> Interview<'b> {
     pub fn upcoming(&self, count: usize) -> Upcoming<'b> {
         let mut looking = self.clone();
         let stops = looking.stops();
-        let open: Vec<&Stop> = stops.iter().filter(|stop| looking.is_open(stop)).collect();
-        let weight = |stop: &&Stop| match stop {
+        let weight = |stop: &Stop| match stop {
             Stop::Field(slot) => slot.weight,
             Stop::More(_) => 0,
         };
-        let mut upcoming = Upcoming { left: open.iter().map(weight).sum(), ..Upcoming::default() };
-        for stop in open {
+        let left = stops.iter().filter(|stop| looking.is_open(stop)).map(weight).sum();
+        let mut upcoming = Upcoming { left, ..Upcoming::default() };
+        for stop in &stops {
+            let is_first = matches!(stop, Stop::More(more) if more.count == 0 && more.offer.is_none());
+            let is_question = is_first || matches!(stop, Stop::Field(_));
+            if is_question && !looking.is_open(stop) {
+                continue;
+            }
+            if is_question && upcoming.questions.len() == count {
+                break;
+            }
             let progress = looking.progress(stop, &stops);
             match stop {
                 Stop::Field(slot) => {
-                    if upcoming.questions.len() == count {
-                        break;
-                    }
                     upcoming.questions.push(Next::Field(Box::new(looking.asked(slot, progress))));
                 }
-                Stop::More(more) if more.count == 0 && more.offer.is_none() => {
-                    if upcoming.questions.len() == count {
-                        break;
-                    }
+                Stop::More(more) if is_first => {
                     upcoming.questions.push(Next::First(Box::new(looking.another(more, progress))));
                 }
+                // Whoever keeps no session has passed no list: it could always hold one more.
                 Stop::More(more) => upcoming.lists.push(looking.another(more, progress)),
             }
         }

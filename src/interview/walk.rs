@@ -5,11 +5,11 @@ mod records;
 
 pub use records::{is_of_every_record, record_name};
 
-use super::grounds::is_agent;
 use super::stop::{Slot, State, Stop};
 use super::{Memory, Options};
 use crate::plan::answer::Basis;
 use crate::plan::lookup::Scope;
+use crate::plan::proposed::is_agent;
 use crate::plan::reader::{Written, written};
 use crate::playbook::records::{Kind, Question};
 use crate::yaml::Node;

@@ -15,6 +15,11 @@ pub struct Model<'p> {
     pub bits_per_weight: Answer<f64>,
     /// Bytes.
     pub size: Answer<f64>,
+    /// Bytes after a planned cut.
+    pub smaller_size: Answer<f64>,
+    /// Score from which on a case is flagged.
+    pub threshold: Answer<f64>,
+    pub calibrated: Answer<bool>,
     pub training_time: Answer<f64>,
     pub qualification_time: Answer<f64>,
 }
@@ -28,6 +33,9 @@ impl<'p> Model<'p> {
             parameters: reader.amount("parameters"),
             bits_per_weight: reader.number("bits_per_weight"),
             size: reader.size("size"),
+            smaller_size: reader.size("smaller_size"),
+            threshold: reader.share("threshold"),
+            calibrated: reader.yes_no("calibrated"),
             training_time: reader.duration("training_time"),
             qualification_time: reader.duration("qualification_time"),
         }
@@ -89,8 +97,12 @@ pub struct OfflineTest<'p> {
     pub group: Answer<&'p str>,
     pub new_groups: Answer<bool>,
     pub embargo: Answer<f64>,
+    /// How far back the longest input looks.
+    pub feature_window: Answer<f64>,
     pub size: Answer<f64>,
     pub positives: Answer<f64>,
+    /// Items of the smallest slice that is gated.
+    pub smallest_slice: Answer<f64>,
     pub locked: Answer<bool>,
 }
 
@@ -105,8 +117,10 @@ impl<'p> OfflineTest<'p> {
             group: reader.text("group"),
             new_groups: reader.yes_no("new_groups"),
             embargo: reader.duration("embargo"),
+            feature_window: reader.duration("feature_window"),
             size: reader.number("size"),
             positives: reader.number("positives"),
+            smallest_slice: reader.number("smallest_slice"),
             locked: reader.yes_no("locked"),
         }
     }
@@ -122,6 +136,10 @@ pub struct Tests<'p> {
     pub online_days: Answer<f64>,
     pub online_baseline_rate: Answer<f64>,
     pub online_minimum_effect: Answer<f64>,
+    /// The rate of harm that a canary must show.
+    pub online_harm_rate: Answer<f64>,
+    /// Requests per second.
+    pub load: Answer<f64>,
     pub golden_size: Answer<f64>,
     pub judge_used: Answer<bool>,
     pub judge_family: Answer<&'p str>,
@@ -143,6 +161,8 @@ impl<'p> Tests<'p> {
             online_days: reader.duration("tests.online.days"),
             online_baseline_rate: reader.share("tests.online.baseline_rate"),
             online_minimum_effect: reader.share("tests.online.minimum_effect"),
+            online_harm_rate: reader.share("tests.online.harm_rate"),
+            load: reader.number("tests.load"),
             golden_size: reader.number("tests.golden.size"),
             judge_used: reader.yes_no("tests.judge.used"),
             judge_family: reader.text("tests.judge.family"),

@@ -33,9 +33,21 @@ pub struct Serving<'p> {
     pub availability: Answer<f64>,
     pub fallback: Answer<&'p str>,
     pub rollback_time: Answer<f64>,
+    /// Within which a harmful version must be out of use.
+    pub stop_time: Answer<f64>,
+    pub timeout: Answer<f64>,
+    pub retries: Answer<f64>,
+    pub hardware_lead_time: Answer<f64>,
+    pub accelerator_memory: Answer<f64>,
+    pub accelerator_count: Answer<f64>,
+    pub accelerator_price_per_hour: Answer<Amount>,
+    pub accelerator_tokens_per_second: Answer<f64>,
+    pub dependencies: Vec<Dependency<'p>>,
     pub device_memory: Answer<f64>,
     pub device_storage: Answer<f64>,
     pub device_update_time: Answer<f64>,
+    pub device_users_able: Answer<f64>,
+    pub device_users_promised: Answer<f64>,
 }
 
 impl<'p> Serving<'p> {
@@ -64,9 +76,39 @@ impl<'p> Serving<'p> {
             availability: reader.share("serving.availability"),
             fallback: reader.text("serving.fallback"),
             rollback_time: reader.duration("serving.rollback_time"),
+            stop_time: reader.duration("serving.stop_time"),
+            timeout: reader.duration("serving.timeout"),
+            retries: reader.number("serving.retries"),
+            hardware_lead_time: reader.duration("serving.hardware_lead_time"),
+            accelerator_memory: reader.size("serving.accelerator.memory"),
+            accelerator_count: reader.number("serving.accelerator.count"),
+            accelerator_price_per_hour: reader.money("serving.accelerator.price_per_hour"),
+            accelerator_tokens_per_second: reader.number("serving.accelerator.tokens_per_second"),
+            dependencies: reader.records("serving.dependencies").map(|it| Dependency::read(&it)).collect(),
             device_memory: reader.size("serving.device.memory"),
             device_storage: reader.size("serving.device.storage"),
             device_update_time: reader.duration("serving.device.update_time"),
+            device_users_able: reader.share("serving.device.users_able"),
+            device_users_promised: reader.share("serving.device.users_promised"),
+        }
+    }
+}
+
+/// A service that must be up for an answer.
+#[derive(Clone, Debug)]
+pub struct Dependency<'p> {
+    /// The record as a place.
+    pub here: Answer<()>,
+    pub name: Answer<&'p str>,
+    pub availability: Answer<f64>,
+}
+
+impl<'p> Dependency<'p> {
+    pub(super) fn read(reader: &Reader<'p, '_>) -> Dependency<'p> {
+        Dependency {
+            here: reader.here(),
+            name: reader.text("name"),
+            availability: reader.share("availability"),
         }
     }
 }
@@ -86,6 +128,10 @@ pub struct Generative<'p> {
     pub approval: Answer<&'p str>,
     pub input_tokens: Answer<f64>,
     pub output_tokens: Answer<f64>,
+    /// Of one call, question and answer together.
+    pub context_tokens: Answer<f64>,
+    pub input_tokens_most: Answer<f64>,
+    pub index_interval: Answer<f64>,
     pub calls_per_task: Answer<f64>,
     /// Per million tokens.
     pub price_input: Answer<Amount>,
@@ -111,6 +157,9 @@ impl<'p> Generative<'p> {
             approval: reader.choice("generative.approval"),
             input_tokens: reader.number("generative.input_tokens"),
             output_tokens: reader.number("generative.output_tokens"),
+            context_tokens: reader.number("generative.context_tokens"),
+            input_tokens_most: reader.number("generative.input_tokens_most"),
+            index_interval: reader.duration("generative.index_interval"),
             calls_per_task: reader.number("generative.calls_per_task"),
             price_input: reader.money("generative.price_input"),
             price_output: reader.money("generative.price_output"),
@@ -156,6 +205,9 @@ pub struct Monitor<'p> {
     pub bins: Answer<f64>,
     pub window: Answer<f64>,
     pub window_size: Answer<f64>,
+    /// Fields tested in each window.
+    pub features: Answer<f64>,
+    pub weekday_pattern: Answer<&'p str>,
     pub warn: Answer<f64>,
     pub alert: Answer<f64>,
     pub label_delay: Answer<f64>,
@@ -177,6 +229,8 @@ impl<'p> Monitor<'p> {
             bins: reader.number("bins"),
             window: reader.duration("window"),
             window_size: reader.number("window_size"),
+            features: reader.number("features"),
+            weekday_pattern: reader.choice("weekday_pattern"),
             warn: reader.number("warn"),
             alert: reader.number("alert"),
             label_delay: reader.duration("label_delay"),
@@ -193,6 +247,8 @@ pub struct Retraining<'p> {
     pub trigger: Answer<Vec<&'p str>>,
     pub interval: Answer<f64>,
     pub window: Answer<f64>,
+    /// Points lost in 30 days without it.
+    pub decay_per_month: Answer<f64>,
     pub gate: Answer<&'p str>,
 }
 
@@ -202,6 +258,7 @@ impl<'p> Retraining<'p> {
             trigger: reader.choices("retraining.trigger"),
             interval: reader.duration("retraining.interval"),
             window: reader.duration("retraining.window"),
+            decay_per_month: reader.share("retraining.decay_per_month"),
             gate: reader.text("retraining.gate"),
         }
     }

@@ -38,6 +38,8 @@ pub struct Problem<'p> {
     pub volume: Answer<f64>,
     /// Decisions per day at the rate of the peak.
     pub volume_peak: Answer<f64>,
+    /// Per day.
+    pub volume_busiest_month: Answer<f64>,
     pub baseline_method: Answer<&'p str>,
     /// Share of cases right today.
     pub baseline_value: Answer<f64>,
@@ -56,6 +58,7 @@ impl<'p> Problem<'p> {
             decision: reader.text("problem.decision"),
             volume: reader.rate("problem.volume"),
             volume_peak: reader.rate("problem.volume_peak"),
+            volume_busiest_month: reader.rate("problem.volume_busiest_month"),
             baseline_method: reader.choice("problem.baseline.method"),
             baseline_value: reader.share("problem.baseline.value"),
             baseline_cost_per_decision: reader.money("problem.baseline.cost_per_decision"),
@@ -99,6 +102,10 @@ pub struct Automation<'p> {
     /// Milliseconds.
     pub review_time_per_case: Answer<f64>,
     pub review_share_reviewed: Answer<f64>,
+    /// As measured in service.
+    pub review_median_time: Answer<f64>,
+    /// How long a fall of quality may go unnoticed.
+    pub harm_after: Answer<f64>,
 }
 
 impl<'p> Automation<'p> {
@@ -115,6 +122,8 @@ impl<'p> Automation<'p> {
             review_hours_per_day: reader.duration("automation.review.hours_per_day"),
             review_time_per_case: reader.duration("automation.review.time_per_case"),
             review_share_reviewed: reader.share("automation.review.share_reviewed"),
+            review_median_time: reader.duration("automation.review.median_time"),
+            harm_after: reader.duration("automation.harm_after"),
         }
     }
 }

@@ -24,6 +24,12 @@ pub fn proposed<'n>(root: Option<&'n Node<'_>>) -> Vec<Proposed<'n>> {
     found
 }
 
+/// Whether a name is an agent's: `agent NAME`, `에이전트 NAME`. What an agent answers is proposed until a person confirms it.
+pub fn is_agent(name: &str) -> bool {
+    let first = name.split([' ', ':', '/']).find(|word| !word.is_empty()).unwrap_or_default();
+    first.eq_ignore_ascii_case("agent") || first == "에이전트"
+}
+
 fn visit<'n>(node: &'n Node<'_>, path: &str, found: &mut Vec<Proposed<'n>>) {
     let words = |key: &str| node.get(key).and_then(Node::text);
     if node.get("value").is_some() && words("basis").and_then(Basis::parse) == Some(Basis::Proposed) {
@@ -66,5 +72,15 @@ mod tests {
             &source.text[found[1].span.start..found[1].span.end],
             "{ value: ranking, basis: proposed }"
         );
+    }
+
+    #[test]
+    fn an_agent_is_known_by_the_first_word_of_its_name() {
+        for name in ["agent scout", "Agent: scout", "에이전트 길잡이", "agent"] {
+            assert!(is_agent(name), "{name}");
+        }
+        for name in ["Kim", "agentur-leitung", "the agent", ""] {
+            assert!(!is_agent(name), "{name}");
+        }
     }
 }

@@ -7,7 +7,7 @@ use crate::interview::answers::Understood;
 use crate::interview::confirming::Proposal;
 use crate::interview::entry::Rejected;
 use crate::interview::grounds::Grounds;
-use crate::interview::place::Spot;
+use crate::interview::place::{Spot, Wanted};
 use crate::interview::step::{Accepted, AnotherRecord, Asked, Choosable, Progress, Raised, SectionEnd, Way};
 use crate::interview::summary::Summary;
 use crate::text::{Lang, fill};
@@ -138,21 +138,44 @@ pub fn understood(understood: &Understood) -> Value {
 
 /// What an answer contradicts: the places with what stands there, and the ways on, each with the line that takes it.
 pub fn finding(raised: &Raised, lang: Lang) -> Value {
+    contradiction(raised, lang, |way| {
+        let line = match way {
+            Way::Change(field) => json!({ "go": field }),
+            Way::Keep => json!({ "keep": { "rule": raised.rule, "because": "…", "by": "…" } }),
+        };
+        ("send", line)
+    })
+}
+
+/// The same for a caller without a session, each way with what to give to `aiplan answer`.
+pub fn finding_alone(raised: &Raised, lang: Lang) -> Value {
+    let field = raised.places.first().map_or("", |place| place.field.as_str());
+    let waiver = [("rule", raised.rule), ("field", field), ("because", "…"), ("by", "…"), ("until", "…")];
+    contradiction(raised, lang, |way| {
+        let answers = match way {
+            Way::Change(field) => json!([format!("{field}=…")]),
+            Way::Keep => waiver.iter().map(|(key, value)| format!("waivers[+].{key}={value}")).collect(),
+        };
+        ("answer", answers)
+    })
+}
+
+fn contradiction(raised: &Raised, lang: Lang, taken: impl Fn(&Way) -> (&'static str, Value)) -> Value {
     let place = |spot: &Spot| {
         let mut place = json!({ "field": spot.field, "label": spot.label });
         put(&mut place, "value", spot.value.as_deref());
         place
     };
     let change = lang.pick("Change {field}", "{field} 고치기");
-    let way = |way: &Way| match way {
-        Way::Change(field) => json!({
-            "says": fill(change, |_| Some(field.as_str().into())),
-            "send": { "go": field },
-        }),
-        Way::Keep => json!({
-            "says": lang.pick("Keep both, with a reason and a person", "둘 다 두고 이유와 책임자를 남기기"),
-            "send": { "keep": { "rule": raised.rule, "because": "…", "by": "…" } },
-        }),
+    let way = |way: &Way| {
+        let says = match way {
+            Way::Change(field) => fill(change, |_| Some(field.as_str().into())),
+            Way::Keep => lang
+                .pick("Keep both, with a reason and a person", "둘 다 두고 이유와 책임자를 남기기")
+                .to_owned(),
+        };
+        let (key, value) = taken(way);
+        json!({ "says": says, key: value })
     };
     json!({
         "rule": raised.rule,
@@ -174,6 +197,17 @@ pub fn resolved(resolved: &[Raised]) -> Value {
 /// What was not taken; nothing has changed.
 pub fn refused(field: &str, rejected: &Rejected) -> Value {
     json!({ "field": field, "reason": rejected.reason, "offers": rejected.offers })
+}
+
+/// What the question that refused would take.
+pub fn wanted(wanted: &Wanted) -> Value {
+    let mut out = json!({ "kind": wanted.kind });
+    put(&mut out, "unit", wanted.unit.as_deref());
+    put(&mut out, "example", wanted.example.as_deref());
+    if !wanted.choices.is_empty() {
+        out["choices"] = wanted.choices.clone().into();
+    }
+    out
 }
 
 /// The end of a section with what its answers imply.

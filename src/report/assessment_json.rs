@@ -30,7 +30,7 @@ pub fn write(assessment: &Assessment, playbook: &Playbook) -> Value {
 
 /// The figures alone.
 pub fn write_figures(assessment: &Assessment) -> Value {
-    json!({ "version": 1, "figures": figures(assessment), "lacking": lacking(assessment) })
+    json!({ "version": 1, "figures": figures(assessment), "limits": limits(assessment), "lacking": lacking(assessment) })
 }
 
 fn component(component: &ComponentVerdict, playbook: &Playbook) -> Value {
@@ -143,6 +143,22 @@ fn moved(own: &Move) -> Value {
         "low": value(&own.low),
         "high": value(&own.high),
     })
+}
+
+/// Figures against the limits of the plan, the tightest first; a share without end is null.
+fn limits(assessment: &Assessment) -> Vec<Value> {
+    let limits = assessment.limits.iter().map(|it| {
+        json!({
+            "figure": it.name,
+            "component": it.component,
+            "value": it.value.to_json(),
+            "limit": it.limit.to_json(),
+            "unit": unit(&it.value),
+            "field": it.field,
+            "share": it.share.is_finite().then_some(it.share),
+        })
+    });
+    limits.collect()
 }
 
 fn lacking(assessment: &Assessment) -> Vec<Value> {

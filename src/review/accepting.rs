@@ -3,8 +3,9 @@
 
 use super::ignores::Ignore;
 use crate::finding::Finding;
-use crate::plan::answer::Answer;
+use crate::plan::answer::{Answer, Basis};
 use crate::plan::organisation::Waiver;
+use crate::plan::proposed::is_agent;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -86,6 +87,14 @@ fn with_ancestors(field: &str) -> impl Iterator<Item = &str> {
 
 /// A waiver counts only when somebody answers for it, with a reason, until a day that has not passed.
 pub fn in_force(waiver: &Waiver, today: Date) -> bool {
+    let texts = [&waiver.rule, &waiver.field, &waiver.because, &waiver.by];
+    let bases = texts.map(Answer::basis).into_iter().chain([waiver.until.basis()]);
+    // What an agent proposed excepts nothing before a person has confirmed it.
+    if bases.flatten().any(|basis| basis == Basis::Proposed)
+        || waiver.by.known().is_some_and(|by| is_agent(by))
+    {
+        return false;
+    }
     let filled = |answer: &Answer<&str>| answer.known().is_some_and(|text| !text.trim().is_empty());
     filled(&waiver.rule)
         && filled(&waiver.because)

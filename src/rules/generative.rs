@@ -1,5 +1,8 @@
 //! Rules of the topic `generative`: what a model that takes orders from text must not hold at once.
 
+mod hosting;
+mod reading;
+
 use super::calendar::later;
 use super::{Checked, Facts, Rule, found};
 use crate::amount::DAY_MS;
@@ -10,6 +13,9 @@ use crate::plan::operation::Tool;
 
 pub static RULES: &[Rule] = &[
     Rule { id: "gen-trifecta", check: trifecta },
+    Rule { id: "gen-context-over", check: |facts| vec![reading::over_context(facts)] },
+    Rule { id: "gen-rag-stale", check: |facts| vec![reading::stale_index(facts)] },
+    Rule { id: "gen-self-host-never", check: |facts| vec![hosting::never_pays(facts)] },
     Rule { id: "gen-retire-before", check: |facts| vec![retires_before_launch(facts)] },
 ];
 

@@ -1,5 +1,7 @@
 //! Rules of the topic `labels`: agreement that cannot be measured or is lower than the target, and labels that come late.
 
+mod noise;
+
 use super::calendar::{CALENDAR_DAYS_PER_WORKING_DAY, days_between, later, milestone};
 use super::{Checked, Facts, Rule, found, named, promises};
 use crate::amount::{DAY_MS, number, percent, readable_duration};
@@ -18,6 +20,8 @@ pub static RULES: &[Rule] = &[
     Rule { id: "lbl-no-overlap", check: no_overlap },
     Rule { id: "lbl-effort-date", check: effort_date },
     Rule { id: "lbl-target-over-ceiling", check: target_over_ceiling },
+    Rule { id: "lbl-noise-budget", check: noise::more_than_one_in_three },
+    Rule { id: "lbl-raw-agreement", check: noise::raw_agreement },
 ];
 
 fn no_overlap(facts: &Facts) -> Vec<Checked> {

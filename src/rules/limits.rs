@@ -1,5 +1,7 @@
 //! Rules of the topic `limits`: a figure of the plan against the limit that the plan sets for it.
 
+mod service;
+
 use super::{Checked, Facts, Rule, found, promises};
 use crate::amount::Amount;
 use crate::assess::figures::Figure;
@@ -18,6 +20,8 @@ pub static RULES: &[Rule] = &[
     Rule { id: "lbl-effort-budget", check: labels_over_budget },
     Rule { id: "lbl-test-noise", check: target_over_ceiling },
     Rule { id: "cst-review-overload", check: |facts| vec![more_than_can_be_reviewed(facts)] },
+    Rule { id: "cst-review-too-fast", check: |facts| vec![service::reviews_too_fast(facts)] },
+    Rule { id: "srv-cost-peak", check: |facts| vec![service::busiest_month(facts)] },
     Rule { id: "cst-token-budget", check: |facts| vec![tokens_over_budget(facts)] },
     Rule { id: "srv-capacity-short", check: |facts| vec![too_few_copies(facts)] },
     Rule { id: "srv-queue-grows", check: |facts| vec![queue_grows(facts)] },

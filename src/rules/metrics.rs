@@ -1,5 +1,7 @@
 //! Rules of the topic `metrics`: what a promised number can mean where the cases are rare and people are few.
 
+mod tested;
+
 use super::{Checked, Facts, Rule, found};
 use crate::estimate::{down, up, value};
 use crate::finding::{Finding, Value};
@@ -13,12 +15,19 @@ pub static RULES: &[Rule] = &[
     Rule { id: "met-below-majority", check: below_majority },
     Rule { id: "met-precision-impossible", check: precision_impossible },
     Rule { id: "met-f1-impossible", check: f1_impossible },
+    Rule { id: "met-prevalence-train", check: tested::other_prevalence },
+    Rule { id: "met-slice-too-small", check: tested::small_slice },
     Rule { id: "met-capacity", check: capacity },
+    Rule { id: "met-precision-alone", check: recall_alone },
 ];
 
 /// Metrics that look splendid while every rare case is missed.
 const BLIND_TO_RARE: [&str; 2] = ["accuracy", "roc-auc"];
 const RECALL: [&str; 2] = ["recall", "recall-at-precision"];
+/// Metrics that keep false alarms in bounds.
+const BOUNDS_FALSE_ALARMS: [&str; 6] =
+    ["precision", "precision-at-capacity", "recall-at-precision", "false-positive-rate", "f1", "pr-auc"];
+const PRECISION: [&str; 2] = ["precision", "precision-at-capacity"];
 const FALSE_POSITIVE_RATE: [&str; 1] = ["false-positive-rate"];
 
 fn accuracy_rare(facts: &Facts) -> Vec<Checked> {
@@ -137,33 +146,77 @@ fn capacity(facts: &Facts) -> Vec<Checked> {
 
 fn alerts_over_capacity(facts: &Facts, component: &Component) -> Checked {
     let recall = promised(facts, component, &RECALL)?;
-    let rate = promised(facts, component, &FALSE_POSITIVE_RATE)?;
+    let bound = promised(facts, component, &FALSE_POSITIVE_RATE)
+        .or_else(|_| promised(facts, component, &PRECISION))?;
     let automation = &facts.plan.automation;
     // Where nobody, or only a sample, is looked at before it takes effect, alerts do not wait for people.
     let unreviewed = component.level.one_of(&["full-auto", "sample-review"]);
     if unreviewed || component.prevalence.is_absent() || automation.review_reviewers.is_absent() {
         return Ok(None);
     }
-    let promise = Promise {
-        volume: *facts.plan.problem.volume.need()?,
-        recall: recall.target_share()?,
-        rate: rate.target_share()?,
-        prevalence: *component.prevalence.need()?,
+    let (recall_target, prevalence) = (recall.target_share()?, *component.prevalence.need()?);
+    // A precision says the same as a false-positive rate, at a known prevalence.
+    let Some(rate) = (match bound.name.one_of(&PRECISION) {
+        true => value::false_positive_rate_of(bound.target_share()?, recall_target, prevalence),
+        false => Some(bound.target_share()?),
+    }) else {
+        return Ok(None);
     };
+    let promise =
+        Promise { volume: *facts.plan.problem.volume.need()?, recall: recall_target, rate, prevalence };
     let reviewing = automation.reviewing()?;
-    if promise.alerts() <= capacity_of(reviewing) {
+    let utilisation = facts.policy("review_utilisation");
+    if promise.alerts() <= capacity_of(reviewing, utilisation) {
         return Ok(None);
     }
     let finding = found()
-        .at(&rate.target)
+        .at(&bound.target)
         .at(&recall.target)
         .at(&component.prevalence)
         .at(&facts.plan.problem.volume)
         .at(&automation.review_reviewers)
         .at(&automation.review_hours_per_day)
-        .at(&automation.review_time_per_case)
-        .with("utilisation", Value::Share(facts.policy("review_utilisation")));
-    Ok(Some(with_load(finding, promise, reviewing)))
+        .at(&automation.review_time_per_case);
+    Ok(Some(with_load(finding, promise, reviewing, utilisation)))
+}
+
+fn recall_alone(facts: &Facts) -> Vec<Checked> {
+    facts.plan.components.iter().map(|component| alerts_without_bound(facts, component)).collect()
+}
+
+/// A recall that nothing bounds on the other side, where people look at the alerts: what their hours leave for false ones.
+fn alerts_without_bound(facts: &Facts, component: &Component) -> Checked {
+    let recall = promised(facts, component, &RECALL)?;
+    let is_bounded = metrics_of(facts, component).any(|metric| metric.name.one_of(&BOUNDS_FALSE_ALARMS));
+    let automation = &facts.plan.automation;
+    let unreviewed = component.level.one_of(&["full-auto", "sample-review"]);
+    if is_bounded || unreviewed || component.prevalence.is_absent() || automation.review_reviewers.is_absent()
+    {
+        return Ok(None);
+    }
+    let (recall_target, prevalence) = (recall.target_share()?, *component.prevalence.need()?);
+    let volume = *facts.plan.problem.volume.need()?;
+    let capacity = capacity_of(automation.reviewing()?, facts.policy("review_utilisation"));
+    if volume <= capacity || !(0.0..1.0).contains(&prevalence) || prevalence <= 0.0 {
+        return Ok(None);
+    }
+    let right = volume * recall_target * prevalence;
+    let rate = value::false_positive_rate_for_capacity(volume, recall_target, prevalence, capacity);
+    let rate = rate.unwrap_or(0.0);
+    let finding = found()
+        .at(&recall.target)
+        .at(&component.prevalence)
+        .at(&facts.plan.problem.volume)
+        .at(&automation.review_reviewers)
+        .with("volume", Value::Count(volume))
+        .with("recall", Value::Share(recall_target))
+        .with("prevalence", Value::Share(prevalence))
+        .with("right", Value::Count(right))
+        .with("capacity", Value::Count(capacity))
+        .with("room", Value::Count((capacity - right).max(0.0)))
+        .with("rate", Value::Share(rate))
+        .with("precision", Value::Share((right / capacity.max(right)).min(1.0)));
+    Ok(Some(finding))
 }
 
 /// What the metrics promise for a day's cases.
@@ -189,21 +242,27 @@ impl Promise {
     }
 }
 
-fn capacity_of(reviewing: Reviewing) -> f64 {
-    value::review_capacity(reviewing.reviewers, reviewing.hours_per_day, reviewing.time_per_case)
+/// Reviews a day at the load that people can keep up, as the figure of that name has it.
+fn capacity_of(reviewing: Reviewing, utilisation: f64) -> f64 {
+    let hours = reviewing.hours_per_day * utilisation;
+    down(value::review_capacity(reviewing.reviewers, hours, reviewing.time_per_case))
 }
 
-fn with_load(finding: Finding, promise: Promise, reviewing: Reviewing) -> Finding {
-    let capacity = capacity_of(reviewing);
+fn with_load(finding: Finding, promise: Promise, reviewing: Reviewing, utilisation: f64) -> Finding {
+    let capacity = capacity_of(reviewing, utilisation);
     let (recall_limit, rate_limit) = promise.within(capacity);
-    let per_reviewer = reviewing.hours_per_day / reviewing.time_per_case;
+    // Right at the limit the two must not look alike.
+    let alerts = promise.alerts();
+    let shown = if alerts - capacity < 1.0 { up(alerts) } else { alerts };
+    let per_reviewer = reviewing.hours_per_day * utilisation / reviewing.time_per_case;
     let finding = finding
         .with("volume", Value::Count(promise.volume))
-        .with("alerts", Value::Count(promise.alerts()))
+        .with("alerts", Value::Count(shown))
         .with("reviewers", Value::Count(reviewing.reviewers))
         .with("hours", Value::Duration(reviewing.hours_per_day))
         .with("time", Value::Duration(reviewing.time_per_case))
-        .with("capacity", Value::Count(down(capacity)))
+        .with("utilisation", Value::Share(utilisation))
+        .with("capacity", Value::Count(capacity))
         .with("needed", Value::Count(up(promise.alerts() / per_reviewer)))
         .with("recall_limit", Value::Share(recall_limit))
         .with("rate_limit", Value::Share(rate_limit));

@@ -1,5 +1,7 @@
 //! Rules of the topic `monitoring`: alarms that mean nothing, and retraining that has nothing new to learn from.
 
+mod cadence;
+mod noise;
 mod thresholds;
 
 use super::{Checked, Facts, Rule, found};
@@ -13,6 +15,11 @@ use crate::plan::operation::Monitor;
 pub static RULES: &[Rule] = &[
     Rule { id: "ops-drift-no-baseline", check: drift_without_baseline },
     Rule { id: "ops-psi-window-small", check: psi_window_small },
+    Rule { id: "ops-ks-large", check: noise::ks_large },
+    Rule { id: "ops-multiple-tests", check: cadence::many_tests },
+    Rule { id: "ops-window-season", check: cadence::weekend_as_drift },
+    Rule { id: "ops-interval-vs-decay", check: cadence::decay_before_retraining },
+    Rule { id: "ops-detect-slower-than-harm", check: cadence::slower_than_harm },
     Rule { id: "ops-threshold-inverted", check: thresholds::inverted },
     Rule { id: "ops-threshold-vs-launch", check: thresholds::below_promise },
     Rule { id: "ops-accuracy-sample-small", check: thresholds::sample_small },

@@ -1,6 +1,7 @@
 //! Rules of the topic `problem`: an output changes an action, a target improves on today, and the product is worth its cost.
 
 mod cost;
+mod threshold;
 mod worth;
 
 use super::{Checked, Facts, Rule, found, promises};
@@ -17,6 +18,7 @@ pub static RULES: &[Rule] = &[
     Rule { id: "prb-target-below-baseline", check: target_below_baseline },
     Rule { id: "val-negative-value", check: worth::negative_value },
     Rule { id: "val-unit-cost-over", check: cost::unit_cost_over },
+    Rule { id: "val-threshold-mismatch", check: threshold::mismatch },
 ];
 
 fn no_decision(facts: &Facts) -> Vec<Checked> {

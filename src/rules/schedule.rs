@@ -1,12 +1,17 @@
 //! Rules of the topic `schedule`: dates that cannot hold together.
 
+mod readiness;
+
 use super::calendar::{days_between, milestone};
 use super::{Checked, Facts, Rule, found};
 use crate::finding::{Place, Value};
 use crate::plan::answer::{Answer, both};
 use jiff::civil::Date;
 
-pub static RULES: &[Rule] = &[Rule { id: "pln-schedule-order", check: schedule_order }];
+pub static RULES: &[Rule] = &[
+    Rule { id: "pln-schedule-order", check: schedule_order },
+    Rule { id: "pln-launch-before-ready", check: readiness::launch_before_ready },
+];
 
 /// What must be there before what, by milestone.
 const BEFORE: [(&str, &str); 6] = [

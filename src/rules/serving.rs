@@ -1,21 +1,32 @@
 //! Rules of the topic `serving`: what cannot be on time, does not fit the device, or is old when it arrives.
 
 mod device;
+mod hardware;
+mod latency;
+mod resilience;
 
 use super::{Checked, Facts, Rule, found};
 use crate::amount::DAY_MS;
-use crate::estimate::up;
+use crate::estimate::{down, up};
 use crate::finding::Value;
-use crate::plan::answer::{Answer, Missing};
 use crate::plan::data::DataField;
 use crate::plan::operation::Serving;
 
 pub static RULES: &[Rule] = &[
     Rule { id: "srv-rtt-over-budget", check: round_trip_over_budget },
-    Rule { id: "srv-budget-sum", check: budget_sum },
+    Rule { id: "srv-budget-sum", check: latency::budget_sum },
+    Rule { id: "srv-ordinary-late", check: latency::ordinary_late },
+    Rule { id: "srv-online-unneeded", check: |facts| vec![online_unneeded(&facts.plan.serving)] },
     Rule { id: "srv-edge-memory", check: device::edge_memory },
     Rule { id: "srv-edge-storage", check: device::edge_storage },
     Rule { id: "srv-edge-update", check: device::edge_update },
+    Rule { id: "srv-edge-fleet", check: hardware::fleet },
+    Rule { id: "srv-gpu-fit", check: hardware::accelerator_memory },
+    Rule { id: "srv-gpu-pack", check: hardware::accelerator_copies },
+    Rule { id: "srv-hardware-lead", check: hardware::lead_time },
+    Rule { id: "srv-availability-chain", check: resilience::chain },
+    Rule { id: "srv-rollback-slow", check: resilience::rollback },
+    Rule { id: "srv-retry-storm", check: resilience::retries },
     Rule { id: "srv-batch-freshness", check: batch_freshness },
     Rule { id: "srv-online-nightly", check: online_nightly },
 ];
@@ -43,50 +54,6 @@ fn round_trip(serving: &Serving) -> Checked {
     Ok(Some(finding))
 }
 
-fn budget_sum(facts: &Facts) -> Vec<Checked> {
-    vec![parts_over_budget(&facts.plan.serving)]
-}
-
-/// The parts of the wait, in the order a request meets them.
-fn parts<'s>(serving: &'s Serving) -> [(&'static str, &'s Answer<f64>); 6] {
-    [
-        ("network", &serving.latency_network),
-        ("queue", &serving.latency_queue),
-        ("features", &serving.latency_features),
-        ("retrieval", &serving.latency_retrieval),
-        ("model", &serving.latency_model),
-        ("after", &serving.latency_after),
-    ]
-}
-
-fn parts_over_budget(serving: &Serving) -> Checked {
-    let parts = parts(serving);
-    if parts.iter().all(|(_, part)| part.is_absent()) {
-        return Ok(None);
-    }
-    let budget = *serving.latency_budget.need()?;
-    let known = |part: &Answer<f64>| part.known().copied().unwrap_or(0.0);
-    let sum: f64 = parts.iter().map(|(_, part)| known(part)).sum();
-    if sum <= budget {
-        // An unknown part may still take it over.
-        return match parts.iter().find(|(_, part)| part.is_unknown()) {
-            Some((_, part)) => Err(Missing::Unknown((*part).into())),
-            None => Ok(None),
-        };
-    }
-    let given = parts.iter().filter(|(_, part)| part.known().is_some());
-    let places = given.fold(found().at(&serving.latency_budget), |finding, (_, part)| finding.at(*part));
-    let longest = parts.iter().map(|(_, part)| known(part)).fold(0.0, f64::max);
-    let finding = parts
-        .iter()
-        .fold(places, |finding, (name, part)| finding.with(name, Value::Duration(known(part))))
-        .with("sum", Value::Duration(sum))
-        .with("budget", Value::Duration(budget))
-        .with("over", Value::Duration(sum - budget))
-        .with("longest", Value::Duration(longest));
-    Ok(Some(finding))
-}
-
 fn batch_freshness(facts: &Facts) -> Vec<Checked> {
     vec![batch_too_rare(&facts.plan.serving)]
 }
@@ -111,6 +78,23 @@ fn batch_too_rare(serving: &Serving) -> Checked {
         .with("freshness", Value::Duration(freshness))
         .with("runs", Value::Count(up(DAY_MS / freshness.max(1.0))));
     Ok(Some(finding))
+}
+
+/// What is known beforehand and may be a day old can be computed in one run a day.
+fn online_unneeded(serving: &Serving) -> Checked {
+    if serving.freshness.is_absent() || serving.input_known.is_absent() {
+        return Ok(None);
+    }
+    if *serving.inference_mode.need()? != "online" || *serving.input_known.need()? != "before" {
+        return Ok(None);
+    }
+    let freshness = *serving.freshness.need()?;
+    if freshness < DAY_MS {
+        return Ok(None);
+    }
+    let finding = found().at(&serving.inference_mode).at(&serving.freshness).at(&serving.input_known);
+    let finding = finding.with("freshness", Value::Duration(freshness));
+    Ok(Some(finding.with("runs", Value::Count(down(freshness / DAY_MS)))))
 }
 
 fn online_nightly(facts: &Facts) -> Vec<Checked> {
@@ -161,15 +145,14 @@ mod tests {
     }
 
     #[test]
-    fn parts_that_add_up_to_more_than_the_budget_are_found_and_listed() {
-        let of =
-            |parts: &str| serving("srv-budget-sum", &format!("latency_budget: 1 s, latency: {{ {parts} }}"));
-        let found = of("network: 150 ms, model: 1.2 s");
-        assert_eq!((number(&found[0], "sum"), number(&found[0], "over")), (1_350.0, 350.0));
-        assert_eq!(found[0].places.len(), 3);
-        assert!(of("network: 150 ms, model: 850 ms").is_empty());
-        assert!(of("network: 150 ms, model: unknown")[0].cannot_check);
-        assert!(!of("network: 1.5 s, model: unknown")[0].cannot_check);
+    fn online_is_not_needed_for_what_is_known_before_and_may_be_a_day_old() {
+        let of = |answers: &str| serving("srv-online-unneeded", answers);
+        let found = of("inference_mode: online, input_known: before, freshness: 3 days");
+        assert_eq!(number(&found[0], "runs"), 3.0);
+        assert!(of("inference_mode: online, input_known: before, freshness: 60 min").is_empty());
+        assert!(of("inference_mode: online, input_known: at-request, freshness: 3 days").is_empty());
+        assert!(of("inference_mode: batch, input_known: before, freshness: 3 days").is_empty());
+        assert!(of("inference_mode: online, input_known: unknown, freshness: 3 days")[0].cannot_check);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Rules of the topic `tests`: whether a test can show what the plan promises.
 
 mod claims;
+mod reach;
 
 use super::{Checked, Facts, Rule, found};
 use crate::amount::DAY_MS;
@@ -20,10 +21,14 @@ pub static RULES: &[Rule] = &[
     Rule { id: "tst-gap-undetectable", check: claims::gap_undetectable },
     Rule { id: "tst-evidence-undecided", check: claims::evidence_undecided },
     Rule { id: "tst-zero-claim", check: claims::zero_claim },
+    Rule { id: "tst-no-embargo", check: reach::seam },
+    Rule { id: "tst-no-load", check: |facts| vec![reach::load(facts)] },
+    Rule { id: "tst-canary-blind", check: |facts| vec![reach::canary(facts)] },
     Rule { id: "tst-ab-underpowered", check: ab_underpowered },
     Rule { id: "tst-ab-delay", check: claims::ab_delay },
     Rule { id: "tst-ab-partial-week", check: claims::ab_partial_week },
     Rule { id: "tst-judge-unvalidated", check: judge_unvalidated },
+    Rule { id: "tst-judge-weak", check: |facts| vec![claims::judge_weak(facts)] },
 ];
 
 /// Splits that draw the test by lot.

@@ -12,7 +12,7 @@ problem:
   volume: { value: 5000 per day, basis: measured, by: Kim, as_of: 2026-11-01 }
 automation:
   level: approve-each
-  review: { reviewers: 3, hours_per_day: 5 h, time_per_case: 5 min }
+  review: { reviewers: 4, hours_per_day: 5 h, time_per_case: 5 min }
 components:
   - { id: score, task: rare-event, paradigm: sw2, prevalence: 1.3% }
 metrics:
@@ -73,7 +73,7 @@ fn the_plans_own_values_move_nothing() {
         "problem.volume=5000 per day",
         "problem.volume=5000",
         "problem.volume=하루 5000건",
-        "automation.review.reviewers=3",
+        "automation.review.reviewers=4",
         "automation.review.time_per_case=5 min",
         "components[score].prevalence=1.3%",
         "components[0].task=rare-event",
@@ -107,7 +107,7 @@ fn a_flip_is_right_on_both_sides() {
         let options = options(Lang::En);
         let asker = Asker { playbook: Playbook::embedded(), options: &options, most_reviews: MOST_REVIEWS };
         let text = PLAN.replace("5000 per day", &format!("{volume} per day"));
-        let now = asker.ask(&text, &["automation.review.reviewers=3".to_owned()]).unwrap().now;
+        let now = asker.ask(&text, &["automation.review.reviewers=4".to_owned()]).unwrap().now;
         now.findings.iter().any(|judged| judged.finding.rule == "met-capacity")
     };
     assert!(!raised(flip.last), "at {} it still holds", flip.last_shown);

@@ -3,6 +3,7 @@
 mod adoption;
 mod cases;
 mod conditions;
+mod deciding;
 mod documents;
 mod editor;
 mod estimate;
@@ -31,6 +32,7 @@ mod readme;
 mod reference;
 mod session;
 mod sittings;
+mod status;
 mod terminal;
 mod terminals;
 mod thinking;

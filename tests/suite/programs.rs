@@ -349,12 +349,106 @@ fn answers_come_from_standard_input_as_json_or_yaml() {
 #[test]
 fn without_a_terminal_a_command_that_needs_one_ends_and_names_the_ways_that_work() {
     let folder = folder_with(PLAN);
-    for (lang, word) in [("en", "needs a terminal"), ("ko", "터미널이 필요합니다")] {
-        let output = run(folder.path(), &["interview", "--lang", lang]);
-        let said = text(&output.stderr);
-        assert_eq!(output.status.code(), Some(2));
-        for way in [word, "--answers", "--json", "aiplan next", "aiplan answer"] {
-            assert!(said.contains(way), "{way}: {said}");
+    std::fs::write(folder.path().join("other.yaml"), "product.name: Other\n").unwrap();
+    let ways = ["--answers", "--json", "aiplan next", "aiplan answer"];
+    for (arguments, ways) in [
+        (&["interview"][..], &ways[..]),
+        (
+            &["edit", "product.launch_date"],
+            &[ways.as_slice(), &["aiplan answer product.launch_date="]].concat(),
+        ),
+        (&["merge", "other.yaml", "aiplan.yaml"], &["--theirs", "--ours", "aiplan answer"]),
+    ] {
+        for (lang, word) in [("en", "needs a terminal"), ("ko", "터미널이 필요")] {
+            let output = run(folder.path(), &[arguments, &["--lang", lang]].concat());
+            let said = text(&output.stderr);
+            assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+            assert!(said.contains(word), "{word}: {said}");
+            for way in ways {
+                assert!(said.contains(way), "{way}: {said}");
+            }
         }
     }
+    assert_eq!(written(folder.path()), PLAN, "nothing was written");
+}
+
+#[test]
+fn a_program_is_told_which_value_is_wanted_and_of_no_key() {
+    let folder = folder_with(PLAN);
+    for (lang, unknown) in [("en", "don't know"), ("ko", "모름")] {
+        let (answer, _) = json_of(
+            folder.path(),
+            &["answer", "--json", "--lang", lang, "problem.volume=a few", "automation.stakes=gigantic"],
+        );
+        let refused = answer["refused"].as_array().unwrap();
+        assert!(refused[0]["reason"].as_str().unwrap().contains(unknown), "{answer}");
+        assert!(!answer.to_string().contains("Ctrl"), "{answer}");
+        let example = refused[0]["wanted"]["example"].as_str().unwrap();
+        assert!(example.contains(if lang == "en" { "9000 per day" } else { "하루 9000건" }), "{answer}");
+        let choices = refused[1]["wanted"]["choices"].as_array().unwrap();
+        assert!(choices.contains(&json!("high")), "{answer}");
+        for choice in choices {
+            let given = format!("automation.stakes={}", choice.as_str().unwrap());
+            assert_eq!(run(folder.path(), &["answer", &given]).status.code(), Some(0), "{given} is taken");
+        }
+    }
+    let said = text(&run(folder.path(), &["answer", "problem.volume=lots"]).stderr);
+    assert!(said.contains("9000 per day"), "{said}");
+}
+
+#[test]
+fn an_answer_with_what_it_rests_on_stands_on_one_line() {
+    let folder = folder_with(PLAN);
+    let long = "x".repeat(120);
+    let need = format!("problem.need={long}");
+    run(
+        folder.path(),
+        &["answer", "problem.volume=9000 per day", &need, "--by", "Kim", "--basis", "measured"],
+    );
+    let plan = written(folder.path());
+    let line = "  volume: { value: 9000 per day, basis: measured, by: Kim, as_of: 2026-11-24 }\n";
+    assert!(plan.contains(line), "{plan}");
+    assert!(plan.contains("  need:\n    value: "), "what is long has its own lines: {plan}");
+    assert_eq!(at(folder.path(), "problem.need.value"), json!(long));
+}
+
+#[test]
+fn an_agent_cannot_except_itself_from_confirmation() {
+    let folder = folder_with(PLAN);
+    let agent = ["--by", "agent scout"];
+    run(folder.path(), &["answer", "problem.need=Clerks retype", agent[0], agent[1]]);
+    let waiver = |by: &str| {
+        let by = format!("waivers[+].by={by}");
+        let fields = [
+            "waivers[+].rule=pln-unconfirmed",
+            "waivers[+].because=in a hurry",
+            "waivers[+].until=2026-12-31",
+        ];
+        [fields.map(str::to_owned).as_slice(), &[by]].concat()
+    };
+    let waived = || json_of(folder.path(), &["check", "--format", "json"]).0["summary"]["waived"].clone();
+    let own = waiver("Kim");
+    let arguments: Vec<&str> =
+        ["answer"].into_iter().chain(own.iter().map(String::as_str)).chain(agent).collect();
+    assert_eq!(run(folder.path(), &arguments).status.code(), Some(0));
+    assert_eq!(waived(), 0, "an exception that an agent proposed counts once a person confirms it");
+    assert_eq!(run(folder.path(), &["confirm", "waivers", "--by", "Kim"]).status.code(), Some(0));
+    assert_eq!(waived(), 1, "{}", written(folder.path()));
+}
+
+#[test]
+fn next_names_every_list_that_could_hold_one_more_record_whatever_was_answered_since() {
+    let plan = format!(
+        "{PLAN}problem:\n  users:\n    - {{ who: clerks, relation: uses, count: 3 }}\n  need: Clerks retype\ncomponents:\n  - id: read\n"
+    );
+    let folder = folder_with(&plan);
+    let (next, _) = json_of(folder.path(), &["next", "--json", "--count", "50"]);
+    let lists: Vec<(&str, &Value)> = next["lists"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| (it["field"].as_str().unwrap(), &it["records"]))
+        .collect();
+    assert!(lists.contains(&("problem.users[+]", &json!(["clerks"]))), "{lists:?}");
+    assert!(lists.contains(&("components[+]", &json!(["read"]))), "{lists:?}");
 }

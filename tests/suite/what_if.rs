@@ -37,10 +37,10 @@ fn said(arguments: &[&str]) -> (Option<i32>, String, String) {
 
 #[test]
 fn where_growing_volume_tips_the_review_over_is_said_in_both_languages() {
-    // 14,312 × (0.9 × 0.013 + 0.02 × 0.987) = 449.97 alerts; 5 × 6 h ÷ 4 min = 450 reviews
+    // 11,450 × (0.9 × 0.013 + 0.02 × 0.987) = 359.99 alerts; 5 × 6 h × 80% ÷ 4 min = 360 reviews
     for (lang, words) in [
-        ("en", ["Where it flips", "14,312 per day → 14,313 per day", "283 per day → 629 per day"]),
-        ("ko", ["바뀌는 지점", "하루 14,312건 → 하루 14,313건", "하루 283건 → 하루 629건"]),
+        ("en", ["Where it flips", "11,450 per day → 11,451 per day", "283 per day → 629 per day"]),
+        ("ko", ["바뀌는 지점", "하루 11,450건 → 하루 11,451건", "하루 283건 → 하루 629건"]),
     ] {
         let (code, out, err) = said(&["problem.volume=9000..20000", "--lang", lang]);
         assert_eq!((code, err.as_str()), (Some(0), ""));

@@ -13,7 +13,10 @@ use aiplan::words::plain;
 use anyhow::Result;
 
 pub fn ask(merged: &Merged, sources: &[Source], context: &Context, lang: Lang) -> Result<Option<Decided>> {
-    let mut terminal = Terminal::open(context.look())?;
+    let mut terminal = match context.is_plain(false) {
+        true => Terminal::plain(context.look(), lang)?,
+        false => Terminal::open(context.look())?,
+    };
     let mut decided = Decided::new();
     let mut at = 0;
     while let Some(conflict) = merged.conflicts.get(at) {

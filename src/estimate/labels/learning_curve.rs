@@ -8,6 +8,10 @@ use fit::{Fit, best_fit};
 
 const FEWEST_SIZES: usize = 4;
 const NARROWEST_SPAN: f64 = 4.0;
+/// Fits with a point left out that make a range.
+const FEWEST_FITS: usize = 3;
+/// With more points than this none of them decides, and refitting takes long.
+const MOST_LEFT_OUT: usize = 100;
 /// Below this share of variance explained the curve says nothing.
 const LEAST_EXPLAINED: f64 = 0.8;
 
@@ -47,14 +51,46 @@ pub struct LearningCurve {
     pub n_required: Option<f64>,
     /// n_required ÷ the largest n measured. Above 3 a warning, above 10 a guess.
     pub extrapolation_factor: Option<f64>,
+    /// The least and the most items that a fit asks for which leaves out one of the points. None where too few sizes remain;
+    /// the most also where one of these fits does not reach the target.
+    pub n_required_low: Option<f64>,
+    pub n_required_high: Option<f64>,
 }
 
 /// Least squares over a ≥ 0, 0.01 ≤ b ≤ 3, 0 ≤ c ≤ 1, with no start values, so that every correct optimiser agrees.
 pub fn learning_curve(input: &LearningCurveInput) -> Result<LearningCurve, Refusal> {
     let target = OPEN_SHARE.check("target_error", input.target_error)?;
-    let (least, most) = check(&input.points)?;
+    let curve = fitted(&input.points, target)?;
+    if curve.status != CurveStatus::Ok {
+        return Ok(curve);
+    }
+    let (low, high) = with_each_left_out(&input.points, target);
+    Ok(LearningCurve { n_required_low: low, n_required_high: high, ..curve })
+}
+
+/// The range of the answer over fits that leave out one point each: how much hangs on a single measurement.
+fn with_each_left_out(points: &[CurvePoint], target: f64) -> (Option<f64>, Option<f64>) {
+    if points.len() > MOST_LEFT_OUT {
+        return (None, None);
+    }
+    let fits = (0..points.len()).filter_map(|left_out| {
+        let rest = points.iter().enumerate().filter(|(index, _)| *index != left_out);
+        fitted(&rest.map(|(_, point)| *point).collect::<Vec<CurvePoint>>(), target).ok()
+    });
+    let fits: Vec<Option<f64>> = fits.map(|curve| curve.n_required).collect();
+    if fits.len() < FEWEST_FITS {
+        return (None, None);
+    }
+    let reached = || fits.iter().flatten().copied();
+    let low = reached().min_by(f64::total_cmp);
+    let high = if fits.iter().all(Option::is_some) { reached().max_by(f64::total_cmp) } else { None };
+    (low, high)
+}
+
+fn fitted(all: &[CurvePoint], target: f64) -> Result<LearningCurve, Refusal> {
+    let (least, most) = check(all)?;
     let points: Vec<CurvePoint> =
-        input.points.iter().map(|point| CurvePoint { n: point.n / least, ..*point }).collect();
+        all.iter().map(|point| CurvePoint { n: point.n / least, ..*point }).collect();
     let fit = best_fit(&points);
     if !shows_a_curve(&points, fit) {
         return Ok(without_numbers());
@@ -86,6 +122,8 @@ fn without_numbers() -> LearningCurve {
         c: None,
         n_required: None,
         extrapolation_factor: None,
+        n_required_low: None,
+        n_required_high: None,
     }
 }
 
@@ -118,4 +156,37 @@ fn shows_a_curve(points: &[CurvePoint], fit: Fit) -> bool {
     let explained = 1.0 - fit.squares / spread;
     let at_a_bound = fit.b <= fit::LEAST_B * 1.01 || fit.b >= fit::MOST_B * 0.99;
     fit.a > 1e-9 && !at_a_bound && spread > 0.0 && explained >= LEAST_EXPLAINED
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn curve(errors: &[(f64, f64)]) -> LearningCurve {
+        let points = errors.iter().map(|(n, error)| CurvePoint { n: *n, error: *error }).collect();
+        learning_curve(&LearningCurveInput { points, target_error: 0.06 }).unwrap()
+    }
+
+    #[test]
+    fn the_range_over_fits_that_leave_out_a_point_holds_the_answer_and_is_narrow_without_noise() {
+        // error = 2·n^-0.5 + 0.05 reaches 6% at 40,000
+        let exact = |n: f64| (n, 2.0 * n.powf(-0.5) + 0.05);
+        let sizes = [100.0, 300.0, 1_000.0, 3_000.0, 10_000.0];
+        let clean = curve(&sizes.map(exact));
+        let (low, high) = (clean.n_required_low.unwrap(), clean.n_required_high.unwrap());
+        assert!((low / 40_000.0 - 1.0).abs() < 1e-2 && (high / 40_000.0 - 1.0).abs() < 1e-2, "{clean:?}");
+        let mut noisy = sizes.map(exact);
+        noisy[3].1 += 0.002;
+        let noisy = curve(&noisy);
+        let required = noisy.n_required.unwrap();
+        let (low, high) = (noisy.n_required_low.unwrap(), noisy.n_required_high.unwrap());
+        assert!(low <= required && required <= high && high / low > 1.05, "{noisy:?}");
+    }
+
+    #[test]
+    fn four_sizes_are_too_few_to_leave_one_out() {
+        let exact = |n: f64| (n, 2.0 * n.powf(-0.5) + 0.05);
+        let four = curve(&[100.0, 500.0, 2_000.0, 10_000.0].map(exact));
+        assert!(four.n_required.is_some() && four.n_required_low.is_none() && four.n_required_high.is_none());
+    }
 }

@@ -6,8 +6,9 @@ use super::value::Given;
 use super::{Applying, Differing, Here, top};
 use crate::interview::change;
 use crate::interview::entry::{self, Rejected};
-use crate::interview::grounds::{Grounds, is_agent};
+use crate::interview::grounds::Grounds;
 use crate::interview::stop::{Slot, State};
+use crate::plan::proposed::is_agent;
 use crate::playbook::records::{Kind, Question};
 use crate::text::fill;
 use crate::yaml::Node;
@@ -32,16 +33,27 @@ impl<'b> Applying<'_, 'b, '_> {
         node: &Node,
         here: &Here<'b>,
     ) {
-        let read = self.slot(question, path, here).map_err(|rejected| (at, rejected)).and_then(|slot| {
-            let refused = |rejected| (node.span.start, rejected);
-            let given = self.value(&slot, node).map_err(refused)?;
-            self.spares_records(&slot).map_err(refused)?;
-            let value = self.grounded(&slot, &given).map_err(refused)?;
-            Ok((slot, given, value))
-        });
-        match read {
-            Ok((slot, given, value)) => self.meet(&slot, &given, value, node.span.start),
-            Err((at, rejected)) => self.problem(at, path, rejected),
+        let slot = match self.slot(question, path, here) {
+            Ok(slot) => slot,
+            Err(rejected) => return self.problem(at, path, rejected),
+        };
+        let at = node.span.start;
+        let given = match self.value(&slot, node) {
+            Ok(given) => given,
+            Err(rejected) => return self.no_answer(at, path, rejected),
+        };
+        match self.spares_records(&slot).and_then(|()| self.grounded(&slot, &given)) {
+            Ok(value) => self.meet(&slot, &given, value, at),
+            Err(rejected) => self.problem(at, path, rejected),
+        }
+    }
+
+    /// The value is no answer to the question; what would be one is said too.
+    fn no_answer(&mut self, at: usize, path: &str, rejected: Rejected) {
+        self.problem(at, path, rejected);
+        let wanted = self.interview.wanted(path);
+        if let Some(problem) = self.applied.problems.last_mut() {
+            problem.wanted = wanted;
         }
     }
 

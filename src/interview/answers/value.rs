@@ -33,15 +33,8 @@ impl<'b> Applying<'_, 'b, '_> {
         path: &str,
         here: &Here<'b>,
     ) -> Result<Slot<'b>, Rejected> {
-        let mut slot = Slot {
-            section: 0,
-            path: path.to_owned(),
-            question,
-            state: self.interview.with_plan(|plan| state_of(plan.root.and_then(|root| root.at(path)))),
-            record: None,
-            start: None,
-            weight: 1,
-        };
+        let state = self.interview.with_plan(|plan| state_of(plan.root.and_then(|root| root.at(path))));
+        let mut slot = Slot { state, ..Slot::at(path, question) };
         let Some((list, index)) = here.record else { return Ok(slot) };
         let length = self.interview.with_plan(|plan| {
             plan.root.and_then(|root| root.at(&list.field)).map_or(0, |node| node.items().len())

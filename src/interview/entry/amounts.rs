@@ -19,8 +19,8 @@ fn spoken(text: &str, wanted: Option<Dimension>, lang: Lang) -> Result<Spoken, R
     spoken::read(text, wanted).map_err(|error| match error {
         Unspoken::NotANumber => further_on(text, wanted, lang).unwrap_or_else(|| not_a_number(text, lang)),
         Unspoken::Vague => Rejected::because(lang.pick(
-            "One number is asked. Your best guess will do, such as 300; Ctrl-N if nobody knows yet.",
-            "숫자 하나로 적어 주세요. 300처럼 어림한 값도 좋고, 아직 모르면 Ctrl-N을 누르세요.",
+            "One number is asked. Your best guess will do, such as 300; “don't know” is an answer too.",
+            "숫자 하나로 적어 주세요. 300처럼 어림한 값도 좋고, 아직 모르면 ‘모름’이라고 답해도 됩니다.",
         )),
         Unspoken::UnknownUnit(unit) => {
             let reason =

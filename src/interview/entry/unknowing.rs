@@ -20,9 +20,12 @@ pub struct Unknowing {
 /// a sentence that goes on otherwise is an answer.
 pub fn read(text: &str, kind: Kind, today: Date) -> Option<Unknowing> {
     let mut parts = parts(text);
-    if !is_unknown(parts.next()?) {
+    let first = parts.next()?;
+    if !is_unknown(first) {
         return None;
     }
+    // "Unknown, new or closed shops" begins a description; nobody begins one with "don't know yet".
+    let is_description = matches!(first.to_lowercase().as_str(), "unknown" | "미정" | "?");
     let mut said = Unknowing::default();
     let mut because: Vec<&str> = Vec::new();
     for part in parts {
@@ -36,7 +39,7 @@ pub fn read(text: &str, kind: Kind, today: Date) -> Option<Unknowing> {
         }
     }
     let takes_any_text = matches!(kind, Kind::Text | Kind::List | Kind::Link | Kind::Person);
-    if takes_any_text && !because.is_empty() {
+    if takes_any_text && is_description && !because.is_empty() {
         return None;
     }
     said.because = because.join(", ");
@@ -116,11 +119,17 @@ mod tests {
             ("모름, 김서연에게, 12월 15일까지", "", "김서연", "2026-12-15"),
             ("모름 (담당: 재무팀, 기한: 2026-12-15)", "", "재무팀", "2026-12-15"),
             ("미정", "", "", ""),
+            ("글쎄요 아직 모르겠어요", "", "", ""),
+            ("I don’t know yet.", "", "", ""),
+            ("no idea yet", "", "", ""),
+            ("아직 모름, 법무 확인 중", "법무 확인 중", "", ""),
             ("don't know, the meter is new, ask Kim", "the meter is new", "Kim", ""),
         ] {
             assert_eq!(said(text, Kind::Amount), expected(because, ask, by), "{text}");
         }
         assert_eq!(said("Unknown, new or closed shops are held", Kind::Text), None);
+        assert_eq!(said("don't know yet, legal reads it", Kind::Text), expected("legal reads it", "", ""));
+        assert_eq!(said("We know nothing of the weather", Kind::Text), None);
         assert_eq!(said("unknown, ask Kim", Kind::Text), expected("", "Kim", ""));
         assert_eq!(said("9000 per day, ask Kim", Kind::Amount), None);
     }

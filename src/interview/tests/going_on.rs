@@ -67,13 +67,18 @@ fn back_shows_the_answer_given_and_replaces_it() {
     question(&mut interview).expect("the first question");
     say(&mut interview, "2027-06-30").expect("a date");
     question(&mut interview).expect("the second question");
+    say(&mut interview, "n").expect("yes or no");
+    question(&mut interview).expect("the third question");
     say(&mut interview, "Clerks").expect("a record begins");
     assert!(interview.back());
     assert_eq!(question(&mut interview).and_then(|asked| asked.default).as_deref(), Some("Clerks"));
-    assert!(interview.back());
+    assert!(interview.back() && interview.back());
     let asked = question(&mut interview).expect("the first question again");
     assert_eq!((asked.field.as_str(), asked.default.as_deref()), ("product.launch_date", Some("2027-06-30")));
     say(&mut interview, "2027-07-31").expect("a date");
-    assert_eq!(question(&mut interview).map(|asked| asked.field).as_deref(), Some("problem.need"));
+    assert_eq!(
+        question(&mut interview).map(|asked| asked.field).as_deref(),
+        Some("problem.users[0].relation")
+    );
     assert!(interview.text().contains("2027-07-31") && !interview.text().contains("2027-06-30"));
 }

@@ -66,24 +66,47 @@ fn more_alerts_than_people_can_review_are_found_with_the_numbers_that_would_do()
     let found = findings_of("met-capacity", &plan("1.3%", RATES));
     let number = |name: &str| found[0].value(name).unwrap().to_json().as_f64().unwrap();
     assert!((number("alerts") - 282.96).abs() < 1e-9);
-    assert_eq!((number("capacity"), number("needed")), (180.0, 5.0));
-    assert!((number("rate_limit") - 0.008_41).abs() < 1e-5);
+    assert_eq!((number("capacity"), number("needed")), (144.0, 6.0));
+    assert!((number("rate_limit") - 0.004_36).abs() < 1e-5);
     assert_eq!(number("recall_limit"), 0.9);
 }
 
 #[test]
 fn where_true_alerts_alone_are_too_many_the_recall_must_fall() {
     let found = findings_of("met-capacity", &plan("4%", RATES));
-    assert_eq!(found[0].value("recall_limit"), Some(&Value::Share(0.5)));
+    assert_eq!(found[0].value("recall_limit"), Some(&Value::Share(0.4)));
     assert_eq!(found[0].value("rate_limit"), Some(&Value::Share(0.0)));
 }
 
 #[test]
 fn alerts_that_people_can_review_or_need_not_review_are_fine() {
-    let few = RATES.replace("2%", "0.8%");
+    let few = RATES.replace("2%", "0.4%");
     assert!(findings_of("met-capacity", &plan("1.3%", &few)).is_empty());
     let automatic = plan("1.3%", RATES).replace("approve-each", "full-auto");
     assert!(findings_of("met-capacity", &automatic).is_empty());
     let unknown = plan("1.3%", RATES).replace("reviewers: 3", "reviewers: unknown");
     assert!(findings_of("met-capacity", &unknown)[0].cannot_check);
+}
+
+#[test]
+fn a_precision_says_as_much_about_the_alerts_as_a_false_positive_rate() {
+    // 9,000 × 1.3% × 90% ÷ 37% = 284.6 alerts
+    let precise = RATES.replace("false-positive-rate", "precision").replace("2%", "37%");
+    let found = findings_of("met-capacity", &plan("1.3%", &precise));
+    let alerts = found[0].value("alerts").unwrap().to_json().as_f64().unwrap();
+    assert!((alerts - 9_000.0 * 0.013 * 0.9 / 0.37).abs() < 1e-6, "{alerts}");
+}
+
+#[test]
+fn a_recall_that_nothing_bounds_gets_the_room_that_the_reviewers_leave() {
+    let alone =
+        RATES.lines().filter(|line| !line.contains("false-positive-rate")).collect::<Vec<_>>().join("\n");
+    let found = findings_of("met-precision-alone", &plan("1.3%", &alone));
+    let number = |name: &str| found[0].value(name).unwrap().to_json().as_f64().unwrap();
+    // 144 reviews a day, of which 105.3 are right alerts: 38.7 ÷ 8,883 = 0.44%
+    assert!((number("right") - 105.3).abs() < 1e-9 && (number("room") - 38.7).abs() < 1e-9);
+    assert!((number("rate") - 0.004_36).abs() < 1e-5 && (number("precision") - 0.731_25).abs() < 1e-9);
+    assert!(findings_of("met-precision-alone", &plan("1.3%", RATES)).is_empty());
+    let enough = plan("1.3%", &alone).replace("reviewers: 3", "reviewers: 300");
+    assert!(findings_of("met-precision-alone", &enough).is_empty());
 }

@@ -44,7 +44,7 @@ fn model_over_memory(facts: &Facts, model: &Model) -> Checked {
 }
 
 /// A prompted model that somebody hosts takes no room on the device.
-fn runs_elsewhere(facts: &Facts, model: &Model) -> bool {
+pub fn runs_elsewhere(facts: &Facts, model: &Model) -> bool {
     let prompted = facts
         .plan
         .component_of(&model.component)
@@ -53,15 +53,15 @@ fn runs_elsewhere(facts: &Facts, model: &Model) -> bool {
 }
 
 /// The bytes of a model at rest, how they were worked out, and the places they came from.
-struct Weights {
-    bytes: f64,
-    formula: String,
-    finding: Finding,
+pub struct Weights {
+    pub bytes: f64,
+    pub formula: String,
+    pub finding: Finding,
 }
 
 impl Weights {
     /// From parameters and bits where both are known, else from the stated size.
-    fn of(model: &Model) -> Result<Weights, Missing> {
+    pub fn of(model: &Model) -> Result<Weights, Missing> {
         if let (Some(parameters), Some(bits)) = (model.parameters.known(), model.bits_per_weight.known()) {
             let count = parameters.base();
             return Ok(Weights {

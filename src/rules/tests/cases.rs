@@ -114,3 +114,15 @@ fn every_metric_that_a_rule_names_is_in_the_catalogue() {
         assert!(playbook.metric(name).is_some(), "{name}");
     }
 }
+
+#[test]
+fn a_judge_that_people_often_overrule_is_found() {
+    let of =
+        |rates: &str| findings_of("tst-judge-weak", &format!("tests: {{ judge: {{ used: yes, {rates} }} }}"));
+    let found = of("true_positive_rate: 93%, true_negative_rate: 70%");
+    let passed = found[0].value("passed").unwrap().to_json().as_f64().unwrap();
+    assert!((passed - 30.0).abs() < 1e-9);
+    assert_eq!(of("true_positive_rate: 93%, true_negative_rate: 90%"), []);
+    assert_eq!(of("true_positive_rate: 70%"), []);
+    assert!(of("true_positive_rate: 93%, true_negative_rate: unknown")[0].cannot_check);
+}

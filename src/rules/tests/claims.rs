@@ -179,6 +179,29 @@ fn trial_shows_neither(facts: &Facts, component: &Component) -> Checked {
     Ok(Some(finding))
 }
 
+/// A judge that passes too many wrong outputs or fails too many right ones.
+pub fn judge_weak(facts: &Facts) -> Checked {
+    let tests = &facts.plan.tests;
+    let rates = [&tests.judge_true_positive_rate, &tests.judge_true_negative_rate];
+    if rates.iter().any(|rate| rate.is_absent()) || !*tests.judge_used.need()? {
+        return Ok(None);
+    }
+    let (accepted, rejected) = both(rates[0].need(), rates[1].need())?;
+    let least = facts.policy("judge_rate");
+    if accepted.min(*rejected) >= least {
+        return Ok(None);
+    }
+    let finding = found()
+        .at(rates[0])
+        .at(rates[1])
+        .with("accepted", Value::Share(*accepted))
+        .with("rejected", Value::Share(*rejected))
+        .with("lost", Value::Count(100.0 * (1.0 - accepted)))
+        .with("passed", Value::Count(100.0 * (1.0 - rejected)))
+        .with("least", Value::Share(least));
+    Ok(Some(finding))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::finding::{Finding, Value};

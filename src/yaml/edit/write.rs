@@ -7,6 +7,8 @@ use serde_json::{Map, Value};
 
 /// A list of words is written on one line up to this many characters.
 const SHORT_LIST: usize = 60;
+/// An answer and what it rests on are written on one line up to this many characters, without their key.
+const LONG_FORM: usize = 100;
 
 /// A value as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +29,9 @@ impl Editor<'_> {
             }
             Value::Array(items) if !items.is_empty() && !is_short(items) => {
                 self.item_lines(items, columns.dashes)
+            }
+            Value::Object(fields) if is_long_form(fields, columns.keys) => {
+                return Written { head: in_brackets(value, true), lines: Vec::new() };
             }
             Value::Object(fields) if !fields.is_empty() => self.field_lines(fields, columns.keys),
             _ => return Written { head: on_one_line(value), lines: Vec::new() },
@@ -72,6 +77,22 @@ fn block_text(text: &str, columns: Columns) -> Written {
     let body = text.strip_suffix('\n').unwrap_or(text);
     let indented = |line: &str| if line.is_empty() { String::new() } else { format!("{:column$}{line}", "") };
     Written { head, lines: body.split('\n').map(indented).collect() }
+}
+
+/// An answer with what is said about it (`{ value: 9000 per day, basis: measured }`) is read as one and stands on one line,
+/// where that does not get too long.
+fn is_long_form(fields: &Map<String, Value>, column: usize) -> bool {
+    let is_first = |key: &String| key == "value" || key == "unknown";
+    let fits = |value: &Value| match value {
+        Value::Array(items) => items.iter().all(scalar::is_word),
+        Value::Object(_) => false,
+        value => !value.as_str().is_some_and(|text| text.contains('\n')),
+    };
+    let width = |(key, value): (&String, &Value)| field_in_brackets(key, value, true).chars().count() + 2;
+    fields.len() > 1
+        && fields.keys().next().is_some_and(is_first)
+        && fields.values().all(fits)
+        && column + fields.iter().map(width).sum::<usize>() <= LONG_FORM
 }
 
 fn is_short(items: &[Value]) -> bool {

@@ -1,0 +1,92 @@
+//! Labels as a yardstick: too many wrong ones, and an agreement that chance alone reaches.
+
+use crate::finding::Value;
+use crate::plan::answer::both;
+use crate::plan::data::Labels;
+use crate::rules::{Checked, Facts, found};
+
+/// Up to this share each wrong label has two right ones beside it.
+const ONE_IN_THREE: f64 = 1.0 / 3.0;
+
+pub fn more_than_one_in_three(facts: &Facts) -> Vec<Checked> {
+    facts.plan.labels.iter().map(too_noisy).collect()
+}
+
+fn too_noisy(labels: &Labels) -> Checked {
+    let noise = *labels.noise.need()?;
+    if noise <= ONE_IN_THREE {
+        return Ok(None);
+    }
+    let finding = found().at(&labels.noise).with("noise", Value::Share(noise));
+    let finding = finding.with("right", Value::Share(1.0 - noise));
+    Ok(Some(finding.with("ratio", Value::Count((1.0 - noise) / noise))))
+}
+
+pub fn raw_agreement(facts: &Facts) -> Vec<Checked> {
+    facts.plan.labels.iter().map(|labels| agreement_by_chance(facts, labels)).collect()
+}
+
+/// Two people who label by lot, each with the shares there are, agree on p² + q² of the items.
+fn agreement_by_chance(facts: &Facts, labels: &Labels) -> Checked {
+    let Some(component) = facts.plan.component_of(&labels.component) else { return Ok(None) };
+    if !labels.agreement_measure.is(&"percent") || component.prevalence.is_absent() {
+        return Ok(None);
+    }
+    let measured = &labels.agreement_measured;
+    let agreement = if measured.is_absent() { &labels.agreement_target } else { measured };
+    if agreement.is_absent() {
+        return Ok(None);
+    }
+    let (prevalence, agreed) = both(component.prevalence.need(), agreement.need())?;
+    let rest = 1.0 - prevalence;
+    if prevalence.max(rest) <= facts.policy("skewed_majority") || *prevalence <= 0.0 || rest <= 0.0 {
+        return Ok(None);
+    }
+    let chance = prevalence * prevalence + rest * rest;
+    // People who agree less than by chance did not label items drawn like real use.
+    if *agreed <= chance {
+        return Ok(None);
+    }
+    let finding = found()
+        .at(&labels.agreement_measure)
+        .at(agreement)
+        .at(&component.prevalence)
+        .with("prevalence", Value::Share(*prevalence))
+        .with("rest", Value::Share(rest))
+        .with("chance", Value::Share(chance))
+        .with("agreement", Value::Share(*agreed))
+        .with("kappa", Value::Count((agreed - chance) / (1.0 - chance)));
+    Ok(Some(finding))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::findings_of;
+
+    #[test]
+    fn more_than_one_wrong_label_for_two_right_ones_is_found() {
+        let of = |noise: &str| findings_of("lbl-noise-budget", &format!("labels: [{{ noise: {noise} }}]"));
+        let ratio = of("40%")[0].value("ratio").unwrap().to_json().as_f64().unwrap();
+        assert!((ratio - 1.5).abs() < 1e-9);
+        assert_eq!(of("33%"), []);
+        assert!(of("unknown")[0].cannot_check);
+    }
+
+    #[test]
+    fn equal_answers_on_skewed_classes_are_held_against_chance() {
+        let of = |prevalence: &str, agreement: &str| {
+            let plan = format!(
+                "components: [{{ id: a, prevalence: {prevalence} }}]\nlabels: [{{ agreement: {{ {agreement} }} }}]\n"
+            );
+            findings_of("lbl-raw-agreement", &plan)
+        };
+        let found = of("10%", "measure: percent, measured: 95%");
+        let number = |name: &str| found[0].value(name).unwrap().to_json().as_f64().unwrap();
+        // 0.1² + 0.9² = 0.82; (0.95 − 0.82) ÷ 0.18
+        assert!((number("chance") - 0.82).abs() < 1e-9 && (number("kappa") - 0.7222).abs() < 1e-4);
+        assert_eq!(of("10%", "measure: percent, target: 98%").len(), 1);
+        assert_eq!(of("40%", "measure: percent, measured: 95%"), []);
+        assert_eq!(of("10%", "measure: cohen-kappa, measured: 80%"), []);
+        assert!(of("10%", "measure: percent, measured: unknown")[0].cannot_check);
+    }
+}
