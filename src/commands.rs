@@ -129,7 +129,11 @@ pub struct Context {
 }
 
 pub fn main() -> ExitCode {
-    let matches = command_line(language::of_help(std::env::args_os())).get_matches();
+    let lang = language::of_help(std::env::args_os());
+    let matches = match command_line(lang).try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return help_or_usage(&error, lang),
+    };
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     match run(arguments) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
@@ -140,6 +144,20 @@ pub fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Ends with help or with what is wrong with the command line. A calculator has help of its own.
+fn help_or_usage(error: &clap::Error, lang: Lang) -> ExitCode {
+    let words: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    if error.kind() == clap::error::ErrorKind::DisplayHelp
+        && let Some(page) = estimate::help(&words, lang)
+    {
+        return match output::print_markdown(&page) {
+            Err(error) if !is_closed_pipe(&error) => ExitCode::from(2),
+            _ => ExitCode::SUCCESS,
+        };
+    }
+    error.exit()
 }
 
 /// The command line with its help in one language.

@@ -7,7 +7,7 @@ use super::{Checked, Facts, Rule, found, named};
 use crate::amount::{number, percent};
 use crate::finding::Value;
 use crate::plan::answer::{Answer, Missing, both};
-use crate::plan::data::{DataField, DataKind, DataSource};
+use crate::plan::data::{DataField, DataKind, DataSource, Labels};
 use crate::playbook::records::Stage;
 use crate::text::Lang;
 
@@ -19,7 +19,27 @@ pub static RULES: &[Rule] = &[
     Rule { id: "dat-refresh-vs-fresh", check: refresh_vs_fresh },
     Rule { id: "dat-licence-training", check: licence_training },
     Rule { id: "dat-retention-training", check: retention_training },
+    Rule { id: "dat-retention-debug", check: retention_debug },
 ];
+
+fn retention_debug(facts: &Facts) -> Vec<Checked> {
+    facts.plan.labels.iter().map(|labels| inputs_gone(facts, labels)).collect()
+}
+
+/// The input of an answer must still be there when the right answer comes in.
+fn inputs_gone(facts: &Facts, labels: &Labels) -> Checked {
+    let retention = &facts.plan.data.log_retention;
+    if retention.is_absent() || labels.delay.is_absent() {
+        return Ok(None);
+    }
+    let (kept, delay) = both(retention.need(), labels.delay.need())?;
+    if kept >= delay {
+        return Ok(None);
+    }
+    let finding = found().at(retention).at(&labels.delay);
+    let finding = finding.with("kept", Value::Duration(*kept)).with("delay", Value::Duration(*delay));
+    Ok(Some(finding.with("gap", Value::Duration(delay - kept))))
+}
 
 fn kind_unreachable(facts: &Facts) -> Vec<Checked> {
     facts.plan.data.kinds.iter().map(|kind| check_kind(facts, kind)).collect()
@@ -153,6 +173,17 @@ mod tests {
              schedule: {{ milestones: [{{ id: data-ready, date: 2027-01-08 }}] }}\n"
         );
         findings_of("dat-kind-unreachable", &plan)
+    }
+
+    #[test]
+    fn inputs_that_are_gone_when_their_answer_comes_are_found() {
+        let of = |delay: &str| {
+            let plan = format!("data: {{ log_retention: 30 days }}\nlabels: [{{ delay: {delay} }}]\n");
+            findings_of("dat-retention-debug", &plan)
+        };
+        assert_eq!(of("45 days")[0].value("gap"), Some(&Value::Duration(15.0 * DAY_MS)));
+        assert_eq!(of("30 days"), []);
+        assert!(of("unknown")[0].cannot_check);
     }
 
     #[test]

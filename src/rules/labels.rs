@@ -20,6 +20,7 @@ pub static RULES: &[Rule] = &[
     Rule { id: "lbl-no-overlap", check: no_overlap },
     Rule { id: "lbl-effort-date", check: effort_date },
     Rule { id: "lbl-target-over-ceiling", check: target_over_ceiling },
+    Rule { id: "lbl-agreement-low", check: noise::agreement_low },
     Rule { id: "lbl-noise-budget", check: noise::more_than_one_in_three },
     Rule { id: "lbl-raw-agreement", check: noise::raw_agreement },
 ];

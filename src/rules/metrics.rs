@@ -1,5 +1,6 @@
 //! Rules of the topic `metrics`: what a promised number can mean where the cases are rare and people are few.
 
+mod bounds;
 mod tested;
 
 use super::{Checked, Facts, Rule, found};
@@ -18,15 +19,12 @@ pub static RULES: &[Rule] = &[
     Rule { id: "met-prevalence-train", check: tested::other_prevalence },
     Rule { id: "met-slice-too-small", check: tested::small_slice },
     Rule { id: "met-capacity", check: capacity },
-    Rule { id: "met-precision-alone", check: recall_alone },
+    Rule { id: "met-precision-alone", check: bounds::recall_alone },
 ];
 
 /// Metrics that look splendid while every rare case is missed.
 const BLIND_TO_RARE: [&str; 2] = ["accuracy", "roc-auc"];
 const RECALL: [&str; 2] = ["recall", "recall-at-precision"];
-/// Metrics that keep false alarms in bounds.
-const BOUNDS_FALSE_ALARMS: [&str; 6] =
-    ["precision", "precision-at-capacity", "recall-at-precision", "false-positive-rate", "f1", "pr-auc"];
 const PRECISION: [&str; 2] = ["precision", "precision-at-capacity"];
 const FALSE_POSITIVE_RATE: [&str; 1] = ["false-positive-rate"];
 
@@ -178,45 +176,6 @@ fn alerts_over_capacity(facts: &Facts, component: &Component) -> Checked {
         .at(&automation.review_hours_per_day)
         .at(&automation.review_time_per_case);
     Ok(Some(with_load(finding, promise, reviewing, utilisation)))
-}
-
-fn recall_alone(facts: &Facts) -> Vec<Checked> {
-    facts.plan.components.iter().map(|component| alerts_without_bound(facts, component)).collect()
-}
-
-/// A recall that nothing bounds on the other side, where people look at the alerts: what their hours leave for false ones.
-fn alerts_without_bound(facts: &Facts, component: &Component) -> Checked {
-    let recall = promised(facts, component, &RECALL)?;
-    let is_bounded = metrics_of(facts, component).any(|metric| metric.name.one_of(&BOUNDS_FALSE_ALARMS));
-    let automation = &facts.plan.automation;
-    let unreviewed = component.level.one_of(&["full-auto", "sample-review"]);
-    if is_bounded || unreviewed || component.prevalence.is_absent() || automation.review_reviewers.is_absent()
-    {
-        return Ok(None);
-    }
-    let (recall_target, prevalence) = (recall.target_share()?, *component.prevalence.need()?);
-    let volume = *facts.plan.problem.volume.need()?;
-    let capacity = capacity_of(automation.reviewing()?, facts.policy("review_utilisation"));
-    if volume <= capacity || !(0.0..1.0).contains(&prevalence) || prevalence <= 0.0 {
-        return Ok(None);
-    }
-    let right = volume * recall_target * prevalence;
-    let rate = value::false_positive_rate_for_capacity(volume, recall_target, prevalence, capacity);
-    let rate = rate.unwrap_or(0.0);
-    let finding = found()
-        .at(&recall.target)
-        .at(&component.prevalence)
-        .at(&facts.plan.problem.volume)
-        .at(&automation.review_reviewers)
-        .with("volume", Value::Count(volume))
-        .with("recall", Value::Share(recall_target))
-        .with("prevalence", Value::Share(prevalence))
-        .with("right", Value::Count(right))
-        .with("capacity", Value::Count(capacity))
-        .with("room", Value::Count((capacity - right).max(0.0)))
-        .with("rate", Value::Share(rate))
-        .with("precision", Value::Share((right / capacity.max(right)).min(1.0)));
-    Ok(Some(finding))
 }
 
 /// What the metrics promise for a day's cases.

@@ -19,6 +19,7 @@ pub static RULES: &[Rule] = &[
     Rule { id: "ops-multiple-tests", check: cadence::many_tests },
     Rule { id: "ops-window-season", check: cadence::weekend_as_drift },
     Rule { id: "ops-interval-vs-decay", check: cadence::decay_before_retraining },
+    Rule { id: "ops-delay-no-proxy", check: cadence::truth_late },
     Rule { id: "ops-detect-slower-than-harm", check: cadence::slower_than_harm },
     Rule { id: "ops-threshold-inverted", check: thresholds::inverted },
     Rule { id: "ops-threshold-vs-launch", check: thresholds::below_promise },

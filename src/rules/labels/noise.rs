@@ -5,6 +5,9 @@ use crate::plan::answer::both;
 use crate::plan::data::Labels;
 use crate::rules::{Checked, Facts, found};
 
+/// Measures from which what chance gives is taken out.
+const BEYOND_CHANCE: [&str; 3] = ["cohen-kappa", "fleiss-kappa", "krippendorff-alpha"];
+
 /// Up to this share each wrong label has two right ones beside it.
 const ONE_IN_THREE: f64 = 1.0 / 3.0;
 
@@ -20,6 +23,30 @@ fn too_noisy(labels: &Labels) -> Checked {
     let finding = found().at(&labels.noise).with("noise", Value::Share(noise));
     let finding = finding.with("right", Value::Share(1.0 - noise));
     Ok(Some(finding.with("ratio", Value::Count((1.0 - noise) / noise))))
+}
+
+pub fn agreement_low(facts: &Facts) -> Vec<Checked> {
+    facts.plan.labels.iter().map(|labels| noise_in_bulk(facts, labels)).collect()
+}
+
+/// A measured agreement below its own target, or, chance taken out, below what labels are worth buying at.
+fn noise_in_bulk(facts: &Facts, labels: &Labels) -> Checked {
+    let (measured, target) = (&labels.agreement_measured, &labels.agreement_target);
+    if measured.is_absent() {
+        return Ok(None);
+    }
+    let agreed = *measured.need()?;
+    let beyond_chance = labels.agreement_measure.one_of(&BEYOND_CHANCE);
+    let usual = if beyond_chance { facts.policy("agreement_scale") } else { 0.0 };
+    let least = target.need_or(usual)?.max(usual);
+    if agreed >= least {
+        return Ok(None);
+    }
+    let finding = found().at(measured);
+    let finding = if target.is_absent() { finding } else { finding.at(target) };
+    let items = labels.items.known().copied();
+    let finding = finding.with("agreement", Value::Share(agreed)).with("least", Value::Share(least));
+    Ok(Some(finding.with("items", items.map_or(Value::Text("?".into()), Value::Count))))
 }
 
 pub fn raw_agreement(facts: &Facts) -> Vec<Checked> {
@@ -70,6 +97,21 @@ mod tests {
         assert!((ratio - 1.5).abs() < 1e-9);
         assert_eq!(of("33%"), []);
         assert!(of("unknown")[0].cannot_check);
+    }
+
+    #[test]
+    fn an_agreement_below_its_target_or_below_what_labels_are_worth_is_found() {
+        let of = |agreement: &str| {
+            findings_of(
+                "lbl-agreement-low",
+                &format!("labels: [{{ items: 9000, agreement: {{ {agreement} }} }}]"),
+            )
+        };
+        assert_eq!(of("measure: percent, target: 98%, measured: 95%").len(), 1);
+        assert_eq!(of("measure: cohen-kappa, measured: 45%").len(), 1);
+        assert_eq!(of("measure: cohen-kappa, measured: 70%"), []);
+        assert_eq!(of("measure: percent, measured: 70%"), []);
+        assert!(of("measure: percent, target: 98%, measured: unknown")[0].cannot_check);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::estimate::watching::{MultipleAlarmsInput, multiple_alarms};
 use crate::finding::Value;
 use crate::plan::answer::both;
 use crate::plan::component::Component;
+use crate::plan::data::Labels;
 use crate::plan::operation::Monitor;
 use crate::rules::{Checked, Facts, found, named};
 
@@ -92,6 +93,31 @@ fn lost_between(facts: &Facts, metric: &crate::plan::evidence::Metric) -> Checke
     Ok(Some(finding))
 }
 
+pub fn truth_late(facts: &Facts) -> Vec<Checked> {
+    facts.plan.labels.iter().map(|labels| no_view_of_quality(facts, labels)).collect()
+}
+
+/// While the truth of outcomes is on its way, something quicker must show how good the answers are.
+fn no_view_of_quality(facts: &Facts, labels: &Labels) -> Checked {
+    let Some(component) = facts.plan.component_of(&labels.component) else { return Ok(None) };
+    if labels.delay.is_absent() || facts.plan.monitoring.is_empty() {
+        return Ok(None);
+    }
+    let delay = *labels.delay.need()?;
+    let most = facts.policy("days_without_truth") * DAY_MS;
+    let is_quick = |monitor: &&Monitor| {
+        let quality = monitor.cause.one_of(&["accuracy-decay", "concept-drift"]);
+        let waits = monitor.label_delay.known().copied().unwrap_or(delay);
+        quality && facts.plan.concerns(&monitor.component, component) && waits <= most
+    };
+    if delay <= most || facts.plan.monitoring.iter().any(|monitor| is_quick(&monitor)) {
+        return Ok(None);
+    }
+    let finding = found().at(&labels.delay).text("component", named(&component.id, &component.here));
+    let finding = finding.with("delay", Value::Duration(delay));
+    Ok(Some(finding.with("most", Value::Duration(most))))
+}
+
 pub fn slower_than_harm(facts: &Facts) -> Vec<Checked> {
     facts.plan.components.iter().map(|component| seen_too_late(facts, component)).collect()
 }
@@ -174,6 +200,21 @@ mod tests {
         assert_eq!(of("0.3%", "sw2"), []);
         assert_eq!(of("0.5%", "sw3"), []);
         assert!(of("unknown", "sw2")[0].cannot_check);
+    }
+
+    #[test]
+    fn a_late_truth_without_a_quicker_view_of_quality_is_found() {
+        let of = |delay: &str, monitor: &str| {
+            let plan = format!(
+                "components: [{{ id: a }}]\nlabels: [{{ delay: {delay} }}]\nmonitoring: [{{ {monitor} }}]\n"
+            );
+            findings_of("ops-delay-no-proxy", &plan)
+        };
+        assert_eq!(of("45 days", "cause: data-drift").len(), 1);
+        assert_eq!(of("45 days", "cause: accuracy-decay").len(), 1, "it waits for the same truth");
+        assert_eq!(of("45 days", "cause: accuracy-decay, label_delay: 3 days"), []);
+        assert_eq!(of("5 days", "cause: data-drift"), []);
+        assert!(of("unknown", "cause: data-drift")[0].cannot_check);
     }
 
     #[test]
