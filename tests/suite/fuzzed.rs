@@ -5,6 +5,7 @@ use crate::example_plan::today;
 use aiplan::assess;
 use aiplan::editor::Page;
 use aiplan::fix::Bench;
+use aiplan::interview::answers::Taking;
 use aiplan::interview::{Interview, Options, fresh};
 use aiplan::plan;
 use aiplan::playbook::Playbook;
@@ -100,7 +101,7 @@ fn what_was_reached_is_taken_as_answers_again() {
         };
         let plan = fresh::new_plan(Some("Reader"), Lang::Ko);
         let mut interview = Interview::new(Playbook::embedded(), &plan, options).unwrap();
-        interview.answers(&Source::new("answers", text(&path)));
+        interview.take(&Source::new("answers", text(&path)), &Taking::default());
         let after = Source::new("plan", interview.text());
         let tree = yaml::parse(&after);
         assert!(tree.root.is_some() && tree.findings.is_empty(), "{}: {}", path.display(), after.text);
