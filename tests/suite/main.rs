@@ -12,6 +12,7 @@ mod estimate_properties;
 mod example_plan;
 mod figures;
 mod formats;
+mod fuzzed;
 mod guides;
 mod hostile;
 mod hostile_formats;
