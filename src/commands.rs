@@ -12,6 +12,7 @@ mod estimate;
 mod examples;
 mod explain;
 mod files;
+mod git;
 mod handoff;
 mod help;
 mod interview;
@@ -125,8 +126,11 @@ pub struct Context {
 }
 
 pub fn main() -> ExitCode {
-    let matches = command_line(language::of_help(std::env::args_os())).get_matches();
-    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let lang = language::of_help(std::env::args_os());
+    speak(lang);
+    let parsed = command_line(lang).try_get_matches();
+    let arguments = parsed.and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = arguments.unwrap_or_else(|error| end(&error, lang));
     match run(arguments) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
@@ -135,6 +139,17 @@ pub fn main() -> ExitCode {
             output::error(&error);
             ExitCode::from(2)
         }
+    }
+}
+
+/// Shows help or version, or says what is wrong with the command line, and ends the program as clap would.
+fn end(error: &clap::Error, lang: Lang) -> ! {
+    match help::slips::in_korean(error).filter(|_| lang == Lang::Ko) {
+        Some(said) => {
+            output::note(said.trim_end());
+            std::process::exit(error.exit_code())
+        }
+        None => error.exit(),
     }
 }
 
