@@ -12,6 +12,7 @@ mod estimate;
 mod examples;
 mod explain;
 mod files;
+mod git;
 mod handoff;
 mod help;
 mod interview;
@@ -130,11 +131,12 @@ pub struct Context {
 
 pub fn main() -> ExitCode {
     let lang = language::of_help(std::env::args_os());
+    speak(lang);
     let matches = match command_line(lang).try_get_matches() {
         Ok(matches) => matches,
         Err(error) => return help_or_usage(&error, lang),
     };
-    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| end(&error, lang));
     match run(arguments) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
@@ -157,7 +159,18 @@ fn help_or_usage(error: &clap::Error, lang: Lang) -> ExitCode {
             _ => ExitCode::SUCCESS,
         };
     }
-    error.exit()
+    end(error, lang)
+}
+
+/// Shows help or version, or says what is wrong with the command line, and ends the program as clap would.
+fn end(error: &clap::Error, lang: Lang) -> ! {
+    match help::slips::in_korean(error).filter(|_| lang == Lang::Ko) {
+        Some(said) => {
+            output::note(said.trim_end());
+            std::process::exit(error.exit_code())
+        }
+        None => error.exit(),
+    }
 }
 
 /// The command line with its help in one language.

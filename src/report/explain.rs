@@ -177,6 +177,7 @@ impl Page<'_> {
             self.line(&mut out, lang.pick("Policy", "정책값"), &format!("{id} = {value} (aiplan.toml)"));
         }
         self.sources(&mut out, &rule.source);
+        self.line(&mut out, lang.pick("Since", "추가된 버전"), &rule.since);
         for (heading, example) in
             [(lang.pick("Bad", "나쁜 예"), &rule.bad), (lang.pick("Good", "좋은 예"), &rule.good)]
         {

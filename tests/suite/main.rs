@@ -2,6 +2,7 @@
 
 mod adoption;
 mod cases;
+mod changes;
 mod conditions;
 mod deciding;
 mod documents;
