@@ -184,7 +184,7 @@ fn gitlab_takes_every_issue_and_no_two_are_one() {
     let capacity = issues.iter().find(|issue| issue["check_name"] == "met-capacity").unwrap();
     assert_eq!(capacity["severity"], "critical");
     assert_eq!(capacity["location"]["path"], "t01-fraud-classic.aiplan.yaml");
-    assert_eq!(capacity["location"]["lines"]["begin"], 97);
+    assert_eq!(capacity["location"]["lines"]["begin"], 96);
 }
 
 #[test]
