@@ -6,6 +6,7 @@ mod changes;
 mod known_findings;
 mod mending;
 mod selection;
+mod watch;
 
 use super::destinations::{Destination, destinations};
 use super::language::spoken;
@@ -69,6 +70,9 @@ pub struct Arguments {
     /// With --fix: show the changes and write nothing (exit status 1 where there are any)
     #[arg(long, requires = "fix")]
     diff: bool,
+    /// Check again whenever a plan or the settings are saved, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["fix", "baseline"])]
+    watch: bool,
     #[command(flatten)]
     workers: Workers,
 }
@@ -87,6 +91,15 @@ pub fn stage(id: &str) -> Result<Stage, String> {
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
+    if !arguments.watch {
+        return once(arguments, context);
+    }
+    let start = arguments.paths.first().map_or(Path::new("."), PathBuf::as_path);
+    let project = Project::find(start, context)?;
+    watch::watch(project.named(&arguments.paths), &project.folder, || once(arguments, context))
+}
+
+fn once(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let start = arguments.paths.first().map_or(Path::new("."), PathBuf::as_path);
     let mut project = Project::find(start, context)?;
     project.settings.stage = arguments.stage.or(project.settings.stage);

@@ -41,4 +41,5 @@ mod thinking;
 mod rule_examples;
 mod verdict_properties;
 mod verdicts;
+mod watching;
 mod what_if;
