@@ -1,11 +1,11 @@
 //! Amounts as people write them: `1.5 s`, `9,000 per day`, `60 KRW`, `1.3%`, `3만 원`, `하루 9000건`.
 //! In: text. Out: `Amount`, a number with a unit that can be converted and printed in either language.
 
+use crate::number::{NumberError, half_width, leading_number};
 use crate::text::Lang;
 use crate::unit;
-use std::borrow::Cow;
 
-pub use crate::number::{exact_number, number, percent};
+pub use crate::number::{exact_number, number, percent, rounded};
 pub use crate::unit::*;
 
 /// A number with its unit, as written.
@@ -22,20 +22,36 @@ pub enum AmountError {
     NotANumber,
     /// A number, but a unit nobody knows.
     UnknownUnit(String),
+    /// A comma that groups no thousands, and the text with a decimal point where that is meant plainly.
+    Comma(Option<String>),
 }
 
 /// Korean puts the period first ("하루 9000건"); the counter after the number says nothing more.
 static PERIODS_BEFORE: &[(&str, &str)] = &[
     ("하루", "/day"),
     ("일", "/day"),
+    ("1일", "/day"),
     ("매일", "/day"),
+    ("daily", "/day"),
     ("초당", "/s"),
     ("분당", "/min"),
     ("시간당", "/h"),
     ("주당", "/week"),
+    ("일주일", "/week"),
+    ("1주일", "/week"),
+    ("한 주", "/week"),
+    ("매주", "/week"),
+    ("주", "/week"),
+    ("weekly", "/week"),
     ("월", "/month"),
+    ("매월", "/month"),
+    ("매달", "/month"),
     ("한 달", "/month"),
+    ("한달", "/month"),
+    ("monthly", "/month"),
     ("연", "/year"),
+    ("매년", "/year"),
+    ("한 해", "/year"),
 ];
 
 static MULTIPLIERS: &[(&str, f64)] = &[
@@ -53,10 +69,12 @@ static MULTIPLIERS: &[(&str, f64)] = &[
     ("조", 1e12),
 ];
 
+static CURRENCY_SIGNS: &str = "₩$€¥£";
+
 /// Words that may stand after a count without changing it.
 static COUNTERS: &[&str] = &[
-    "건", "명", "개", "장", "회", "번", "대", "people", "items", "cases", "requests", "rows", "calls",
-    "tokens",
+    "건", "명", "개", "장", "회", "번", "대", "행", "토큰", "구간", "people", "items", "cases", "requests",
+    "rows", "calls", "tokens",
 ];
 
 impl Amount {
@@ -75,10 +93,14 @@ impl Amount {
 
     /// Reads a text. Bare numbers become counts: what unit was meant is the caller's question.
     pub fn parse(text: &str) -> Result<Amount, AmountError> {
-        let text = text.trim();
-        let (period, rest) = split_period(text);
+        let text = half_width(text.trim());
+        let (period, rest) = split_period(&text);
         let (sign, rest) = split_currency_sign(rest);
-        let (number, rest) = split_number(rest).ok_or(AmountError::NotANumber)?;
+        let before = &text[..text.len() - rest.len()];
+        let (number, rest) = leading_number(rest).map_err(|error| match error {
+            NumberError::NoNumber => AmountError::NotANumber,
+            NumberError::Comma { meant } => AmountError::Comma(meant.map(|meant| format!("{before}{meant}"))),
+        })?;
         let (factor, rest) = split_multiplier(rest);
         let number = number * factor;
         let word = format!("{}{}", strip_counter(rest.trim()), period);
@@ -89,6 +111,15 @@ impl Amount {
             (_, word) => find_unit(word).ok_or_else(|| AmountError::UnknownUnit(word.to_owned()))?,
         };
         if number.is_finite() { Ok(Amount { number, unit }) } else { Err(AmountError::NotANumber) }
+    }
+
+    /// The word a text counts with: `명` of "5명", `people` of "5 people".
+    pub fn counter(text: &str) -> Option<&'static str> {
+        let counted = |word: &&&str| {
+            let before = text.trim().strip_suffix(**word).and_then(|rest| rest.chars().last());
+            before.is_some_and(|c| c.is_ascii_digit() || c == ' ' || "천만억".contains(c))
+        };
+        COUNTERS.iter().find(counted).copied()
     }
 
     /// As a planner would write it, in the unit it was given in.
@@ -139,12 +170,14 @@ pub fn readable_size(bytes: f64) -> Amount {
     Amount::new(bytes / unit.factor, unit)
 }
 
+/// "하루 9000건", "일주일에 50건", "하루 평균 50건", "weekly 50": the period, and the rest from its number on.
 fn split_period(text: &str) -> (&'static str, &str) {
     for (word, unit) in PERIODS_BEFORE {
-        if let Some(rest) = text.strip_prefix(word)
-            && rest.starts_with(' ')
-        {
-            return (unit, rest.trim_start());
+        let Some(rest) = text.strip_prefix(word) else { continue };
+        let rest = rest.strip_prefix("에").unwrap_or(rest).trim_start();
+        let rest = rest.strip_prefix("평균").unwrap_or(rest).trim_start();
+        if rest.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c) || CURRENCY_SIGNS.contains(c)) {
+            return (unit, rest);
         }
     }
     ("", text)
@@ -152,35 +185,10 @@ fn split_period(text: &str) -> (&'static str, &str) {
 
 fn split_currency_sign(text: &str) -> (Option<Unit>, &str) {
     let Some(first) = text.chars().next() else { return (None, text) };
-    if !"₩$€¥£".contains(first) {
+    if !CURRENCY_SIGNS.contains(first) {
         return (None, text);
     }
     (find_unit(first.encode_utf8(&mut [0; 4])), text[first.len_utf8()..].trim_start())
-}
-
-fn split_number(text: &str) -> Option<(f64, &str)> {
-    let end = text
-        .char_indices()
-        .find(|(index, c)| {
-            !(c.is_ascii_digit() || *c == '.' || *c == ',' || (*index == 0 && (*c == '-' || *c == '+')))
-        })
-        .map_or(text.len(), |(index, _)| index);
-    let digits: Cow<str> =
-        if text[..end].contains(',') { text[..end].replace(',', "").into() } else { text[..end].into() };
-    let mut number: f64 = digits.parse().ok()?;
-    let mut rest = &text[end..];
-    // 1e6
-    if let Some(exponent) = rest.strip_prefix(['e', 'E']) {
-        let end = exponent
-            .char_indices()
-            .find(|(index, c)| !(c.is_ascii_digit() || (*index == 0 && *c == '-')))
-            .map_or(exponent.len(), |(index, _)| index);
-        if let Ok(power) = exponent[..end].parse::<i32>() {
-            number *= 10f64.powi(power);
-            rest = &exponent[end..];
-        }
-    }
-    Some((number, rest))
 }
 
 fn split_multiplier(text: &str) -> (f64, &str) {
@@ -230,6 +238,19 @@ mod tests {
             ("하루 9000건", 9_000.0, Dimension::Rate),
             ("9000건/일", 9_000.0, Dimension::Rate),
             ("초당 40건", 3_456_000.0, Dimension::Rate),
+            ("하루에 50건", 50.0, Dimension::Rate),
+            ("하루 평균 50건", 50.0, Dimension::Rate),
+            ("주 70건", 10.0, Dimension::Rate),
+            ("매주 70건", 10.0, Dimension::Rate),
+            ("일주일에 70건", 10.0, Dimension::Rate),
+            ("한 달에 300건", 10.0, Dimension::Rate),
+            ("weekly 70", 10.0, Dimension::Rate),
+            ("70 each week", 10.0, Dimension::Rate),
+            ("４００토큰", 400.0, Dimension::Count),
+            ("10구간", 10.0, Dimension::Count),
+            ("1%포인트", 0.01, Dimension::Share),
+            ("2 percentage points", 0.02, Dimension::Share),
+            ("2pp", 0.02, Dimension::Share),
             ("40 per minute", 57_600.0, Dimension::Rate),
             ("60 KRW", 60.0, Dimension::Money),
             ("60원", 60.0, Dimension::Money),
@@ -255,6 +276,18 @@ mod tests {
         assert_eq!(Amount::parse("soon"), Err(AmountError::NotANumber));
         assert_eq!(Amount::parse(""), Err(AmountError::NotANumber));
         assert_eq!(Amount::parse("3 parsecs"), Err(AmountError::UnknownUnit("parsecs".into())));
+        for (text, meant) in [
+            ("1,3%", "1.3%"),
+            ("0,5", "0.5"),
+            ("9,00", "9.00"),
+            ("1,5 min", "1.5 min"),
+            ("9.000,5", "9000.5"),
+            ("$1,5", "$1.5"),
+            ("하루 1,5건", "하루 1.5건"),
+        ] {
+            assert_eq!(Amount::parse(text), Err(AmountError::Comma(Some(meant.into()))), "{text}");
+        }
+        assert_eq!(Amount::parse("1,2,3"), Err(AmountError::Comma(None)));
     }
 
     #[test]

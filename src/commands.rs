@@ -12,6 +12,7 @@ mod estimate;
 mod examples;
 mod explain;
 mod files;
+mod git;
 mod handoff;
 mod help;
 mod interview;
@@ -130,8 +131,13 @@ pub struct Context {
 }
 
 pub fn main() -> ExitCode {
-    let matches = command_line(language::of_help(std::env::args_os())).get_matches();
-    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let lang = language::of_help(std::env::args_os());
+    speak(lang);
+    let matches = match command_line(lang).try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return help_or_usage(&error, lang),
+    };
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| end(&error, lang));
     match run(arguments) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
@@ -140,6 +146,31 @@ pub fn main() -> ExitCode {
             output::error(&error);
             ExitCode::from(2)
         }
+    }
+}
+
+/// Ends with help or with what is wrong with the command line. A calculator has help of its own.
+fn help_or_usage(error: &clap::Error, lang: Lang) -> ExitCode {
+    let words: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    if error.kind() == clap::error::ErrorKind::DisplayHelp
+        && let Some(page) = estimate::help(&words, lang)
+    {
+        return match output::print_markdown(&page) {
+            Err(error) if !is_closed_pipe(&error) => ExitCode::from(2),
+            _ => ExitCode::SUCCESS,
+        };
+    }
+    end(error, lang)
+}
+
+/// Shows help or version, or says what is wrong with the command line, and ends the program as clap would.
+fn end(error: &clap::Error, lang: Lang) -> ! {
+    match help::slips::in_korean(error).filter(|_| lang == Lang::Ko) {
+        Some(said) => {
+            output::note(said.trim_end());
+            std::process::exit(error.exit_code())
+        }
+        None => error.exit(),
     }
 }
 

@@ -14,6 +14,7 @@ pub mod source;
 pub mod number;
 pub mod unit;
 pub mod amount;
+pub mod spoken;
 pub mod finding;
 pub mod yaml;
 pub mod playbook;

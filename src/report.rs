@@ -41,6 +41,8 @@ pub struct Reviewed<'r> {
     /// Where the file is, counted from the root of its repository: what hosts of code call it.
     pub path: &'r str,
     pub kind: Kind,
+    /// The file before a change, to which the places of resolved findings belong; the same where there is none.
+    pub before: &'r Source,
 }
 
 /// What a reviewed file is.
@@ -69,7 +71,7 @@ impl Kind {
 impl<'r> Reviewed<'r> {
     /// A file whose own path is the one to report.
     pub fn new(source: &'r Source, review: &'r Review) -> Reviewed<'r> {
-        Reviewed { source, review, path: &source.path, kind: Kind::Plan }
+        Reviewed { source, review, path: &source.path, kind: Kind::Plan, before: source }
     }
 
     /// The waiver that covers a finding.
@@ -127,8 +129,10 @@ pub struct Summary {
     pub notes: usize,
     pub waived: usize,
     pub cannot_check: usize,
-    /// What the baseline knows.
+    /// What the baseline knows, or what was there before a change.
     pub known: usize,
+    /// What a change has mended.
+    pub resolved: usize,
     /// Answers of agents that no person has confirmed.
     pub proposed: usize,
 }
@@ -141,6 +145,7 @@ impl Summary {
         self.waived += review.waived();
         self.cannot_check += review.cannot_check();
         self.known += review.known.len();
+        self.resolved += review.resolved.len();
         self.proposed += review.proposed;
     }
 
@@ -160,13 +165,14 @@ impl std::ops::AddAssign for Summary {
         self.waived += other.waived;
         self.cannot_check += other.cannot_check;
         self.known += other.known;
+        self.resolved += other.resolved;
         self.proposed += other.proposed;
     }
 }
 
 /// The counts by the names that reports for programs give them.
 impl Summary {
-    pub fn by_name(&self) -> [(&'static str, usize); 7] {
+    pub fn by_name(&self) -> [(&'static str, usize); 8] {
         [
             ("error", self.errors),
             ("warning", self.warnings),
@@ -174,6 +180,7 @@ impl Summary {
             ("waived", self.waived),
             ("cannot_check", self.cannot_check),
             ("known", self.known),
+            ("resolved", self.resolved),
             ("proposed", self.proposed),
         ]
     }

@@ -3,6 +3,7 @@
 
 mod accepting;
 pub mod baseline;
+mod change;
 pub mod fingerprint;
 mod ignores;
 mod triage;
@@ -64,8 +65,10 @@ pub struct Review {
     pub proposed: usize,
     /// In the order of their places in the file.
     pub findings: Vec<Judged>,
-    /// Findings that a baseline knows; they count for nothing.
+    /// Findings that a baseline knows or that were there before a change; they count for nothing.
     pub known: Vec<Judged>,
+    /// What a change has mended; its places are those of the plan before.
+    pub resolved: Vec<Judged>,
     /// The waivers of the plan, then the comments that accept findings.
     pub waivers: Vec<Granted>,
 }
@@ -101,7 +104,7 @@ pub fn review_plan(
     }
     let waivers = plan.waivers.iter().map(granted).chain(ignores.iter().map(accepted)).collect();
     let proposed = proposed(plan.root).len();
-    Review { stage, lang: plan.lang(), proposed, findings, known: Vec::new(), waivers }
+    Review { stage, lang: plan.lang(), proposed, findings, known: Vec::new(), resolved: Vec::new(), waivers }
 }
 
 /// Judges what was found in a file that is no plan. Nobody can waive anything in it.
@@ -114,7 +117,15 @@ pub fn review_file(findings: Vec<Finding>, playbook: &Playbook, settings: &Setti
         Some(Judged { finding, level, waived: None, fingerprint })
     });
     let findings = judged.collect();
-    Review { stage, lang: None, proposed: 0, findings, known: Vec::new(), waivers: Vec::new() }
+    Review {
+        stage,
+        lang: None,
+        proposed: 0,
+        findings,
+        known: Vec::new(),
+        resolved: Vec::new(),
+        waivers: Vec::new(),
+    }
 }
 
 /// A comment as reports quote it; it has no owner and no end.

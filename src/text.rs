@@ -51,7 +51,8 @@ impl Text {
     }
 }
 
-/// Replaces `{name}` by the value of that name and `{은/는}` by the particle that fits the text before it.
+/// Replaces `{name}` by the value of that name, `{은/는}` by the particle that fits the text before it and `{day/days}` by the
+/// word that fits the number before it.
 /// A slot without a value stays as it is, so that a test can find it.
 pub fn fill<'v>(template: &str, value: impl Fn(&str) -> Option<std::borrow::Cow<'v, str>>) -> String {
     let mut filled = String::with_capacity(template.len() + 32);
@@ -60,8 +61,13 @@ pub fn fill<'v>(template: &str, value: impl Fn(&str) -> Option<std::borrow::Cow<
         filled.push_str(before);
         match slot.split_once('/') {
             Some((closed, open)) => {
-                let particle = particle(&filled, closed, open).to_owned();
-                filled.push_str(&particle);
+                let word = match slot.is_ascii() {
+                    true if ends_with_one(&filled) => closed,
+                    true => open,
+                    false => particle(&filled, closed, open),
+                };
+                let word = word.to_owned();
+                filled.push_str(&word);
             }
             None => match value(slot) {
                 Some(value) => filled.push_str(&value),
@@ -76,6 +82,10 @@ pub fn fill<'v>(template: &str, value: impl Fn(&str) -> Option<std::borrow::Cow<
     }
     filled.push_str(rest);
     filled
+}
+
+fn ends_with_one(text: &str) -> bool {
+    text.split_whitespace().next_back() == Some("1")
 }
 
 /// The names of the value slots of a template, in order of appearance.
@@ -121,6 +131,10 @@ fn final_sound(word: &str) -> Sound {
     let spoken = word.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’)]}>.,`*_".contains(c));
     let Some(last) = spoken.chars().last() else { return Sound::Vowel };
     match last {
+        '0'..='9' if spoken.rsplit(' ').next().is_some_and(|word| word.contains(['$', '€', '£'])) => {
+            Sound::Vowel // 달러, 유로, 파운드
+        }
+        '0'..='9' if spoken.rsplit(' ').next().is_some_and(|word| word.contains('¥')) => Sound::Consonant, // 엔
         '가'..='힣' => match (last as u32 - 0xAC00) % 28 {
             0 => Sound::Vowel,
             8 => Sound::Rieul,
@@ -180,6 +194,7 @@ mod tests {
             ("model", ("으로", "로"), "로"),
             ("\"읽기\"", ("를", "을"), "를"),
             ("(표)", ("은", "는"), "는"),
+            ("$4,050", ("이", "가"), "가"),
             ("", ("은", "는"), "는"),
         ] {
             assert_eq!(particle(word, pair.0, pair.1), expected, "{word}");
@@ -195,5 +210,7 @@ mod tests {
         });
         assert_eq!(filled, "95%는 96%보다 {missing}");
         assert_eq!(slots("{a}{을/를} {b}"), ["a", "b"]);
+        let days = |count: &'static str| fill("{n} {day/days}", |_| Some(count.into()));
+        assert_eq!((days("1"), days("21")), ("1 day".to_owned(), "21 days".to_owned()));
     }
 }

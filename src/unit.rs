@@ -83,13 +83,29 @@ static UNITS: &[(&[&str], Unit)] = &[
     (&["jpy", "yen", "엔", "¥"], money("JPY")),
     (&["gbp", "pound", "pounds", "파운드", "£"], money("GBP")),
     (&["%", "percent", "퍼센트", "프로", "%p", "point", "points", "포인트"], PERCENT),
-    (&["per day", "a day", "/day", "/d", "daily", "/일", "per d"], PER_DAY),
-    (&["per second", "a second", "/s", "/sec", "qps", "rps", "/초"], rate("per second", 86_400.0)),
-    (&["per minute", "a minute", "/min", "/분"], rate("per minute", 1_440.0)),
-    (&["per hour", "an hour", "/h", "/hour", "/시간"], rate("per hour", 24.0)),
-    (&["per week", "a week", "/week", "/주"], rate("per week", 1.0 / 7.0)),
-    (&["per month", "a month", "/month", "/월", "/달"], rate("per month", 1.0 / 30.0)),
-    (&["per year", "a year", "/year", "/년"], rate("per year", 1.0 / 365.0)),
+    (&["%포인트", "퍼센트포인트", "퍼센트 포인트", "pp", "percentage point", "percentage points"], PERCENT),
+    (&["per day", "each day", "every day", "a day", "/day", "/d", "daily", "/일", "per d"], PER_DAY),
+    (
+        &["per second", "each second", "every second", "a second", "/s", "/sec", "qps", "rps", "/초"],
+        rate("per second", 86_400.0),
+    ),
+    (&["per minute", "each minute", "every minute", "a minute", "/min", "/분"], rate("per minute", 1_440.0)),
+    (
+        &["per hour", "each hour", "every hour", "hourly", "an hour", "/h", "/hour", "/시간"],
+        rate("per hour", 24.0),
+    ),
+    (
+        &["per week", "each week", "every week", "weekly", "a week", "/week", "/주"],
+        rate("per week", 1.0 / 7.0),
+    ),
+    (
+        &["per month", "each month", "every month", "monthly", "a month", "/month", "/월", "/달"],
+        rate("per month", 1.0 / 30.0),
+    ),
+    (
+        &["per year", "each year", "every year", "yearly", "a year", "/year", "/년"],
+        rate("per year", 1.0 / 365.0),
+    ),
 ];
 
 /// A unit by any of its spellings.

@@ -2,10 +2,11 @@
 //! What is refused changes nothing; what is taken leaves a plan that can be read.
 #![no_main]
 
+use aiplan::interview::answers::Taking;
 use aiplan::interview::step::{Reply, Step};
 use aiplan::interview::{Interview, Options, fresh};
 use aiplan::playbook::Playbook;
-use aiplan::playbook::records::Sitting;
+use aiplan::playbook::question::Sitting;
 use aiplan::review::Settings;
 use aiplan::source::Source;
 use aiplan::text::Lang;
@@ -31,7 +32,7 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let plan = fresh::new_plan(Some("Reader"), lang);
     let mut interview = Interview::new(Playbook::embedded(), &plan, options).expect("a new plan can be read");
-    interview.answers(&file);
+    interview.take(&file, &Taking::default());
     is_readable(&interview);
     for typed in parts.take(TYPED) {
         let step = interview.next_step();

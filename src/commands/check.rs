@@ -2,9 +2,11 @@
 //! does not grow with their number, and written in the order of their names.
 
 mod beside;
+mod changes;
 mod known_findings;
 mod mending;
 mod selection;
+mod watch;
 
 use super::destinations::{Destination, destinations};
 use super::language::spoken;
@@ -24,6 +26,7 @@ use aiplan::source::Source;
 use aiplan::text::Lang;
 use anyhow::{Result, anyhow, bail};
 use beside::Beside;
+use changes::Changes;
 use known_findings::KnownFindings;
 use rayon::prelude::*;
 use std::ffi::OsString;
@@ -58,12 +61,18 @@ pub struct Arguments {
     /// Fail only on what this file does not know; written where there is none yet, and shortened as findings are mended
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
+    /// Only plans that changed since this commit, and of their findings only what the change brought; REV... is where this branch left REV
+    #[arg(long, value_name = "REV", conflicts_with = "fix")]
+    git_diff: Option<String>,
     /// Mend what needs no decision: misspelt names, missing percent signs, values in another notation
     #[arg(long)]
     fix: bool,
     /// With --fix: show the changes and write nothing (exit status 1 where there are any)
     #[arg(long, requires = "fix")]
     diff: bool,
+    /// Check again whenever a plan or the settings are saved, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["fix", "baseline"])]
+    watch: bool,
     #[command(flatten)]
     workers: Workers,
 }
@@ -75,18 +84,35 @@ type Shape = (Format, bool);
 const GROUP: usize = 64;
 
 pub fn stage(id: &str) -> Result<Stage, String> {
-    Stage::parse(id).ok_or_else(|| "one of idea, design, build, launch, operate".into())
+    Stage::parse(id).ok_or_else(|| {
+        let one_of = "one of idea, design, build, launch, operate";
+        spoken().pick(one_of, "idea, design, build, launch, operate 가운데 하나").into()
+    })
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
+    if !arguments.watch {
+        return once(arguments, context);
+    }
+    let start = arguments.paths.first().map_or(Path::new("."), PathBuf::as_path);
+    let project = Project::find(start, context)?;
+    watch::watch(project.named(&arguments.paths), &project.folder, || once(arguments, context))
+}
+
+fn once(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let start = arguments.paths.first().map_or(Path::new("."), PathBuf::as_path);
     let mut project = Project::find(start, context)?;
     project.settings.stage = arguments.stage.or(project.settings.stage);
     selection::apply(&arguments.select, &arguments.ignore, &project.playbook, &mut project.settings)?;
     let destinations = destinations(arguments.format, &arguments.output)?;
-    let Found { plans: found, passed_over } = find(arguments, &project);
     let settings_named = arguments.paths.iter().any(|path| project::is_settings(path));
-    if found.is_empty() && passed_over.is_empty() && project.findings.is_empty() && !settings_named {
+    let changes = changes(arguments, &project)?;
+    let Found { plans: found, passed_over } = match &changes {
+        Some(changes) => Found { plans: changes.paths(), ..Found::default() },
+        None => find(arguments, &project),
+    };
+    let is_enough = changes.is_some() || settings_named || !project.findings.is_empty();
+    if found.is_empty() && passed_over.is_empty() && !is_enough {
         bail!(spoken().pick(
             "looking for plans: there is none here; start one with `aiplan new`",
             "기획 파일 찾기 실패: 여기에는 기획 파일이 없습니다. `aiplan new`로 시작해 주세요",
@@ -111,6 +137,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         strict: arguments.strict,
         repository: Repository::find(),
         baseline: baseline.as_ref(),
+        changes: changes.as_ref(),
     };
     let done = run.all(&found, passed_over, &beside, destinations)?;
     if let Some(baseline) = baseline {
@@ -127,6 +154,11 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     }
     let fails = done.summary.errors > 0 || (arguments.strict && done.summary.warnings > 0);
     Ok(if fails { Outcome::Found } else { Outcome::Fine })
+}
+
+fn changes(arguments: &Arguments, project: &Project) -> Result<Option<Changes>> {
+    let revision = arguments.git_diff.as_deref();
+    revision.map(|revision| Changes::since(revision, project.named(&arguments.paths))).transpose()
 }
 
 /// The plans named, or those of the project, or those below this folder. Settings that are named are looked at in any case.
@@ -147,6 +179,15 @@ struct Run<'r> {
     strict: bool,
     repository: Repository,
     baseline: Option<&'r KnownFindings>,
+    changes: Option<&'r Changes>,
+}
+
+/// A file to be reported, and what it was before.
+#[derive(Clone, Copy)]
+struct File<'f> {
+    source: &'f Source,
+    kind: Kind,
+    before: &'f Source,
 }
 
 /// The language that all of some plans ask for.
@@ -205,35 +246,45 @@ impl Run<'_> {
     }
 
     fn one(&self, path: &Path, shapes: &[Shape]) -> Result<Written> {
-        let source = if path == Path::new("-") { files::read_standard_input()? } else { files::read(path)? };
-        Ok(self.source(&source, &self.repository.path(path), shapes))
+        let before = self.changes.map(|changes| changes.before(path)).transpose()?.flatten();
+        let now = match self.changes {
+            Some(changes) if changes.is_gone(path) => None,
+            _ if path == Path::new("-") => Some(files::read_standard_input()?),
+            _ => Some(files::read(path)?),
+        };
+        let mut review = self.review(now.as_ref().or(before.as_ref()));
+        match (&now, &before) {
+            (Some(_), Some(before)) => review.since(self.review(Some(before))),
+            (None, _) => review = review.gone(),
+            (Some(_), None) => {}
+        }
+        let path_here = files::display(path);
+        let gone =
+            || Source::new(path_here.as_str(), before.as_ref().map_or("", |before| before.text.as_str()));
+        let source = now.unwrap_or_else(gone);
+        let lang = self.context.lang(review.lang);
+        let file = File { source: &source, kind: Kind::Plan, before: before.as_ref().unwrap_or(&source) };
+        Ok(self.written(file, &self.repository.path(path), review, shapes, lang))
     }
 
-    fn source(&self, source: &Source, path: &str, shapes: &[Shape]) -> Written {
-        let review = review(source, self.playbook, self.settings, self.context.today);
-        let lang = self.context.lang(review.lang);
-        self.written(source, path, Kind::Plan, review, shapes, lang)
+    fn review(&self, source: Option<&Source>) -> Review {
+        let nothing = Source::new("", "");
+        review(source.unwrap_or(&nothing), self.playbook, self.settings, self.context.today)
     }
 
     fn beside(&self, file: &Beside, shapes: &[Shape], lang: Lang) -> Written {
         let review = review_file(file.findings.clone(), self.playbook, self.settings);
         let path = self.repository.path(Path::new(&file.source.path));
-        self.written(&file.source, &path, file.kind, review, shapes, lang)
+        let file = File { source: &file.source, kind: file.kind, before: &file.source };
+        self.written(file, &path, review, shapes, lang)
     }
 
-    fn written(
-        &self,
-        source: &Source,
-        path: &str,
-        kind: Kind,
-        mut review: Review,
-        shapes: &[Shape],
-        lang: Lang,
-    ) -> Written {
+    fn written(&self, file: File, path: &str, mut review: Review, shapes: &[Shape], lang: Lang) -> Written {
         if let Some(baseline) = self.baseline {
             baseline.set_aside(path, &mut review);
         }
-        let reviewed = Reviewed { source, review: &review, path, kind };
+        let File { source, kind, before } = file;
+        let reviewed = Reviewed { source, review: &review, path, kind, before };
         let frame = self.frame(lang);
         let texts =
             shapes.iter().map(|(format, styled)| document::write(*format, reviewed, frame, lang, *styled));

@@ -1,29 +1,31 @@
 //! `aiplan estimate`: one calculator, without a plan.
 
+mod given;
+
 use super::language::spoken;
-use super::{Context, Outcome, files, output};
+use super::{Context, Outcome, output};
 use aiplan::estimate::calculators::calculator;
-use aiplan::estimate::{Refusal, entry, spreadsheet};
+use aiplan::estimate::{Refusal, entry};
 use aiplan::playbook::Playbook;
 use aiplan::playbook::calculators::Calculator;
-use aiplan::report::estimate::{Answer, list, refusals, to_json, write};
+use aiplan::report::estimate::page::page;
+use aiplan::report::estimate::{Answer, list, list_json, refusals, to_json, write};
 use aiplan::rules::shape::nearest::nearest;
 use aiplan::text::Lang;
-use aiplan::yaml;
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
-use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Work out one number a plan needs: test sizes, reviewers, label cost, latency, tokens, alarms
 ///
-/// Without a name, the calculators are listed under the questions they answer.
+/// Without a name, the calculators are listed under the questions they answer; a name alone, or with --help, shows what
+/// the calculator takes and gives.
 ///
 /// How many receipts must we label to promise 95% ± 1 point?
 ///   aiplan estimate test-size-proportion expected_rate=95% margin=1%p confidence=95%
-/// Can three reviewers cope? (See `reviewers_needed`.)
+/// Can three reviewers cope?
 ///   aiplan estimate precision-at-prevalence recall=90% false_positive_rate=2% \
-///     prevalence=1.3% items_per_day=9000 minutes_per_review=5 hours_per_reviewer_day=5
+///     prevalence=1.3% items_per_day=9000 reviewers=3 minutes_per_review=5 hours_per_reviewer_day=5
 /// When would we notice a fall from 92% by 3 points?
 ///   aiplan estimate drop-detection baseline_rate=92% drop=3%p alpha=5% power=80% \
 ///     labelled_per_day=20 label_delay_days=7
@@ -34,7 +36,7 @@ use std::path::{Path, PathBuf};
 pub struct Arguments {
     /// The calculator, such as test-size-proportion [default: a list of all]
     name: Option<String>,
-    /// Inputs as KEY=VALUE, with units as in a plan: margin=1%p, seconds_per_label='1.5 min', items_per_day='9000 per day'
+    /// Inputs as KEY=VALUE, with units as in a plan and decimals with a point: margin=1%p, seconds_per_label='1.5 min', items_per_day='9000 per day'
     #[arg(value_name = "KEY=VALUE")]
     values: Vec<String>,
     /// Read inputs from a JSON or YAML file, or a CSV of ratings, counts or a learning curve (- for standard input)
@@ -58,61 +60,40 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let playbook = context.playbook()?;
     let lang = context.lang(None);
     let Some(name) = arguments.name.as_ref().filter(|_| !arguments.list) else {
-        output::print_text(&list(&playbook, lang))?;
+        if arguments.input.is_some() && !arguments.list {
+            bail!(input_without_a_name());
+        }
+        match arguments.format {
+            Format::Text => output::print_text(&list(&playbook, lang))?,
+            Format::Json => output::print(&format!("{:#}\n", list_json(&playbook, lang)))?,
+        }
         return Ok(Outcome::Fine);
     };
     let (Some(calculator), Some(record)) = (calculator(name), playbook.calculator(name)) else {
-        let names = playbook.records.catalogue.calculators.iter().map(|it| it.id.as_str());
-        bail!(unknown(name, nearest(name, names)));
+        bail!(unknown(name, &playbook, lang));
     };
+    if arguments.values.is_empty() && arguments.input.is_none() && matches!(arguments.format, Format::Text) {
+        output::print_markdown(&page(record, lang))?;
+        return Ok(Outcome::Fine);
+    }
     let refuse = |found: &[Refusal]| refused(record, found, &playbook, lang);
-    let (given, labels) = given(arguments, record, &refuse)?;
-    let entry = entry::read(record, &given).map_err(|found| refuse(&found))?;
+    let given = given::read(arguments.input.as_deref(), &arguments.values, record, &refuse)?;
+    let mut entry = entry::read(record, &given.inputs).map_err(|found| refuse(&found))?;
+    (entry.raters, entry.left_out) = (given.raters, given.left_out);
     let outputs = calculator.run(&entry.inputs).map_err(|found| refuse(&[found]))?;
     let answer = Answer { calculator: record, entry: &entry, outputs: &outputs };
     match arguments.format {
-        Format::Text => output::print_text(&format!("{}{}", write(&answer, lang), numbered(&labels, lang)))?,
-        Format::Json => output::print(&format!("{:#}\n", to_json(&answer)))?,
+        Format::Text => output::print_text(&write(&answer, lang))?,
+        Format::Json => output::print(&format!("{:#}\n", to_json(&answer, lang)))?,
     }
     Ok(Outcome::Fine)
 }
 
-/// The inputs of the file and of the command line, and the text labels that a sheet numbered.
-type Given = (Vec<(String, Value)>, Vec<String>);
-
-fn given(
-    arguments: &Arguments,
-    record: &Calculator,
-    refuse: &dyn Fn(&[Refusal]) -> anyhow::Error,
-) -> Result<Given> {
-    let (mut given, labels) = match &arguments.input {
-        None => Given::default(),
-        Some(path) => from_file(path, record, refuse)?,
-    };
-    for word in &arguments.values {
-        let Some((key, value)) = word.split_once('=') else { bail!(no_equals_sign(&record.id, word)) };
-        given.push((key.trim().to_owned(), Value::from(value.trim())));
-    }
-    Ok((given, labels))
-}
-
-fn from_file(
-    path: &Path,
-    record: &Calculator,
-    refuse: &dyn Fn(&[Refusal]) -> anyhow::Error,
-) -> Result<Given> {
-    let source = if path == Path::new("-") { files::read_standard_input()? } else { files::read(path)? };
-    let sheet = path.extension().is_some_and(|ending| ending == "csv" || ending == "tsv");
-    let tree = yaml::parse(&source);
-    let map = tree.root.as_ref().filter(|_| tree.findings.is_empty()).map(yaml::Node::to_json);
-    match map {
-        Some(Value::Object(map)) if !sheet => Ok((map.into_iter().collect(), Vec::new())),
-        _ if spreadsheet::reads(&record.id) => {
-            let sheet = spreadsheet::read(&record.id, &source.text).map_err(|found| refuse(&[found]))?;
-            Ok((sheet.inputs, sheet.labels))
-        }
-        _ => Err(anyhow!(no_inputs_inside(&record.id))).with_context(|| files::reading(path)),
-    }
+/// What `aiplan estimate NAME --help` shows: the calculator's own page, where the words name one.
+pub fn help(words: &[String], lang: Lang) -> Option<String> {
+    let after = words.iter().skip_while(|word| *word != "estimate").skip(1);
+    let playbook = Playbook::embedded();
+    after.filter_map(|word| playbook.calculator(word)).map(|record| page(record, lang)).next()
 }
 
 fn refused(record: &Calculator, found: &[Refusal], playbook: &Playbook, lang: Lang) -> anyhow::Error {
@@ -124,26 +105,29 @@ fn refused(record: &Calculator, found: &[Refusal], playbook: &Playbook, lang: La
     }
 }
 
-/// Which number stands for which label of a sheet.
-fn numbered(labels: &[String], lang: Lang) -> String {
-    if labels.is_empty() {
-        return String::new();
-    }
-    let names: Vec<String> =
-        labels.iter().enumerate().map(|(index, label)| format!("{} = {label}", index + 1)).collect();
-    let names = aiplan::words::plain_lines(&names.join(", "));
-    match lang {
-        Lang::En => format!(
-            "Labels were numbered in alphabetical order ({names}): read the nominal coefficients, the others need a scale of numbers.\n"
-        ),
-        Lang::Ko => format!(
-            "라벨을 가나다순으로 번호 매겼습니다({names}). 명목 계수만 읽으세요. 나머지는 수로 된 척도가 있어야 합니다.\n"
-        ),
-    }
+fn input_without_a_name() -> &'static str {
+    spoken().pick(
+        "estimating: --input needs a calculator, such as aiplan estimate agreement --input ratings.csv",
+        "계산 실패: --input 앞에 계산기 이름이 있어야 합니다. 예: aiplan estimate agreement --input ratings.csv",
+    )
 }
 
-fn unknown(name: &str, near: Option<&str>) -> String {
-    match (spoken(), near) {
+/// A name that no calculator has: one that was meant, or those whose words it is ("receipts", "검토").
+fn unknown(name: &str, playbook: &Playbook, lang: Lang) -> String {
+    let calculators = &playbook.records.catalogue.calculators;
+    let about: Vec<String> = calculators
+        .iter()
+        .filter(|it| is_about(it, &name.to_lowercase()))
+        .map(|it| format!("\n  {}  {}", it.id, it.asks.get(lang)))
+        .collect();
+    let near = nearest(name, calculators.iter().map(|it| it.id.as_str()));
+    match (lang, near) {
+        (Lang::En, _) if !about.is_empty() => {
+            format!("estimating {name}: no calculator is called so; these may be meant:{}", about.concat())
+        }
+        (Lang::Ko, _) if !about.is_empty() => {
+            format!("{name} 계산 실패: 그런 계산기가 없습니다. 이 가운데 있나요?{}", about.concat())
+        }
         (Lang::En, None) => {
             format!("estimating {name}: no calculator is called so; `aiplan estimate --list` shows all")
         }
@@ -157,22 +141,8 @@ fn unknown(name: &str, near: Option<&str>) -> String {
     }
 }
 
-fn no_equals_sign(id: &str, word: &str) -> String {
-    match spoken() {
-        Lang::En => {
-            format!("estimating {id}: `{word}` is no input; write KEY=VALUE, with quotes around spaces")
-        }
-        Lang::Ko => {
-            format!(
-                "{id} 계산 실패: `{word}` 입력이 항목=값 형식이 아닙니다. 빈칸이 있으면 따옴표로 묶으세요"
-            )
-        }
-    }
-}
-
-fn no_inputs_inside(id: &str) -> String {
-    match spoken() {
-        Lang::En => format!("it holds no inputs of {id}: an object with keys and values is due"),
-        Lang::Ko => format!("{id} 입력이 없습니다. 항목과 값으로 된 객체여야 합니다"),
-    }
+fn is_about(calculator: &Calculator, word: &str) -> bool {
+    let texts = [&calculator.asks, &calculator.purpose];
+    let says = |text: &str| text.to_lowercase().contains(word);
+    says(&calculator.id) || texts.iter().any(|text| says(&text.en) || says(&text.ko))
 }

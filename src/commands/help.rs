@@ -2,6 +2,7 @@
 //! in `help/korean.rs`.
 
 mod korean;
+pub mod slips;
 
 use clap::{Arg, Command};
 use korean::{COMMANDS, CommandText, SHARED, VALUE_NAMES};

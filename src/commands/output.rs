@@ -31,6 +31,14 @@ pub fn print_markdown(text: &str) -> Result<()> {
     }
 }
 
+/// Empties the screen, where standard output is one.
+pub fn clear() -> Result<()> {
+    match columns() {
+        Some(_) => print("\x1b[2J\x1b[3J\x1b[H"),
+        None => Ok(()),
+    }
+}
+
 /// How wide the terminal is that standard output goes to, if it goes to one. Some say 0 when they do not know.
 pub fn columns() -> Option<usize> {
     let (columns, _) = crossterm::terminal::size().ok().filter(|_| std::io::stdout().is_terminal())?;

@@ -2,14 +2,17 @@
 //! read from a file, and the calculator's record. Out: numbers in the calculator's units with its defaults, or every
 //! refusal at once.
 
-use super::calculators::{Object, tidy};
+use super::calculators::Object;
 use super::{Reason, Refusal};
-use crate::amount::{Amount, AmountError, Unit};
-use crate::playbook::calculators::{Calculator, Quantity};
+use crate::amount::Unit;
+use crate::plan::reader::yes_no;
+use crate::playbook::calculators::{Calculator, Input, Quantity};
 use crate::source::Source;
 use crate::yaml;
 use serde_json::Value;
 
+mod labels;
+mod numbers;
 mod tables;
 mod units;
 
@@ -19,20 +22,27 @@ pub struct Entry {
     pub inputs: Object,
     /// Where money was written with one.
     pub currency: Option<Unit>,
+    /// Rates that were given as bare numbers, which were taken to be in the calculator's unit.
+    pub bare_rates: Vec<String>,
+    /// The words that the numbers of a table of labels stand for, from 1 on.
+    pub labels: Vec<String>,
+    /// The columns of a sheet that were taken as raters, and those that were not.
+    pub raters: Vec<String>,
+    pub left_out: Vec<String>,
 }
 
 /// Reads pairs of key and value. A text is read as people write it; any other value stands for itself.
 pub fn read(calculator: &Calculator, given: &[(String, Value)]) -> Result<Entry, Vec<Refusal>> {
-    let mut reader = Reader { currency: None, refusals: unknown_and_twice(calculator, given) };
+    let (given, labels) = labels::numbered(calculator, given).map_err(|refusal| vec![refusal])?;
+    let mut reader = Reader { refusals: unknown_and_twice(calculator, &given), ..Reader::default() };
     let mut inputs = Object::new();
     for input in &calculator.inputs {
         let value = given.iter().find(|(key, _)| *key == input.key).map(|(_, value)| value);
         let default = Value::from(input.default.as_str());
         match value.filter(|value| !value.is_null()) {
             Some(value) => {
-                if let Some(value) = reader.value(&input.key, input.kind, value) {
-                    inputs.insert(input.key.clone(), value);
-                }
+                let value = reader.value(&input.key, input.kind, value);
+                inputs.extend(value.and_then(|it| Some((input.key.clone(), reader.in_range(input, it)?))));
             }
             None if !input.default.is_empty() => {
                 inputs
@@ -42,10 +52,11 @@ pub fn read(calculator: &Calculator, given: &[(String, Value)]) -> Result<Entry,
             None => reader.refusals.push(Refusal::new(&input.key, Reason::Missing)),
         }
     }
-    if reader.refusals.is_empty() {
-        return Ok(Entry { inputs, currency: reader.currency.map(|(_, unit)| unit) });
+    if !reader.refusals.is_empty() {
+        return Err(reader.refusals);
     }
-    Err(reader.refusals)
+    let currency = reader.currency.map(|(_, unit)| unit);
+    Ok(Entry { inputs, currency, bare_rates: reader.bare_rates, labels, ..Entry::default() })
 }
 
 fn unknown_and_twice(calculator: &Calculator, given: &[(String, Value)]) -> Vec<Refusal> {
@@ -60,9 +71,11 @@ fn unknown_and_twice(calculator: &Calculator, given: &[(String, Value)]) -> Vec<
     refusals
 }
 
+#[derive(Default)]
 struct Reader {
     /// The first input with a currency, and that currency.
     currency: Option<(String, Unit)>,
+    bare_rates: Vec<String>,
     refusals: Vec<Refusal>,
 }
 
@@ -77,59 +90,24 @@ impl Reader {
         match kind {
             Quantity::Counts | Quantity::Shares | Quantity::Numbers => self.list(input, kind, value),
             Quantity::Ratings | Quantity::Curve | Quantity::Stages => self.table(input, kind, value),
+            Quantity::YesNo => self.yes_no(input, value),
             _ => self.number(input, kind, value),
         }
     }
 
-    fn number(&mut self, input: &str, kind: Quantity, value: &Value) -> Option<Value> {
-        match value {
-            Value::Number(_) => Some(tidy(value.clone())),
-            Value::String(text) => self.text(input, kind, text.trim()),
-            Value::Bool(flag) => {
-                self.refuse(Refusal::new(input, Reason::NotANumber).text("value", flag.to_string()))
-            }
-            _ => self.refuse(Refusal::new(input, Reason::NotANumber).text("value", value.to_string())),
-        }
+    fn yes_no(&mut self, input: &str, value: &Value) -> Option<Value> {
+        let said = value.as_bool().or_else(|| yes_no(value.as_str()?.trim()));
+        let wrong = || Refusal::new(input, Reason::WrongKind).text("due", "yes-no");
+        said.map(Value::from).or_else(|| self.refuse(wrong()))
     }
 
-    fn text(&mut self, input: &str, kind: Quantity, text: &str) -> Option<Value> {
-        if text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c))
-            && let Ok(number) = text.parse::<f64>()
-        {
-            return match number.is_finite() {
-                true => Some(tidy(Value::from(number))),
-                false => self.refuse(Refusal::new(input, Reason::NotFinite)),
-            };
+    /// Every value out of its range is refused at once, where the record's range is in numbers.
+    fn in_range(&mut self, input: &Input, value: Value) -> Option<Value> {
+        let number = value.as_f64();
+        match number.map(|number| numbers::check(input, number)) {
+            Some(Err(refusal)) => self.refuse(refusal),
+            _ => Some(value),
         }
-        let amount = match Amount::parse(text) {
-            Ok(amount) => amount,
-            Err(AmountError::NotANumber) => {
-                return self.refuse(Refusal::new(input, Reason::NotANumber).text("value", text));
-            }
-            Err(AmountError::UnknownUnit(unit)) => {
-                let refusal = Refusal::new(input, Reason::UnknownUnit).text("value", text);
-                return self.refuse(refusal.text("unit", unit));
-            }
-        };
-        let Some(number) = units::in_units_of(kind, &amount) else {
-            let refusal = Refusal::new(input, Reason::WrongDimension).text("value", text);
-            let refusal = refusal.text("given", units::dimension_id(amount.unit.dimension));
-            return self.refuse(refusal.text("due", units::kind_id(kind)));
-        };
-        self.same_currency(input, &amount)?;
-        Some(tidy(Value::from(number)))
-    }
-
-    /// A plan has one currency, and so has a calculation.
-    fn same_currency(&mut self, input: &str, amount: &Amount) -> Option<()> {
-        let Some(unit) = units::currency(amount) else { return Some(()) };
-        let (other, first) = self.currency.get_or_insert_with(|| (input.to_owned(), unit)).clone();
-        if first.symbol == unit.symbol {
-            return Some(());
-        }
-        let refusal = Refusal::new(input, Reason::TwoCurrencies).text("given", unit.symbol);
-        self.refuse(refusal.text("other", other).text("due", first.symbol));
-        None
     }
 }
 

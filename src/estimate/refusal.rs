@@ -18,6 +18,10 @@ pub struct Refusal {
 pub enum Reason {
     // Of one value.
     NotANumber,
+    Blank,
+    DecimalComma,
+    Comma,
+    Negative,
     NotFinite,
     NotWhole,
     Percent,
@@ -81,6 +85,10 @@ impl Reason {
 
     pub const ALL: &[Reason] = &[
         Reason::NotANumber,
+        Reason::Blank,
+        Reason::DecimalComma,
+        Reason::Comma,
+        Reason::Negative,
         Reason::NotFinite,
         Reason::NotWhole,
         Reason::Percent,
@@ -187,6 +195,22 @@ impl Range {
         Range { low, low_open: false, high, high_open: false }
     }
 
+    /// The range of a calculator's record, `0 ≤ x < 1`; a side that is no number is left to the calculator.
+    pub fn of_record(text: &str) -> Option<Range> {
+        let (before, after) = text.split_once('x')?;
+        let after = after.split(',').next().unwrap_or_default().trim();
+        let mut range = ANY;
+        let lower = before.trim().strip_suffix(['<', '≤']).map(|low| (low, before.contains('<')));
+        let lower = lower.or_else(|| Some((after.strip_prefix(['>', '≥'])?, after.starts_with('>'))));
+        if let Some((Ok(low), open)) = lower.map(|(low, open)| (low.trim().parse(), open)) {
+            (range.low, range.low_open) = (low, open);
+        }
+        if let Some(Ok(high)) = after.strip_prefix(['<', '≤']).map(|high| high.trim().parse()) {
+            (range.high, range.high_open) = (high, after.starts_with('<'));
+        }
+        Some(range)
+    }
+
     pub fn contains(&self, value: f64) -> bool {
         let above = if self.low_open { value > self.low } else { value >= self.low };
         let below = if self.high_open { value < self.high } else { value <= self.high };
@@ -206,7 +230,8 @@ impl Range {
         }
         let share = value / 100.0;
         if self.high <= 1.0 && value > 1.0 && self.contains(share) {
-            return Err(Refusal::new(input, Reason::Percent).number("value", value).number("share", share));
+            let refusal = Refusal::new(input, Reason::Percent).number("value", value);
+            return Err(refusal.number("share", share).text("percent", format!("{}%", plain(value))));
         }
         if value > LARGEST {
             return Err(Refusal::new(input, Reason::TooLarge).number("value", value));
@@ -276,6 +301,15 @@ mod tests {
         assert_eq!(POWER.print("power"), "0.5 ≤ power < 1");
         assert_eq!(POSITIVE.print("workers"), "workers > 0");
         assert_eq!(HOURS_OF_A_DAY.print("hours"), "0 < hours ≤ 24");
+    }
+
+    #[test]
+    fn the_range_of_a_record_is_read_as_far_as_it_is_in_numbers() {
+        assert_eq!(Range::of_record("0 < x < 1"), Some(OPEN_SHARE));
+        assert_eq!(Range::of_record("x > 0"), Some(POSITIVE));
+        assert_eq!(Range::of_record("0 ≤ x ≤ 1, not p01"), Some(SHARE));
+        assert_eq!(Range::of_record("1 ≤ x ≤ n"), Some(Range::closed(1.0, LARGEST)));
+        assert_eq!(Range::of_record("2 raters or more"), None);
     }
 
     #[test]

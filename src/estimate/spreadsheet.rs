@@ -1,15 +1,18 @@
 //! A CSV file as the tables of a calculator: ratings (a column per rater, or item,rater,label), two columns of counts, or
-//! n and error. In: the text and the calculator's id. Out: inputs by key, and the labels that text was numbered as.
+//! n and error. In: the text and the calculator's id. Out: inputs by key, and which columns were taken as raters.
 
 use super::{Reason, Refusal};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// Inputs read from a sheet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheet {
     pub inputs: Vec<(String, Value)>,
-    /// Labels that were text, in the order in which they were numbered from 1; empty where they were numbers.
-    pub labels: Vec<String>,
+    /// The columns that were taken as raters, by name or number.
+    pub raters: Vec<String>,
+    /// Columns whose labels no other column knows: remarks, most likely.
+    pub left_out: Vec<String>,
 }
 
 type Cells = Vec<Vec<String>>;
@@ -34,12 +37,12 @@ pub fn read(calculator: &str, text: &str) -> Result<Sheet, Refusal> {
                 ("expected_counts".into(), expected.into()),
                 ("actual_counts".into(), actual.into()),
             ],
-            labels: Vec::new(),
+            ..Sheet::default()
         }),
         _ => two_columns(cells, "points").map(|(sizes, errors)| {
             let point = |(n, error)| json!({ "n": n, "error": error });
             let points: Vec<Value> = sizes.into_iter().zip(errors).map(point).collect();
-            Sheet { inputs: vec![("points".into(), points.into())], labels: Vec::new() }
+            Sheet { inputs: vec![("points".into(), points.into())], ..Sheet::default() }
         }),
     }
 }
@@ -75,7 +78,8 @@ fn is_gap(cell: &str) -> bool {
     GAPS.contains(&cell.to_lowercase().as_str())
 }
 
-fn is_number(cell: &str) -> bool {
+/// `12`, `1,200`, `3%`
+pub fn is_number(cell: &str) -> bool {
     cell.trim_end_matches('%').replace(',', "").parse::<f64>().is_ok()
 }
 
@@ -88,37 +92,65 @@ fn has_header(rows: &Cells) -> bool {
     !numbers && (first.iter().any(names) || !first.iter().any(again))
 }
 
+/// A table of labels with the names of its columns.
+struct Table {
+    names: Vec<String>,
+    rows: Cells,
+}
+
 fn ratings(mut rows: Cells) -> Result<Sheet, Refusal> {
     let header = if has_header(&rows) { rows.remove(0) } else { Vec::new() };
     let column = |names: &[&str]| header.iter().position(|cell| named(cell, names));
     let table = match (column(ITEM), column(RATER), column(LABEL)) {
         (Some(item), Some(rater), Some(label)) => pivoted(&rows, item, rater, label),
-        (Some(item), _, _) => without_column(rows, item),
-        _ if first_column_counts_items(&rows) => without_column(rows, 0),
-        _ => rows,
+        (Some(item), _, _) => Table::new(header, rows).without(&[item]),
+        _ if first_column_counts_items(&rows) => Table::new(header, rows).without(&[0]),
+        _ => Table::new(header, rows),
     };
-    let width = table.iter().map(Vec::len).max().unwrap_or_default();
-    let labels = text_labels(&table);
-    let number = |cell: Option<&String>| match cell.filter(|cell| !is_gap(cell)) {
-        None => Value::Null,
-        Some(cell) if labels.is_empty() => Value::from(cell.as_str()),
-        Some(cell) => json!(labels.iter().position(|label| label == cell).map(|index| index + 1)),
-    };
-    let table: Vec<Value> =
-        table.iter().map(|row| (0..width).map(|column| number(row.get(column))).collect()).collect();
-    Ok(Sheet { inputs: vec![("ratings".into(), table.into())], labels })
+    let (table, left_out) = table.raters();
+    let label = |cell: &String| if is_gap(cell) { Value::Null } else { Value::from(cell.as_str()) };
+    let labels: Vec<Value> = table.rows.iter().map(|row| row.iter().map(label).collect()).collect();
+    Ok(Sheet { inputs: vec![("ratings".into(), labels.into())], raters: table.names, left_out })
 }
 
-/// The labels in alphabetical order where any is not a number.
-fn text_labels(table: &Cells) -> Vec<String> {
-    let cells = || table.iter().flatten().filter(|cell| !is_gap(cell));
-    if cells().all(|cell| is_number(cell)) {
-        return Vec::new();
+impl Table {
+    /// All rows as wide as the widest; a column without a name is called by its number.
+    fn new(header: Vec<String>, mut rows: Cells) -> Table {
+        let width = rows.iter().map(Vec::len).chain([header.len()]).max().unwrap_or_default();
+        rows.iter_mut().for_each(|row| row.resize(width, String::new()));
+        let name = |column: usize| header.get(column).filter(|name| !name.is_empty()).cloned();
+        let names = (0..width).map(|column| name(column).unwrap_or_else(|| (column + 1).to_string()));
+        Table { names: names.collect(), rows }
     }
-    let mut labels: Vec<String> = cells().cloned().collect();
-    labels.sort();
-    labels.dedup();
-    labels
+
+    fn without(self, columns: &[usize]) -> Table {
+        let keep = |row: Vec<String>| {
+            let cells = row.into_iter().enumerate().filter(|(index, _)| !columns.contains(index));
+            cells.map(|(_, cell)| cell).collect()
+        };
+        Table { names: keep(self.names), rows: self.rows.into_iter().map(keep).collect() }
+    }
+
+    fn labels(&self, column: usize) -> BTreeSet<&str> {
+        let cells = self.rows.iter().map(|row| row[column].as_str());
+        cells.filter(|cell| !is_gap(cell)).collect()
+    }
+
+    /// Without the columns whose labels no other column knows, as long as two are left; gives their names.
+    fn raters(self) -> (Table, Vec<String>) {
+        let labels: Vec<BTreeSet<&str>> = (0..self.names.len()).map(|it| self.labels(it)).collect();
+        let alone = |own: &usize| {
+            let mut others = labels.iter().enumerate().filter(|(other, _)| other != own);
+            others.all(|(_, other)| other.is_disjoint(&labels[*own]))
+        };
+        let alone: Vec<usize> = (0..labels.len()).filter(alone).collect();
+        if labels.len() < alone.len() + 2 {
+            return (self, Vec::new());
+        }
+        let said = alone.iter().filter(|column| !labels[**column].is_empty());
+        let left_out = said.map(|column| self.names[*column].clone()).collect();
+        (self.without(&alone), left_out)
+    }
 }
 
 /// No header: three columns or more, and the first never says the same twice while the others do.
@@ -133,16 +165,8 @@ fn first_column_counts_items(rows: &Cells) -> bool {
     rows.len() > 2 && rows[0].len() > 2 && distinct(0) && !distinct(1) && !distinct(2)
 }
 
-fn without_column(rows: Cells, column: usize) -> Cells {
-    let without = |row: Vec<String>| {
-        let cells = row.into_iter().enumerate().filter(|(index, _)| *index != column);
-        cells.map(|(_, cell)| cell).collect()
-    };
-    rows.into_iter().map(without).collect()
-}
-
 /// From a row per label to a row per item and a column per rater, in the order in which they appear.
-fn pivoted(rows: &Cells, item: usize, rater: usize, label: usize) -> Cells {
+fn pivoted(rows: &Cells, item: usize, rater: usize, label: usize) -> Table {
     let mut items: Vec<&str> = Vec::new();
     let mut raters: Vec<&str> = Vec::new();
     let place = |names: &mut Vec<&'_ str>, name: &'_ str| names.iter().position(|own| *own == name);
@@ -164,7 +188,7 @@ fn pivoted(rows: &Cells, item: usize, rater: usize, label: usize) -> Cells {
             table[row][column].clone_from(label);
         }
     }
-    table
+    Table { names: raters.into_iter().map(str::to_owned).collect(), rows: table }
 }
 
 /// The last two columns as numbers; a first row of words is a header.
@@ -202,16 +226,26 @@ mod tests {
     }
 
     #[test]
-    fn text_labels_are_numbered_in_alphabetical_order() {
-        let sheet = read("agreement", "a,b\n정상,불량\n불량,불량\n정상,\n").unwrap();
-        assert_eq!(sheet.labels, ["불량", "정상"]);
-        assert_eq!(sheet.inputs[0].1, json!([[2, 1], [1, 1], [2, null]]));
+    fn the_columns_of_raters_are_named_and_remarks_are_left_out() {
+        let sheet =
+            read("agreement", "번호,김민지,박철수,비고\n1,정상,불량,흐림\n2,불량,불량,\n3,정상,,확인 필요\n");
+        let sheet = sheet.unwrap();
+        assert_eq!(
+            (sheet.raters, sheet.left_out),
+            (vec!["김민지".into(), "박철수".into()], vec!["비고".into()])
+        );
+        assert_eq!(sheet.inputs[0].1, json!([["정상", "불량"], ["불량", "불량"], ["정상", null]]));
+        let bare = read("agreement", "1,2\n2,2\n1,1\n").unwrap();
+        assert_eq!(bare.raters, ["1", "2"]);
+        let opposed = read("agreement", "a,b\nyes,no\nyes,no\n").unwrap();
+        assert_eq!((opposed.raters.len(), opposed.left_out.len()), (2, 0));
     }
 
     #[test]
     fn a_label_per_row_becomes_a_column_per_rater() {
         let long = "item,rater,label\n1,anna,yes\n1,ben,no\n2,anna,no\n3,ben,yes\n";
-        assert_eq!(table(long), json!([[2, 1], [1, null], [null, 2]]));
+        assert_eq!(table(long), json!([["yes", "no"], ["no", null], [null, "yes"]]));
+        assert_eq!(read("agreement", long).unwrap().raters, ["anna", "ben"]);
     }
 
     #[test]

@@ -3,12 +3,12 @@
 
 mod amounts;
 pub mod matching;
-mod spoken;
 pub mod units;
 pub mod unknowing;
 
 use super::calendar;
 use crate::playbook::records::{Choice, Kind, Question};
+use crate::spoken;
 use crate::text::{Lang, fill};
 use jiff::civil::Date;
 use matching::{Rank, rank};

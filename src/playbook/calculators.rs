@@ -1,12 +1,16 @@
 //! The records of the calculators: what each is asked for, its inputs and outputs, the sentences it says, and the words of
 //! its refusals. How it reckons is in `src/estimate/`, under the same id.
 
+use crate::amount::{Amount, Dimension};
 use crate::playbook::condition::Condition;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 use serde::{Deserialize, Serialize};
 
 /// What a condition may read beside inputs and outputs: the largest p95 ÷ p50 of the stages given.
 pub const WIDEST_SPREAD: &str = "widest_spread";
+
+/// Ends a slot that says a share as odds: `{power_in_words}` is "four of five cases".
+pub const IN_WORDS: &str = "_in_words";
 
 /// A question a planner asks; calculators are listed under it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -65,6 +69,9 @@ pub struct Input {
     /// As written on the command line, or as JSON for tables. Empty where the example call leaves it out.
     #[serde(default)]
     pub example: String,
+    /// What to write where nobody knows it.
+    #[serde(default)]
+    pub hint: Option<Text>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -73,12 +80,22 @@ pub struct Output {
     pub key: String,
     pub label: Text,
     pub kind: Quantity,
+    /// A limit is never printed on its easy side: an upper one is rounded down, a lower one up.
+    #[serde(default)]
+    pub rounds: Option<Rounding>,
     /// Why there may be no such number.
     #[serde(default)]
     pub none: Option<Text>,
     /// What the words of this output mean.
     #[serde(default)]
     pub words: Vec<Word>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rounding {
+    Up,
+    Down,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -93,6 +110,8 @@ pub struct Word {
 #[serde(rename_all = "kebab-case")]
 pub enum Quantity {
     Count,
+    /// A count of people.
+    People,
     Number,
     Share,
     /// A difference of shares.
@@ -145,13 +164,13 @@ impl Calculator {
     }
 
     /// A call that works: every input that has an example.
-    pub fn example_call(&self) -> String {
+    pub fn example_call(&self, lang: Lang) -> String {
         let quoted = |text: &str| {
             let plain = |c: char| c.is_alphanumeric() || "_.=%-".contains(c);
             if text.chars().all(plain) { text.to_owned() } else { format!("'{text}'") }
         };
         let shown = self.inputs.iter().filter(|input| !input.example.is_empty());
-        let words = shown.map(|input| quoted(&format!("{}={}", input.key, input.example)));
+        let words = shown.map(|input| quoted(&format!("{}={}", input.key, input.example_in(lang))));
         format!("aiplan estimate {} {}", self.id, words.collect::<Vec<String>>().join(" "))
     }
 
@@ -161,8 +180,24 @@ impl Calculator {
 }
 
 impl Input {
+    /// The example as it is typed in a language: `20000 per day`, `하루 20000건`.
+    pub fn example_in(&self, lang: Lang) -> String {
+        in_language(&self.example, lang)
+    }
+
     /// Whether a call may leave it out.
     pub fn may_be_absent(&self) -> bool {
         self.optional || !self.default.is_empty()
+    }
+}
+
+/// An amount as it is typed in a language; what is none stays as it is.
+pub fn in_language(example: &str, lang: Lang) -> String {
+    let said = |amount: &Amount| {
+        matches!(amount.unit.dimension, Dimension::Rate | Dimension::Duration | Dimension::Money)
+    };
+    match Amount::parse(example).ok().filter(|amount| lang == Lang::Ko && said(amount)) {
+        Some(amount) => amount.print_exactly(lang).replace(',', ""),
+        None => example.to_owned(),
     }
 }

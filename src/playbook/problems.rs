@@ -1,7 +1,7 @@
 //! What is wrong in a playbook: duplicate ids, references to nothing, blank texts, slots that differ between languages.
 //! In: records. Out: sentences, each naming the record. `build.rs` refuses to build while there is one.
 
-use super::calculators::{Calculator, Saying, WIDEST_SPREAD};
+use super::calculators::{Calculator, IN_WORDS, Saying, WIDEST_SPREAD};
 use super::records::{Question, Records};
 use crate::text::{Text, slots};
 use std::collections::BTreeSet;
@@ -184,7 +184,7 @@ impl Check {
         self.text(id, "text", &saying.text);
         self.same_slots(id, &saying.text);
         for slot in slots(&saying.text.en) {
-            self.known(id, "input or output", slot, keys);
+            self.known(id, "input or output", slot.strip_suffix(IN_WORDS).unwrap_or(slot), keys);
         }
         for path in saying.when.iter().flat_map(|when| when.paths()) {
             if path != WIDEST_SPREAD {

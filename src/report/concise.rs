@@ -11,6 +11,11 @@ pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
     for judged in &reviewed.review.findings {
         out.push_str(&line(judged, reviewed, &words(&judged.finding, playbook, lang).message, lang));
     }
+    for judged in &reviewed.review.resolved {
+        let message = words(&judged.finding, playbook, lang).message;
+        let resolved = lang.pick("resolved", "해결");
+        out.push_str(&format!("{}: {resolved} {} {message}\n", path(reviewed), judged.finding.rule));
+    }
     inert(out)
 }
 

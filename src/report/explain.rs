@@ -8,8 +8,16 @@ use crate::playbook::records::{Question, Rule, Section, Stage};
 use crate::text::{Lang, Text};
 use std::fmt::Write;
 
-/// Everything of that name, in one text; None where nothing is called so.
+/// Everything of that name, in one text; None where nothing is called so. Case does not matter, nor whether words are joined
+/// by a hyphen, a low line or a space.
 pub fn explain(name: &str, playbook: &Playbook, lang: Lang) -> Option<String> {
+    let lower = name.trim().to_lowercase();
+    let joined = |by: &str| lower.replace(['-', '_', ' '], by);
+    let spellings = [name.to_owned(), lower.clone(), joined("-"), joined("_")];
+    spellings.iter().find_map(|name| explain_exactly(name, playbook, lang))
+}
+
+fn explain_exactly(name: &str, playbook: &Playbook, lang: Lang) -> Option<String> {
     let page = Page { playbook, lang };
     let id = named_by_label(name, playbook);
     let name = id.as_deref().unwrap_or(name);
@@ -169,6 +177,7 @@ impl Page<'_> {
             self.line(&mut out, lang.pick("Policy", "정책값"), &format!("{id} = {value} (aiplan.toml)"));
         }
         self.sources(&mut out, &rule.source);
+        self.line(&mut out, lang.pick("Since", "추가된 버전"), &rule.since);
         for (heading, example) in
             [(lang.pick("Bad", "나쁜 예"), &rule.bad), (lang.pick("Good", "좋은 예"), &rule.good)]
         {
@@ -318,9 +327,10 @@ impl Page<'_> {
     fn term(&self, name: &str) -> Option<String> {
         let lower = name.to_lowercase();
         let glossary = &self.playbook.records.catalogue.glossary;
-        let term = glossary
-            .iter()
-            .find(|term| term.id == lower || term.en.to_lowercase() == lower || term.ko == name)?;
+        let says = |words: &str| words == lower || words.split(',').any(|word| word.trim() == lower);
+        let term = glossary.iter().find(|term| {
+            term.id == lower || says(&term.en.to_lowercase()) || says(&term.ko.to_lowercase())
+        })?;
         Some(format!("# {} · {}\n\n{}\n", term.en, term.ko, self.say(&term.means)))
     }
 
@@ -383,6 +393,22 @@ mod tests {
         let playbook = Playbook::embedded();
         assert!(explain("가드레일 지표", playbook, Lang::Ko).is_some());
         assert!(explain("Baseline", playbook, Lang::En).is_some());
+        for name in [
+            "PSI",
+            "kappa",
+            "검정력",
+            "유의 수준",
+            "신뢰 수준",
+            "설계 효과",
+            "krippendorff_alpha",
+            "ICC",
+            "표본",
+            "양성",
+        ] {
+            assert!(explain(name, playbook, Lang::Ko).is_some(), "{name}");
+        }
+        let alpha = explain("alpha", playbook, Lang::En).unwrap();
+        assert!(alpha.contains("significance level") && alpha.contains("krippendorff-alpha"), "{alpha}");
         assert_eq!(explain("no such thing", playbook, Lang::En), None);
     }
 }

@@ -17,7 +17,7 @@ const ROWS: usize = 200;
 /// The section of one plan; nothing for a plan without findings.
 pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
     let findings = &reviewed.review.findings;
-    if findings.is_empty() {
+    if findings.is_empty() && reviewed.review.resolved.is_empty() {
         return String::new();
     }
     let stage = playbook.choice_label("product.stage", reviewed.review.stage.id(), lang);
@@ -45,7 +45,20 @@ pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
             out.push_str("</details>\n\n");
         }
     }
+    out.push_str(&resolved(reviewed, playbook, lang));
     out
+}
+
+/// What a change has mended. The lines are those of the plan before.
+fn resolved(reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
+    let resolved: Vec<&Judged> = reviewed.review.resolved.iter().collect();
+    if resolved.is_empty() {
+        return String::new();
+    }
+    let title = lang.pick("Resolved by this change", "이 변경으로 해결됨");
+    let before = Reviewed { source: reviewed.before, ..reviewed };
+    let table = table(&resolved, before, playbook, lang);
+    format!("<details><summary>{title} ({})</summary>\n\n{table}</details>\n\n", resolved.len())
 }
 
 fn table(findings: &[&Judged], reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
@@ -114,8 +127,8 @@ pub fn hold(held: &mut String, section: &str) {
 pub fn whole(held: &str, summary: &Summary, plans: usize, unread: &[Unread], lang: Lang) -> String {
     let mut out = format!("## {}\n\n", lang.pick("Check of the plans", "기획 점검 결과"));
     out.push_str(lang.pick(
-        "| Plans | Error | Warning | Note | Waived | Not checked | Known | Unconfirmed |\n| --: | --: | --: | --: | --: | --: | --: | --: |\n",
-        "| 기획 파일 | 오류 | 경고 | 참고 | 예외 승인 | 확인 불가 | 기준 목록 | 미확인 |\n| --: | --: | --: | --: | --: | --: | --: | --: |\n",
+        "| Plans | Error | Warning | Note | Waived | Not checked | Known | Resolved | Unconfirmed |\n| --: | --: | --: | --: | --: | --: | --: | --: | --: |\n",
+        "| 기획 파일 | 오류 | 경고 | 참고 | 예외 승인 | 확인 불가 | 전부터 있던 것 | 해결 | 미확인 |\n| --: | --: | --: | --: | --: | --: | --: | --: | --: |\n",
     ));
     let counts = summary.by_name().map(|(_, count)| format!(" {count} |"));
     let _ = writeln!(out, "| {plans} |{}\n", counts.concat());

@@ -25,11 +25,14 @@ pub fn tail(summary: &Summary, unread: &[Unread]) -> String {
 /// One plan.
 pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang) -> String {
     let findings = reviewed.review.findings.iter().map(|judged| finding(judged, reviewed, playbook, lang));
+    let before = Reviewed { source: reviewed.before, ..reviewed };
+    let resolved = reviewed.review.resolved.iter().map(|judged| finding(judged, before, playbook, lang));
     let plan = json!({
         "path": reviewed.source.path,
         "kind": reviewed.kind.id(),
         "stage": reviewed.review.stage,
         "findings": findings.collect::<Vec<Value>>(),
+        "resolved": resolved.collect::<Vec<Value>>(),
     });
     harmless(&plan.to_string())
 }

@@ -114,6 +114,15 @@ fn plan(lang: Lang) -> Value {
                     "파일에 나오는 순서입니다.",
                 ),
             ),
+            (
+                "resolved",
+                described(
+                    list(json!({ "$ref": "#/$defs/finding" })),
+                    lang,
+                    "With --git-diff: what the change has mended. Places are those of the plan before.",
+                    "--git-diff에서: 변경으로 해결된 지적. 위치는 바뀌기 전 파일의 것입니다.",
+                ),
+            ),
         ],
     )
 }

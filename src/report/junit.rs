@@ -30,6 +30,11 @@ pub fn write(reviewed: Reviewed, frame: Frame, lang: Lang) -> String {
         logged.push_str(&concise::line(judged, reviewed, &words.message, lang));
         failures += usize::from(fails(judged, frame));
     }
+    // A test that failed before and passes now.
+    for judged in &reviewed.review.resolved {
+        let name = name(judged, &mut seen);
+        let _ = writeln!(cases, "    <testcase name=\"{name}\" classname=\"{class}\" time=\"0\"/>");
+    }
     if cases.is_empty() {
         cases = format!("    <testcase name=\"check\" classname=\"{class}\" time=\"0\"/>\n");
     }
@@ -37,7 +42,7 @@ pub fn write(reviewed: Reviewed, frame: Frame, lang: Lang) -> String {
         path: &reviewed.source.path,
         frame,
         properties: properties(reviewed, lang),
-        tests: reviewed.review.findings.len().max(1),
+        tests: (reviewed.review.findings.len() + reviewed.review.resolved.len()).max(1),
         failures,
         errors: 0,
         cases,

@@ -82,14 +82,18 @@ pub fn tail(frame: Frame, summary: &Summary, unread: &[Unread]) -> String {
 /// that is left out would count as mended.
 pub fn write(reviewed: Reviewed, frame: Frame, lang: Lang) -> String {
     let review = reviewed.review;
-    let known = review.known.iter().map(|judged| {
-        let mut known = result(judged, reviewed, frame.playbook, lang);
-        let because = lang.pick("known from the baseline", "기준 목록에 있음");
-        known["baselineState"] = "unchanged".into();
-        known["suppressions"] =
+    let aside = |judged: &Judged, reviewed: Reviewed, state: &str, because: &str| {
+        let mut aside = result(judged, reviewed, frame.playbook, lang);
+        aside["baselineState"] = state.into();
+        aside["suppressions"] =
             json!([{ "kind": "external", "status": "accepted", "justification": because }]);
-        known
-    });
+        aside
+    };
+    let because = lang.pick("known before", "전부터 있던 것");
+    let known = review.known.iter().map(|judged| aside(judged, reviewed, "unchanged", because));
+    let before = Reviewed { source: reviewed.before, ..reviewed };
+    let because = lang.pick("resolved by the change", "변경으로 해결됨");
+    let resolved = review.resolved.iter().map(|judged| aside(judged, before, "absent", because));
     let new = review.findings.iter().map(|judged| {
         let mut new = result(judged, reviewed, frame.playbook, lang);
         let bench = Bench { playbook: frame.playbook, settings: frame.settings, today: frame.today };
@@ -98,7 +102,11 @@ pub fn write(reviewed: Reviewed, frame: Frame, lang: Lang) -> String {
         }
         new
     });
-    new.chain(known).map(|result| harmless(&result.to_string())).collect::<Vec<String>>().join(",\n")
+    new.chain(known)
+        .chain(resolved)
+        .map(|result| harmless(&result.to_string()))
+        .collect::<Vec<String>>()
+        .join(",\n")
 }
 
 /// A fix that needs no decision: one range of one file.

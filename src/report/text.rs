@@ -25,6 +25,7 @@ pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang, styled: bool) 
     missing_answers(&mut out, reviewed, playbook, lang);
     unconfirmed(&mut out, reviewed, lang);
     unchecked(&mut out, reviewed, playbook, lang);
+    resolved(&mut out, reviewed, playbook, lang);
     inert(out)
 }
 
@@ -188,9 +189,27 @@ fn unchecked(out: &mut String, reviewed: Reviewed, playbook: &Playbook, lang: La
     out.push('\n');
 }
 
+/// What a change has mended, one line each.
+fn resolved(out: &mut String, reviewed: Reviewed, playbook: &Playbook, lang: Lang) {
+    let resolved = &reviewed.review.resolved;
+    if resolved.is_empty() {
+        return;
+    }
+    let path = plain(&reviewed.source.path);
+    let _ = match lang {
+        Lang::En => writeln!(out, "resolved in {path}:"),
+        Lang::Ko => writeln!(out, "{path}에서 해결된 것:"),
+    };
+    for judged in resolved {
+        let message = words(&judged.finding, playbook, lang).message;
+        let _ = writeln!(out, "   {}[{}]: {message}", super::level_id(judged.level), judged.finding.rule);
+    }
+    out.push('\n');
+}
+
 /// The last line of a run over any number of plans.
 pub fn summary(summary: &Summary, plans: usize, lang: Lang) -> String {
-    let Summary { errors, warnings, notes, waived, cannot_check, known, proposed } = *summary;
+    let Summary { errors, warnings, notes, waived, cannot_check, known, resolved, proposed } = *summary;
     let mut parts = match lang {
         Lang::En => vec![
             counted(errors, "error", "errors"),
@@ -206,7 +225,10 @@ pub fn summary(summary: &Summary, plans: usize, lang: Lang) -> String {
         parts.push(format!("{} {cannot_check}", lang.pick("not checked", "확인 불가")));
     }
     if known > 0 {
-        parts.push(format!("{} {known}", lang.pick("known from the baseline", "기준 목록에 있음")));
+        parts.push(format!("{} {known}", lang.pick("known before", "전부터 있던 것")));
+    }
+    if resolved > 0 {
+        parts.push(format!("{} {resolved}", lang.pick("resolved", "해결")));
     }
     if proposed > 0 {
         parts.push(format!("{} {proposed}", lang.pick("unconfirmed", "미확인")));

@@ -48,9 +48,25 @@ fn answer_to(call: &str, lang: &str) -> String {
 
 #[test]
 fn the_three_questions_of_a_product_owner_are_answered_from_help_alone() {
+    // By hand: 9000·(1.3%·90% + 98.7%·2%) = 283 alerts, 3·5·60/5 = 180 are seen, 103 stay. Exact test: 559.4 + 1/0.03 = 593
+    // samples, 593/20 + 7 = 36.65 days.
     for (lang, answers) in [
-        ("en", ["you need 1,838 labelled test cases", "5 reviewers", "shows after 35 days"]),
-        ("ko", ["1,838건 필요합니다", "곧 5명", "35일 뒤에 드러납니다"]),
+        (
+            "en",
+            [
+                "you need 1,838 labelled test cases",
+                "103 per day stay unseen",
+                "within 36.7 days in four of five cases: 593 samples",
+            ],
+        ),
+        (
+            "ko",
+            [
+                "1,838건 필요합니다",
+                "하루 103건이 남습니다",
+                "다섯 번 중 네 번은 36.7일 안에 드러납니다. 먼저 표본 593건",
+            ],
+        ),
     ] {
         let help = says(&["--lang", lang, "estimate", "--help"]);
         let help = help.lines().map(str::trim).collect::<Vec<&str>>().join("\n").replace("\\\n", "");
@@ -71,7 +87,7 @@ fn every_example_of_the_list_and_of_the_reference_pages_gives_an_answer() {
         assert_eq!(calls.len(), 30, "{listed}");
         let page = fs::read_to_string(here().join(format!("docs/reference/calculators.{lang}.md"))).unwrap();
         for call in calls {
-            assert!(page.contains(call), "{call} is not on the page");
+            assert!(page.contains(call), "{call} is not on the page {lang}");
             assert!(!answer_to(call, lang).is_empty());
         }
     }
@@ -109,9 +125,12 @@ fn values_take_the_units_of_a_plan() {
 #[test]
 fn a_refusal_says_which_input_and_why_in_both_languages() {
     let call = ["estimate", "test-size-proportion", "expected_rate=95%", "margin=1%p", "confidence=95"];
-    assert!(refuses(&call).contains("`confidence` is 95: a share is due, write 0.95 or 95%"));
+    assert!(refuses(&call).contains("`confidence` is 95: a share is due, write confidence=95% (or 0.95)"));
     let korean = refuses(&[&["--lang", "ko"], &call[..]].concat());
-    assert!(korean.contains("`confidence`의 값 95: 비율이므로 0.95 또는 95%로 적으세요"), "{korean}");
+    assert!(
+        korean.contains("`confidence`의 값 95: 비율이므로 confidence=95%(또는 0.95)로 적으세요"),
+        "{korean}"
+    );
     let dimension = refuses(&["estimate", "labeling-effort", "seconds_per_label=3%"]);
     assert!(
         dimension.contains("`seconds_per_label` is 3%, which is a share; a duration is due"),

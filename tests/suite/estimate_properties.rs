@@ -88,6 +88,7 @@ fn answers(v: &[f64; 11]) -> Vec<bool> {
         agreement(&AgreementInput {
             ratings: vec![vec![some(0), some(1)], vec![some(2), some(3)]],
             categories: some(4).map(|it| vec![it, v[5]]),
+            ordered: None,
         })
         .is_ok(),
         learning_curve(&LearningCurveInput {
@@ -107,6 +108,7 @@ fn answers(v: &[f64; 11]) -> Vec<bool> {
             minutes_per_review: some(4),
             hours_per_reviewer_day: some(5),
             utilisation: some(6),
+            reviewers: some(7),
         })
         .is_ok(),
         max_false_positive_rate(MaxFalsePositiveRateInput {
@@ -115,6 +117,10 @@ fn answers(v: &[f64; 11]) -> Vec<bool> {
             target_precision: some(2),
             items_per_day: some(3),
             alerts_per_day_max: some(4),
+            reviewers: some(5),
+            minutes_per_review: some(6),
+            hours_per_reviewer_day: some(7),
+            utilisation: some(8),
         })
         .is_ok(),
         expected_value(ExpectedValueInput {
@@ -418,9 +424,9 @@ proptest! {
     fn raters_who_always_agree_have_a_coefficient_of_one(labels in prop::collection::vec(1u32..5, 3..30)) {
         prop_assume!(labels.iter().any(|label| *label != labels[0]));
         let row = |label: &u32| vec![Some(f64::from(*label)); 3];
-        let found = agreement(&AgreementInput { ratings: labels.iter().map(row).collect(), categories: None }).unwrap();
+        let found = agreement(&AgreementInput { ratings: labels.iter().map(row).collect(), categories: None, ordered: None }).unwrap();
         prop_assert_eq!(found.percent_agreement, 1.0);
-        for coefficient in [found.fleiss_kappa, found.krippendorff_alpha_nominal, found.krippendorff_alpha_ordinal, found.krippendorff_alpha_interval] {
+        for coefficient in [found.fleiss_kappa, found.krippendorff_alpha_nominal, found.krippendorff_alpha_ordinal.flatten(), found.krippendorff_alpha_interval.flatten()] {
             prop_assert!((coefficient.unwrap() - 1.0).abs() < 1e-12);
         }
     }

@@ -10,6 +10,8 @@ const GUIDES: &[&str] = &[
     "docs/architecture.md",
     "docs/protocol.md",
     "docs/protocol.ko.md",
+    "docs/ci.md",
+    "docs/ci.ko.md",
     "docs/formats.md",
     "docs/formats.ko.md",
     "docs/editor.md",

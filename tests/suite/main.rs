@@ -2,6 +2,7 @@
 
 mod adoption;
 mod cases;
+mod changes;
 mod conditions;
 mod deciding;
 mod documents;
@@ -12,6 +13,7 @@ mod estimate_properties;
 mod example_plan;
 mod figures;
 mod formats;
+mod fuzzed;
 mod guides;
 mod hostile;
 mod hostile_formats;
@@ -39,4 +41,5 @@ mod thinking;
 mod rule_examples;
 mod verdict_properties;
 mod verdicts;
+mod watching;
 mod what_if;

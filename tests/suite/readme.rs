@@ -120,6 +120,12 @@ fn the_screens_of_the_pages_about_settings_are_true() {
 }
 
 #[test]
+fn the_screens_of_the_pages_about_ci_are_true() {
+    check("docs/ci.md");
+    check("docs/ci.ko.md");
+}
+
+#[test]
 fn both_readmes_name_the_same_commands() {
     let commands = |readme: &str| {
         let shell = blocks(readme).into_iter().filter(|block| block.lang == "sh");

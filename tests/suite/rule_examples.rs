@@ -5,6 +5,7 @@ use aiplan::finding::Finding;
 use aiplan::playbook::Playbook;
 use aiplan::playbook::records::{Level, Rule};
 use aiplan::project;
+use aiplan::report::explain::explain;
 use aiplan::review::{Review, Settings, review};
 use aiplan::rules::TOPICS;
 use aiplan::source::Source;
@@ -102,6 +103,32 @@ fn every_place_of_a_finding_is_a_question_of_the_playbook() {
                 || place.field == "aiplan"
                 || playbook.question(&place.field).is_some();
             assert!(known, "{}: {}", rule.id, place.field);
+        }
+    }
+}
+
+#[test]
+fn every_rule_says_since_which_version_it_speaks_and_that_version_is_out() {
+    let numbers = |version: &str| version.split('.').map(|part| part.parse().unwrap()).collect::<Vec<u32>>();
+    let now = numbers(env!("CARGO_PKG_VERSION"));
+    for rule in Playbook::embedded().rules() {
+        let since = numbers(&rule.since);
+        assert!(since.len() == 3 && since <= now, "{}: {}", rule.id, rule.since);
+    }
+}
+
+#[test]
+fn every_explanation_has_all_its_parts_in_both_languages() {
+    let playbook = Playbook::embedded();
+    for (lang, parts) in [
+        (Lang::En, ["Level", "Message", "Why", "Fix", "Source", "Since", "Bad:", "Good:"]),
+        (Lang::Ko, ["수준", "문구", "이유", "해결", "출처", "추가된 버전", "나쁜 예:", "좋은 예:"]),
+    ] {
+        for rule in playbook.rules() {
+            let page = explain(&rule.id, playbook, lang).unwrap();
+            for part in parts {
+                assert!(page.contains(part), "{} lacks {part}: {page}", rule.id);
+            }
         }
     }
 }

@@ -35,6 +35,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("STAGE", "단계"),
     ("SITTING", "범위"),
     ("WHAT", "무엇"),
+    ("REV", "커밋"),
     ("FIELD=VALUE", "항목=답"),
     ("BASIS", "근거"),
     ("TEXT", "글"),
@@ -181,12 +182,12 @@ pub const COMMANDS: &[CommandText] = &[
     },
     CommandText {
         name: "estimate",
-        about: "기획에 필요한 수 하나를 계산: 평가 규모, 검토 인원, 라벨링 비용, 지연, 토큰, 경보",
-        more: "이름이 없으면 계산기를 질문별로 보여 줌.\n\n\
+        about: "기획에 필요한 수 하나를 계산: 평가 규모, 검토 인원, 라벨링 비용, 지연, 토큰, 알림",
+        more: "이름이 없으면 계산기를 질문별로, 이름만 적거나 --help를 붙이면 그 계산기의 입력과 출력을 보여 줌.\n\n\
                95% ± 1%p를 약속하려면 영수증을 몇 장 라벨링해야 하나?\n  \
                aiplan estimate test-size-proportion expected_rate=95% margin=1%p confidence=95%\n\
-               검토자 세 명이 감당할 수 있나? (결과의 ‘필요한 검토자 수’)\n  \
-               aiplan estimate precision-at-prevalence recall=90% false_positive_rate=2% \\\n    prevalence=1.3% items_per_day=9000 minutes_per_review=5 hours_per_reviewer_day=5\n\
+               검토자 세 명이 감당할 수 있나?\n  \
+               aiplan estimate precision-at-prevalence recall=90% false_positive_rate=2% \\\n    prevalence=1.3% items_per_day=9000 reviewers=3 minutes_per_review=5 hours_per_reviewer_day=5\n\
                92%에서 3%p 떨어지면 언제 알아차리나?\n  \
                aiplan estimate drop-detection baseline_rate=92% drop=3%p alpha=5% power=80% \\\n    labelled_per_day=20 label_delay_days=7\n\n\
                종료 코드: 0 답을 냈음, 2 계산할 수 없음(어느 입력이 왜 안 되는지는 표준 오류로 알림)",
@@ -194,7 +195,7 @@ pub const COMMANDS: &[CommandText] = &[
             ("name", "계산기 이름. 예: test-size-proportion [기본값: 전체 목록]"),
             (
                 "values",
-                "항목=값 형식의 입력. 기획 파일처럼 단위를 붙일 수 있음: margin=1%p, seconds_per_label='1.5분', items_per_day='하루 9000건'",
+                "항목=값 형식의 입력. 기획 파일처럼 단위를 붙일 수 있고 소수는 점으로 적음: margin=1%p, seconds_per_label='1.5분', items_per_day='하루 9000건'",
             ),
             ("input", "입력을 읽을 JSON·YAML 파일, 또는 라벨·건수·학습 곡선 CSV (표준 입력은 -)"),
             ("list", "계산기를 질문별로 보여 주기"),
@@ -221,8 +222,13 @@ pub const COMMANDS: &[CommandText] = &[
                 "baseline",
                 "이 파일에 없는 지적 사항만 실패로 처리. 파일이 없으면 새로 쓰고, 고친 것은 목록에서 빠짐",
             ),
+            (
+                "git_diff",
+                "이 커밋 뒤로 바뀐 기획 파일만, 그 변경으로 새로 생긴 지적만 보기. `커밋...`은 이 브랜치가 갈라진 지점",
+            ),
             ("fix", "판단이 필요 없는 것 고치기: 틀린 이름, 빠진 퍼센트 기호, 다른 표기"),
             ("diff", "--fix와 함께: 파일은 그대로 두고 바뀔 내용만 표시 (바뀔 것이 있으면 종료 코드 1)"),
+            ("watch", "기획 파일이나 설정을 저장할 때마다 다시 확인, 끝내려면 Ctrl-C"),
             ("jobs", JOBS),
         ],
     },

@@ -59,6 +59,18 @@ pub fn dimension_id(dimension: Dimension) -> &'static str {
     }
 }
 
+/// The dimension that is looked for where words stand between a number and its unit.
+pub fn dimension(kind: Quantity) -> Option<Dimension> {
+    match kind_id(kind) {
+        "share" => Some(Dimension::Share),
+        "money" => Some(Dimension::Money),
+        "rate" => Some(Dimension::Rate),
+        "size" => Some(Dimension::Size),
+        "duration" => Some(Dimension::Duration),
+        _ => None,
+    }
+}
+
 /// What a quantity is due as, as `report` names it.
 pub fn kind_id(kind: Quantity) -> &'static str {
     match kind {

@@ -4,7 +4,8 @@ use crate::estimate::refusal::{ANY, Reason, Refusal};
 use serde::{Deserialize, Serialize};
 
 mod coefficients;
-use coefficients::{Weight, cohen, fleiss, krippendorff, percent};
+mod interval;
+use coefficients::{Items, Weight, cohen, fleiss, percent};
 
 /// More distinct labels than this are measurements, not categories.
 const MOST_CATEGORIES: usize = 1_000;
@@ -15,7 +16,13 @@ pub struct AgreementInput {
     pub ratings: Vec<Vec<Option<f64>>>,
     /// The whole ordered scale, ascending; the labels that occur where none is given.
     pub categories: Option<Vec<f64>>,
+    /// Whether the labels have an order; true where nothing is said.
+    pub ordered: Option<bool>,
 }
+
+/// Below it not even tentative conclusions hold, from the other on labels may be measured against (Krippendorff 2004).
+const TENTATIVE: f64 = 0.667;
+const FIRM: f64 = 0.8;
 
 /// None where a coefficient is not defined: one category only, gaps (Fleiss), or not two raters (Cohen).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -23,12 +30,25 @@ pub struct Agreement {
     pub items_used: f64,
     pub percent_agreement: f64,
     pub cohen_kappa: Option<f64>,
-    pub cohen_kappa_linear: Option<f64>,
-    pub cohen_kappa_quadratic: Option<f64>,
+    /// These four are there only for labels with an order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cohen_kappa_linear: Option<Option<f64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cohen_kappa_quadratic: Option<Option<f64>>,
     pub fleiss_kappa: Option<f64>,
     pub krippendorff_alpha_nominal: Option<f64>,
-    pub krippendorff_alpha_ordinal: Option<f64>,
-    pub krippendorff_alpha_interval: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub krippendorff_alpha_ordinal: Option<Option<f64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub krippendorff_alpha_interval: Option<Option<f64>>,
+    /// The alpha that the verdict rests on: ordinal for a scale of three steps or more, else nominal.
+    pub judged_by: &'static str,
+    pub krippendorff_alpha: Option<f64>,
+    /// A rough 95% interval by resampling the items.
+    pub alpha_low: Option<f64>,
+    pub alpha_high: Option<f64>,
+    /// `enough`, `at-least-tentative`, `tentative`, `not-enough`, `too-low`, `unclear` or `one-label`.
+    pub verdict: &'static str,
 }
 
 /// Ratings as positions in the scale.
@@ -45,17 +65,45 @@ pub fn agreement(input: &AgreementInput) -> Result<Agreement, Refusal> {
     let two_raters = input.ratings[0].len() == 2;
     let even = same_number_of_ratings(&input.ratings);
     let kappa = |weight| if two_raters { cohen(&table, weight) } else { None };
+    let items = Items::new(&table);
+    let ordered = input.ordered != Some(false);
+    let alpha = |weight| items.krippendorff(&table.scale, weight);
+    let (judged_by, weight) = match ordered && table.scale.len() > 2 {
+        true => ("ordinal", Weight::Ordinal),
+        false => ("nominal", Weight::Nominal),
+    };
+    let krippendorff_alpha = alpha(weight);
+    let interval = krippendorff_alpha.and_then(|_| interval::interval(&items, &table.scale, weight));
     Ok(Agreement {
         items_used: table.rows.len() as f64,
         percent_agreement: percent(&table),
         cohen_kappa: kappa(Weight::Nominal),
-        cohen_kappa_linear: kappa(Weight::Linear),
-        cohen_kappa_quadratic: kappa(Weight::Quadratic),
+        cohen_kappa_linear: ordered.then(|| kappa(Weight::Linear)),
+        cohen_kappa_quadratic: ordered.then(|| kappa(Weight::Quadratic)),
         fleiss_kappa: if even { fleiss(&table) } else { None },
-        krippendorff_alpha_nominal: krippendorff(&table, Weight::Nominal),
-        krippendorff_alpha_ordinal: krippendorff(&table, Weight::Ordinal),
-        krippendorff_alpha_interval: krippendorff(&table, Weight::Interval),
+        krippendorff_alpha_nominal: alpha(Weight::Nominal),
+        krippendorff_alpha_ordinal: ordered.then(|| alpha(Weight::Ordinal)),
+        krippendorff_alpha_interval: ordered.then(|| alpha(Weight::Interval)),
+        judged_by,
+        krippendorff_alpha,
+        alpha_low: interval.map(|(low, _)| low),
+        alpha_high: interval.map(|(_, high)| high),
+        verdict: verdict(krippendorff_alpha, interval),
     })
+}
+
+/// Only what holds over the whole interval is said.
+fn verdict(alpha: Option<f64>, interval: Option<(f64, f64)>) -> &'static str {
+    match (alpha, interval) {
+        (None, _) => "one-label",
+        (_, None) => "unclear",
+        (_, Some((low, _))) if low >= FIRM => "enough",
+        (_, Some((_, high))) if high < TENTATIVE => "too-low",
+        (_, Some((low, high))) if low >= TENTATIVE && high < FIRM => "tentative",
+        (_, Some((low, _))) if low >= TENTATIVE => "at-least-tentative",
+        (_, Some((_, high))) if high < FIRM => "not-enough",
+        _ => "unclear",
+    }
 }
 
 fn same_number_of_ratings(ratings: &[Vec<Option<f64>>]) -> bool {

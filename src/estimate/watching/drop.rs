@@ -27,6 +27,13 @@ pub struct DropDetectionInput {
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct DropDetection {
+    /// Where the rate has fallen to.
+    pub rate_after_drop: f64,
+    /// What may be promised: the larger of the exact test's and the estimated baseline's number. None where the baseline is
+    /// too small to show the drop however many samples follow.
+    pub samples_required: Option<f64>,
+    pub days_required: Option<f64>,
+    /// By the normal formula, which asks for somewhat too few.
     pub samples_needed: f64,
     pub samples_needed_exact_test: f64,
     pub days_to_collect: f64,
@@ -58,12 +65,21 @@ pub fn drop_detection(input: DropDetectionInput) -> Result<DropDetection, Refusa
         quiet + z_power * (v1 / sample + v0 / rows).sqrt() <= drop + 1e-12
     };
     let days_to_collect = samples_needed / per_day;
+    let samples_needed_exact_test = up(exact + 1.0 / drop);
+    let samples_needed_with_estimated_baseline =
+        baseline.map(|rows| smallest(1.0, LARGEST, |sample| shows(rows, sample)));
+    let samples_required = match samples_needed_with_estimated_baseline {
+        Some(estimated) => estimated.map(|samples| samples.max(samples_needed_exact_test)),
+        None => Some(samples_needed_exact_test),
+    };
     Ok(DropDetection {
+        rate_after_drop: after,
+        samples_required,
+        days_required: samples_required.map(|samples| samples / per_day + delay),
         samples_needed,
-        samples_needed_exact_test: up(exact + 1.0 / drop),
+        samples_needed_exact_test,
         days_to_collect,
         days_to_detect: days_to_collect + delay,
-        samples_needed_with_estimated_baseline: baseline
-            .map(|rows| smallest(1.0, LARGEST, |sample| shows(rows, sample))),
+        samples_needed_with_estimated_baseline,
     })
 }

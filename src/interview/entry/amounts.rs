@@ -1,11 +1,11 @@
 //! Numbers, shares and amounts as people type them. In: text. Out: the value as typed, how it was understood, or what is
 //! missing: a unit, a percent sign, a number.
 
-use super::spoken::{self, Spoken, Unspoken};
 use super::{Around, Entry, Read, Rejected, differs, units};
 use crate::amount::{self, Amount, Dimension};
 use crate::plan::answer::Basis;
 use crate::playbook::records::Question;
+use crate::spoken::{self, Spoken, Unspoken};
 use crate::text::{Lang, fill};
 use serde_json::Value;
 
@@ -26,6 +26,13 @@ fn spoken(text: &str, wanted: Option<Dimension>, lang: Lang) -> Result<Spoken, R
             let reason =
                 lang.pick("The unit “{unit}” is not known.", "‘{unit}’{은/는} 알 수 없는 단위입니다.");
             Rejected::because(fill(reason, |_| Some(unit.as_str().into())))
+        }
+        Unspoken::Comma(meant) => {
+            let reason = lang.pick(
+                "“{text}”: a comma groups thousands (9,000); decimals are written with a point.",
+                "‘{text}’: 쉼표는 천 단위 구분(9,000)으로만 쓰고, 소수는 점으로 적어 주세요.",
+            );
+            Rejected::because(fill(reason, |_| Some(text.into()))).meant(meant)
         }
         Unspoken::Range(low, high) => {
             let reason = lang.pick(
@@ -178,15 +185,8 @@ pub fn share(text: &str, lang: Lang) -> Read {
 
 /// "41 of 50" as a percentage.
 fn ratio(text: &str) -> Option<String> {
-    let parts = [" out of ", " of ", "/"].iter().find_map(|of| text.split_once(of));
-    let korean = text.split_once("중").map(|(all, part)| (part, all));
-    let (part, all) = parts.or(korean)?;
-    let count = |text: &str| {
-        let first = spoken::read(text, None).ok()?.amount;
-        (first.unit.dimension == Dimension::Count).then_some(first.number)
-    };
-    let (part, all) = (count(part.trim())?, count(all.trim())?);
-    (all >= part && all > 0.0).then(|| format!("{}%", amount::number(part / all * 100.0, Lang::En)))
+    let (part, all) = spoken::ratio(text)?;
+    Some(format!("{}%", amount::number(part / all * 100.0, Lang::En)))
 }
 
 /// Without the digits that multiplying by 100 invents.

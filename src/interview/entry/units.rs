@@ -1,10 +1,10 @@
 //! Units in an interview: which one a question names, what to offer for a number without one, examples to show beforehand.
 //! In: questions and amounts. Out: words and refusals.
 
-use super::spoken::Spoken;
 use super::{Around, Rejected};
 use crate::amount::{self, Amount, Dimension};
 use crate::playbook::records::{Kind, Question};
+use crate::spoken::Spoken;
 use crate::text::{Lang, fill};
 
 /// Whether the question itself says the unit, so that a bare number means it. Both languages ask the same.

@@ -7,7 +7,7 @@ use std::fmt::Write;
 pub fn page(calculator: &Calculator, lang: Lang) -> String {
     let mut out = format!("# {}\n\n{}\n\n", calculator.id, calculator.asks.get(lang));
     let _ = writeln!(out, "{}.\n", calculator.purpose.get(lang));
-    let _ = writeln!(out, "```sh\n{}\n```\n", calculator.example_call());
+    let _ = writeln!(out, "```sh\n{}\n```\n", calculator.example_call(lang));
     inputs(&mut out, calculator, lang);
     outputs(&mut out, calculator, lang);
     for (name, text) in [
@@ -29,6 +29,8 @@ fn inputs(out: &mut String, calculator: &Calculator, lang: Lang) {
             (false, "") => String::new(),
             (false, default) => format!("{} {default}", lang.pick("default", "기본값")),
         };
+        let hint = input.hint.as_ref().map_or("", |hint| hint.get(lang));
+        let note = if note.is_empty() || hint.is_empty() { note + hint } else { format!("{note}; {hint}") };
         let _ = writeln!(out, "| `{}` | {} | {} | {note} |", input.key, input.label.get(lang), input.range);
     }
     out.push('\n');

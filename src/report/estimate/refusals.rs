@@ -2,7 +2,7 @@
 
 use crate::estimate::{Reason, Refusal};
 use crate::playbook::Playbook;
-use crate::playbook::calculators::{Calculator, Quantity};
+use crate::playbook::calculators::{Calculator, Quantity, in_language};
 use crate::rules::shape::nearest::nearest;
 use crate::text::{Lang, fill};
 
@@ -26,6 +26,7 @@ const NAMES: &[(&str, &str, &str)] = &[
         "a list of stages, such as [{name: model, p50_ms: 700, p95_ms: 1500}]",
         "단계의 목록(예: [{name: model, p50_ms: 700, p95_ms: 1500}])",
     ),
+    ("yes-no", "yes or no", "예 또는 아니요"),
     ("two-columns", "two columns of numbers", "수로 된 두 열"),
 ];
 
@@ -35,14 +36,17 @@ pub fn write(calculator: &Calculator, refusals: &[Refusal], playbook: &Playbook,
         refusals.iter().map(|refusal| line(calculator, refusal, playbook, lang)).collect();
     let of_the_call = [Reason::Missing, Reason::Unknown, Reason::OneOf, Reason::NeedsAlso, Reason::WrongKind];
     if refusals.iter().any(|refusal| of_the_call.contains(&refusal.reason)) {
-        lines.push(format!("{}: {}", lang.pick("for example", "예"), calculator.example_call()));
+        lines.push(format!("{}: {}", lang.pick("for example", "예"), calculator.example_call(lang)));
     }
     lines.join("\n  ")
 }
 
 fn line(calculator: &Calculator, refusal: &Refusal, playbook: &Playbook, lang: Lang) -> String {
     let Some(text) = playbook.refusal(&refusal.reason.id()) else { return refusal.reason.id() };
-    let value = |slot: &str| slot_value(calculator, refusal, slot, lang).map(Into::into);
+    let value = |slot: &str| match slot {
+        "near" => Some(near(calculator, &refusal.input, playbook, lang).into()),
+        _ => slot_value(calculator, refusal, slot, lang).map(Into::into),
+    };
     fill(text.get(lang), value)
 }
 
@@ -56,11 +60,15 @@ fn slot_value(calculator: &Calculator, refusal: &Refusal, slot: &str, lang: Lang
     match slot {
         "input" => Some(refusal.input.clone()),
         "calculator" => Some(calculator.id.clone()),
-        "near" => Some(near(calculator, &refusal.input, lang)),
         "label" => Some(input?.label.get(lang).to_owned()),
         "example" => {
             let input = input?;
-            Some(if input.example.is_empty() { sample(input.kind).to_owned() } else { input.example.clone() })
+            let own = !input.example.is_empty();
+            Some(if own { input.example_in(lang) } else { in_language(sample(input.kind), lang) })
+        }
+        "hint" => {
+            let hint = input.and_then(|input| input.hint.as_ref());
+            Some(hint.map_or_else(String::new, |hint| format!(" ({})", hint.get(lang))))
         }
         _ => None,
     }
@@ -71,12 +79,17 @@ fn name_of(id: &str, lang: Lang) -> String {
     known.map_or_else(|| id.to_owned(), |(_, en, ko)| lang.pick(en, ko).to_owned())
 }
 
-/// The input that was meant.
-fn near(calculator: &Calculator, key: &str, lang: Lang) -> String {
+/// The input that was meant, or else the calculators that know it.
+fn near(calculator: &Calculator, key: &str, playbook: &Playbook, lang: Lang) -> String {
+    let others = playbook.records.catalogue.calculators.iter().filter(|it| it.input(key).is_some());
+    let others: Vec<String> = others.map(|it| format!("`{}`", it.id)).collect();
+    let others = others.join(", ");
     match (nearest(key, calculator.inputs.iter().map(|input| input.key.as_str())), lang) {
         (Some(near), Lang::En) => format!("; did you mean `{near}`?"),
         (Some(near), Lang::Ko) => format!(". 혹시 `{near}`인가요?"),
-        (None, _) => String::new(),
+        (None, _) if others.is_empty() => String::new(),
+        (None, Lang::En) => format!("; it belongs to {others}"),
+        (None, Lang::Ko) => format!(". {others}의 입력입니다"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The values of a calculator in words: a share as a percentage, money in its currency, a time in the unit it reads best in.
 
 use crate::amount::{self, Amount, PER_DAY, Unit, find_unit, readable_duration};
-use crate::playbook::calculators::{Output, Quantity};
+use crate::playbook::calculators::{Output, Quantity, Rounding};
 use crate::text::Lang;
 use serde_json::Value;
 
@@ -15,7 +15,35 @@ pub fn output(output: &Output, value: &Value, currency: Option<Unit>, lang: Lang
             let word = output.words.iter().find(|word| word.id == *id);
             word.map_or_else(|| id.clone(), |word| word.label.get(lang).to_owned())
         }
-        _ => print(output.kind, value, currency, lang),
+        _ => match (output.rounds, value.as_f64()) {
+            (Some(rounding), Some(number)) => {
+                print(output.kind, &limit(output.kind, number, rounding).into(), currency, lang)
+            }
+            _ => print(output.kind, value, currency, lang),
+        },
+    }
+}
+
+/// The number as it will be printed, not on the easy side of a limit.
+fn limit(kind: Quantity, number: f64, rounding: Rounding) -> f64 {
+    let scale = if kind == Quantity::Share { 100.0 } else { 1.0 };
+    amount::rounded(number * scale, rounding == Rounding::Up) / scale
+}
+
+/// A share as people say odds: "four of five cases". In Korean with its particle: "다섯 번 중 네 번은".
+pub fn odds(share: f64, lang: Lang) -> String {
+    const EN: [&str; 11] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    const KO: [&str; 11] = ["영", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열"];
+    let whole = (2..=10usize).find(|all| {
+        let part = share * *all as f64;
+        (part - part.round()).abs() < 1e-9 && part > 0.5
+    });
+    match (whole.map(|all| (all, (share * all as f64).round() as usize)), lang) {
+        (Some((all, part)), Lang::En) => format!("{} of {} cases", EN[part.min(10)], EN[all]),
+        (Some((all, part)), Lang::Ko) => format!("{} 번 중 {} 번은", KO[all], KO[part.min(10)]),
+        (None, Lang::En) => format!("{} of cases", self::share(share, lang)),
+        (None, Lang::Ko) => format!("{}의 경우에", self::share(share, lang)),
     }
 }
 
@@ -107,6 +135,12 @@ mod tests {
         assert_eq!(said(Quantity::Months, 14.5, Lang::Ko), "14.5개월");
         let won = find_unit("KRW");
         assert_eq!(print(Quantity::Money, &json!(9000), won, Lang::Ko), "9,000원");
+        assert_eq!(
+            (odds(0.8, Lang::En), odds(0.8, Lang::Ko)),
+            ("four of five cases".into(), "다섯 번 중 네 번은".into())
+        );
+        assert_eq!(odds(0.87, Lang::En), "87% of cases");
+        assert_eq!(limit(Quantity::Share, 0.008_384, Rounding::Down), 0.008_38);
         assert_eq!(print(Quantity::YesNo, &json!(false), None, Lang::Ko), "아니요");
     }
 }

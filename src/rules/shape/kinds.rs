@@ -90,7 +90,7 @@ impl Walk<'_, '_, '_> {
     fn amount(&mut self, entry: &Entry, value: &Node, text: &str, question: &Question) {
         let Some(dimension) = question.dimension else {
             // Any unit will do (`success.outcomes[].target`), but it must be an amount.
-            if Amount::parse(text) == Err(AmountError::NotANumber) {
+            if matches!(Amount::parse(text), Err(AmountError::NotANumber | AmountError::Comma(_))) {
                 self.wrong_kind(entry, value, question);
             }
             return;
@@ -140,8 +140,17 @@ impl Walk<'_, '_, '_> {
         let finding = Finding::new("wrong-kind")
             .text("field", entry.key.to_string())
             .text("found", shown(value))
-            .text("expected", expected(question));
+            .text("expected", with_a_point(value, question).unwrap_or_else(|| expected(question).to_owned()));
         self.report(finding, &entry.key, value.span);
+    }
+}
+
+/// `1.3%` of a number that was written `1,3%`.
+fn with_a_point(value: &Node, question: &Question) -> Option<String> {
+    let is_number = matches!(question.kind, Kind::Number | Kind::Share | Kind::Amount);
+    match Amount::parse(value.text().filter(|_| is_number)?) {
+        Err(AmountError::Comma(meant)) => meant,
+        _ => None,
     }
 }
 

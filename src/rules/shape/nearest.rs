@@ -5,7 +5,11 @@ const LONGEST: usize = 64;
 
 /// The candidate with the smallest edit distance, if it is near enough to be meant.
 pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    let limit = (word.chars().take(LONGEST).count() / 3).max(2);
+    // Two of four letters changed is another word.
+    let limit = match word.chars().take(LONGEST).count() {
+        0..=4 => 1,
+        length => (length / 3).max(2),
+    };
     candidates
         .map(|candidate| (distance(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)

@@ -26,6 +26,8 @@ pub enum Unspoken {
     Vague,
     /// "2 to 3".
     Range(Amount, Amount),
+    /// "1,3%": a comma that groups no thousands, and what it would be with a decimal point.
+    Comma(Option<String>),
 }
 
 /// Words before a number that make it a guess.
@@ -240,8 +242,22 @@ fn loose(text: &str) -> Option<Amount> {
 fn problem(head: &str) -> Unspoken {
     match Amount::parse(head) {
         Err(AmountError::UnknownUnit(unit)) => Unspoken::UnknownUnit(unit),
+        Err(AmountError::Comma(meant)) => Unspoken::Comma(meant),
         _ => Unspoken::NotANumber,
     }
+}
+
+/// "41 of 50", "41/50", "1 in 50", "50건 중 41건": the part and the whole.
+pub fn ratio(text: &str) -> Option<(f64, f64)> {
+    let parts = [" out of ", " of ", " in ", "/"].iter().find_map(|of| text.split_once(of));
+    let korean = text.split_once('중').map(|(all, part)| (part, all));
+    let (part, all) = parts.or(korean)?;
+    let count = |text: &str| {
+        let first = read(text, None).ok()?.amount;
+        (first.unit.dimension == Dimension::Count).then_some(first.number)
+    };
+    let (part, all) = (count(part.trim())?, count(all.trim())?);
+    (all >= part && all > 0.0).then_some((part, all))
 }
 
 /// A note without the signs that set it apart; nothing where it holds no words.

@@ -1,10 +1,12 @@
 //! Numbers in words as digits: "two weeks" → "2 weeks", "1억 8천만 원" → "180000000 원", "없음" → "0". In and out: text.
 
+use crate::number::leading_number;
+
 static WORDS: [&str; 13] = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 ];
 /// What may stand behind the last part of a number: "1만 2000건", but not the year of "1만 2026년 로그".
-static COUNTED: [&str; 8] = ["건", "명", "개", "장", "회", "번", "대", "원"];
+static COUNTED: [&str; 10] = ["건", "명", "개", "장", "회", "번", "대", "원", "행", "토큰"];
 static KOREAN: [(&str, f64); 7] =
     [("천만", 1e7), ("백만", 1e6), ("조", 1e12), ("억", 1e8), ("만", 1e4), ("천", 1e3), ("백", 1e2)];
 
@@ -95,13 +97,13 @@ fn counted(text: &str) -> Option<(f64, &str)> {
     let (digits, after) = text.split_at(end);
     let next = after.trim_start();
     let is_counted = next.is_empty() || COUNTED.iter().any(|word| next.starts_with(word));
-    Some((digits.replace(',', "").parse().ok().filter(|_| is_counted)?, after))
+    Some((leading_number(digits).ok().filter(|_| is_counted)?.0, after))
 }
 
 fn step(text: &str) -> Option<(f64, f64, &str)> {
     let text = text.trim_start();
     let end = text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(text.len());
-    let value: f64 = text[..end].replace(',', "").parse().ok()?;
+    let (value, _) = leading_number(&text[..end]).ok()?;
     let rest = &text[end..];
     let (word, factor) = KOREAN.iter().find(|(word, _)| rest.starts_with(word))?;
     Some((value, *factor, &rest[word.len()..]))
