@@ -32,6 +32,7 @@ mod reports;
 mod repository;
 mod schema;
 mod search;
+mod sitting;
 mod status;
 mod subject;
 mod templates;

@@ -3,6 +3,7 @@
 use super::language::spoken;
 use super::naming::{role_id, section_id};
 use super::plan_file::PlanFile;
+use super::sitting::{self, GoingOn};
 use super::subject::Subject;
 use super::{Context, Outcome, files, lines, output};
 use crate::terminal::conversation::{Conversation, Ended, Further};
@@ -119,7 +120,15 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     match &arguments.answers {
         Some(answers) => take(&path, answers, chosen, context),
         None if arguments.json => speak(&path, chosen, context),
-        None => converse(&path, chosen, context),
+        None => {
+            if let Some(option) = arguments.sitting
+                && arguments.section.is_none()
+                && arguments.role.is_none()
+            {
+                sitting::remember(&path, option.sitting());
+            }
+            converse(&path, chosen, context)
+        }
     }
 }
 
@@ -146,6 +155,10 @@ pub fn prepare(path: &Path, chosen: &Chosen, context: &Context) -> Result<Prepar
 impl Prepared {
     pub fn begin(&self) -> Result<Interview<'_>> {
         self.subject.begin(self.options.clone())
+    }
+
+    fn going_on(&self, path: &Path) -> Option<GoingOn> {
+        GoingOn::of(path, &self.subject.playbook, &self.subject.source.text, &self.options)
     }
 
     /// What to say when the role that was named has nothing left to answer.
@@ -177,9 +190,14 @@ fn speak(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcome> {
 }
 
 /// Asks at the terminal.
-pub fn converse(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcome> {
-    let prepared = prepare(path, &chosen, context)?;
+pub fn converse(path: &Path, mut chosen: Chosen, context: &Context) -> Result<Outcome> {
+    let mut prepared = prepare(path, &chosen, context)?;
     let lang = prepared.options.lang;
+    let going_on = chosen.goes_on.then(|| prepared.going_on(path)).flatten();
+    if let Some(going_on) = going_on {
+        chosen.sitting = going_on.sitting;
+        prepared.options.sitting = going_on.sitting;
+    }
     if let Some(words) = prepared.nothing_open()? {
         output::print_text(&words)?;
         return Ok(Outcome::Fine);
@@ -197,6 +215,9 @@ pub fn converse(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcom
         // In letters that every terminal has.
         let hint = "LANG or LC_ALL names no UTF-8 here. If Korean letters come out wrong: LC_ALL=C.UTF-8, or --lang en.";
         terminal.say(&terminal::paragraphs(hint, Ink::Plain, "", terminal.size))?;
+    }
+    if let Some(line) = going_on.and_then(|going_on| going_on.first_line(lang)) {
+        terminal.say(&terminal::paragraphs(&line, Ink::Plain, "", terminal.size))?;
     }
     let further = Further { settle: true, required: chosen.goes_on };
     let mut conversation = Conversation::new(&mut interview, &mut terminal, &mut file, lang, further);

@@ -2,21 +2,25 @@
 
 use super::naming::role_id;
 use super::project::Project;
+use super::sitting::GoingOn;
 use super::{Context, Outcome, files, output};
 use aiplan::assess;
+use aiplan::interview::Options;
 use aiplan::plan::lookup::Scope;
 use aiplan::plan::progress::items;
 use aiplan::plan::{self, Plan};
-use aiplan::playbook::records::Level;
-use aiplan::report::status::{self as report, Count, View};
+use aiplan::playbook::Playbook;
+use aiplan::playbook::records::{Level, Sitting};
+use aiplan::report::status::{self as report, View};
 use aiplan::report::status_json;
-use aiplan::review::review_plan;
+use aiplan::review::{Settings, review_plan};
 use aiplan::source::Source;
 use aiplan::text::Lang;
 use aiplan::words::verdict;
 use aiplan::yaml::{self, Tree};
 use anyhow::Result;
 use clap::ValueEnum;
+use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
 /// Show with whom the ball is: what is open, unknown, overdue, assumed or proposed, by section and by role
@@ -40,7 +44,7 @@ enum Format {
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let source = files::read_plan(arguments.path.as_deref())?;
-    let playbook = Project::sound(Path::new(&source.path), context)?.playbook;
+    let Project { playbook, settings, .. } = Project::sound(Path::new(&source.path), context)?;
     let tree = yaml::parse(&source);
     let plan = plan::read(tree.root.as_ref());
     let lang = context.lang(plan.lang());
@@ -50,10 +54,35 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let (stage, today) = (plan.stage(), context.today);
     let view = View { playbook: &playbook, stage, today, role: role.as_deref() };
     match arguments.format {
-        Format::Text => output::print_text(&report::write(&items, view, lang))?,
+        Format::Text => {
+            let going_on = going_on(&source, &playbook, &settings, lang, today);
+            let path = going_on.filter(|_| role.is_none()).map(|going_on| going_on.count(lang));
+            output::print_text(&report::write(&items, view, path.as_deref(), lang))?;
+        }
         Format::Json => output::print(&format!("{:#}\n", status_json::write(&items, &source.path, view)))?,
     }
     Ok(Outcome::Fine)
+}
+
+/// The path that an interview would go on with, and what it still has to ask.
+fn going_on(
+    source: &Source,
+    playbook: &Playbook,
+    settings: &Settings,
+    lang: Lang,
+    today: Date,
+) -> Option<GoingOn> {
+    let options = Options {
+        sitting: Sitting::Verdict,
+        section: None,
+        role: None,
+        stage: None,
+        by: None,
+        lang,
+        today,
+        settings: settings.clone(),
+    };
+    GoingOn::of(Path::new(&source.path), playbook, &source.text, &options)
 }
 
 /// What to do next, from what is in this folder.
@@ -91,20 +120,17 @@ fn what_next(
     let Project { playbook, settings, .. } = project;
     let assessment = assess::assess(plan, playbook, context.today);
     let review = review_plan(tree, plan, playbook, settings, context.today);
-    let paradigms = assess::paradigms(plan, playbook, context.today);
-    let items = items(Scope::new(plan, playbook, &paradigms));
-    let due = Count::of(report::due(&items, plan.stage()).into_iter(), context.today);
-    let all = due.answered + due.unknown + due.open;
+    let going_on = going_on(source, playbook, settings, lang, context.today);
     let path = &source.path;
     let stage = playbook.choice_label("product.stage", plan.stage().id(), lang);
     let (errors, warnings) = (review.count(Level::Error), review.count(Level::Warning));
     let head = verdict::headline(&assessment, playbook, lang);
     let rows = [
         (
-            match lang {
-                Lang::En => format!("{} of {all} questions answered, {} unknown", due.answered, due.unknown),
-                Lang::Ko => format!("질문 {all}개 중 {}개 답함, 미정 {}개", due.answered, due.unknown),
-            },
+            going_on.map_or_else(
+                || lang.pick("answer what is open", "남은 질문에 답하기").to_owned(),
+                |going_on| going_on.count(lang),
+            ),
             "aiplan interview",
         ),
         (

@@ -98,6 +98,22 @@ impl<'b> Interview<'b> {
         loud.filter_map(seen).collect()
     }
 
+    /// What removing or moving a record raised. Places have other numbers afterwards, so that a finding is known by its rule
+    /// and its values.
+    pub(super) fn raised_by_rearranging(&self, before: &Review) -> Vec<Raised> {
+        let after = self.review();
+        let alike = |one: &Judged, other: &Judged| {
+            one.finding.rule == other.finding.rule && one.finding.values == other.finding.values
+        };
+        let is_new = |judged: &&Judged| !before.findings.iter().any(|old| alike(old, judged));
+        let loud = after.findings.iter().filter(|judged| judged.level != Level::Note && speaks(judged));
+        let seen = |judged: &Judged| {
+            let field = judged.finding.places.first().map_or("", |place| place.field.as_str());
+            self.in_words(judged, field)
+        };
+        loud.filter(is_new).map(seen).collect()
+    }
+
     /// A finding in words, seen from the field that was answered.
     fn in_words(&self, judged: &Judged, field: &str) -> Raised {
         let said = words::words(&judged.finding, self.playbook, self.options.lang);

@@ -153,9 +153,13 @@ impl<'b> Interview<'b> {
         !matches!(slot.question.kind, Kind::Records | Kind::Reference) && !self.names_record(slot)
     }
 
-    /// Whether it is asked on what the answer rests. The way to a verdict stays short.
+    /// Whether it is asked on what the answer rests: a number that weighs. The way to a verdict stays short.
     pub(super) fn asks_basis(&self, slot: &Slot<'b>) -> bool {
-        slot.question.weighs && self.options.sitting != Sitting::Verdict && self.can_be_grounded(slot)
+        let is_number = matches!(slot.question.kind, Kind::Number | Kind::Amount | Kind::Share);
+        slot.question.weighs
+            && is_number
+            && self.options.sitting != Sitting::Verdict
+            && self.can_be_grounded(slot)
     }
 }
 

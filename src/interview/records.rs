@@ -180,7 +180,9 @@ impl<'b> Interview<'b> {
     /// Applies edits that number records anew; what this run knew of the records by number is forgotten.
     fn rearrange(&mut self, list: &str, edits: Vec<Edit>) -> Result<Accepted, Rejected> {
         let text = self.apply(&edits)?;
+        let before = self.review();
         self.replace_text(&text);
+        let raised = self.raised_by_rearranging(&before);
         let lists: Vec<&str> =
             edits.iter().map(Edit::path).filter_map(|path| path.split('[').next()).collect();
         let stays = |key: &String| !lists.iter().any(|list| key.starts_with(&format!("{list}[")));
@@ -191,7 +193,7 @@ impl<'b> Interview<'b> {
         let here = self.asked.take().map(|stop| stop.key());
         self.wanted = here.filter(|key| stays(key) || key.ends_with("[?]"));
         self.memory.touched.insert(list.to_owned());
-        Ok(Accepted { field: list.to_owned(), edits, text, ..Accepted::default() })
+        Ok(Accepted { field: list.to_owned(), edits, text, raised, ..Accepted::default() })
     }
 }
 

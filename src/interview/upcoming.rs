@@ -23,15 +23,23 @@ pub enum Next<'b> {
 }
 
 impl<'b> Interview<'b> {
-    pub fn upcoming(&self, count: usize) -> Upcoming<'b> {
-        let mut looking = self.clone();
-        let stops = looking.stops();
+    /// Open questions in the chosen sitting, counted as the interview counts them above each question.
+    pub fn left(&self) -> usize {
+        self.left_of(&self.clone().stops())
+    }
+
+    fn left_of(&self, stops: &[Stop<'b>]) -> usize {
         let weight = |stop: &Stop| match stop {
             Stop::Field(slot) => slot.weight,
             Stop::More(_) => 0,
         };
-        let left = stops.iter().filter(|stop| looking.is_open(stop)).map(weight).sum();
-        let mut upcoming = Upcoming { left, ..Upcoming::default() };
+        stops.iter().filter(|stop| self.is_open(stop)).map(weight).sum()
+    }
+
+    pub fn upcoming(&self, count: usize) -> Upcoming<'b> {
+        let mut looking = self.clone();
+        let stops = looking.stops();
+        let mut upcoming = Upcoming { left: looking.left_of(&stops), ..Upcoming::default() };
         for stop in &stops {
             let is_first = matches!(stop, Stop::More(more) if more.count == 0 && more.offer.is_none());
             let is_question = is_first || matches!(stop, Stop::Field(_));

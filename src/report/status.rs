@@ -136,10 +136,13 @@ impl View<'_> {
     }
 }
 
-pub fn write(items: &[Item], view: View, lang: Lang) -> String {
+/// `path`: what the interview still has to ask on the path it would go on with.
+pub fn write(items: &[Item], view: View, path: Option<&str>, lang: Lang) -> String {
     let seen = view.seen(items);
     let playbook = view.playbook;
     let mut out = head(&seen, view, lang);
+    out.extend(path.map(|path| format!("{path}\n")));
+    out.push('\n');
     let sections = playbook.sections().iter().map(|section| {
         let own = seen.iter().copied().filter(|item| item.section.section == section.section);
         (section.title.get(lang).to_owned(), Count::of(own, view.today))
@@ -175,8 +178,8 @@ fn head(seen: &[&Item], view: View, lang: Lang) -> String {
     let count = Count::of(seen.iter().copied(), view.today);
     let stage = view.playbook.choice_label("product.stage", view.stage.id(), lang);
     let template = lang.pick(
-        "Stage {stage}: {answered} of {all} questions answered,\n{open} open, {unknown} unknown, {overdue} of them overdue\n\n",
-        "{stage} 단계: 질문 {all}개 중 {answered}개 답함,\n{open}개 남음, {unknown}개 미정(그중 {overdue}개 기한 지남)\n\n",
+        "Stage {stage}: {answered} of {all} questions answered,\n{open} open, {unknown} unknown, {overdue} of them overdue\n",
+        "{stage} 단계: 질문 {all}개 중 {answered}개 답함,\n{open}개 남음, {unknown}개 미정(그중 {overdue}개 기한 지남)\n",
     );
     fill(template, |slot| {
         Some(match slot {

@@ -24,6 +24,7 @@ use aiplan::interview::entry::{self, Rejected};
 use aiplan::interview::grounds::Grounds;
 use aiplan::interview::step::{Accepted, Asked, Progress, Reply, SectionEnd, Step};
 use aiplan::interview::summary::Summary;
+use aiplan::plan::answer::Basis;
 use aiplan::text::{Lang, fill};
 use anyhow::Result;
 use sitting::Drafting;
@@ -231,10 +232,22 @@ impl<'c, 'b> Conversation<'c, 'b> {
                 continue;
             }
             let skips = asked.is_some() && reply == Reply::Skip;
+            let mut grounded = grounded;
+            let mut basis = self.grounds.basis;
             let taken = match self.commit(reply) {
                 Err(rejected) if rejected.lacks_unit && !rejected.offers.is_empty() => {
                     match self.which_unit(&rejected)? {
-                        Some(text) => self.commit(Reply::Text(text)),
+                        Some(text) => {
+                            let reply = Reply::Text(text);
+                            if let Some(asked) = asked {
+                                grounded = self.ground(asked, &reply)?;
+                            }
+                            if let Grounded::Back = grounded {
+                                continue;
+                            }
+                            basis = self.grounds.basis;
+                            self.commit(reply)
+                        }
                         None => continue,
                     }
                 }
@@ -258,7 +271,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
                     if let Some(asked) = asked {
                         self.interview.took(asked.question.kind, shown.elapsed().as_secs_f64());
                     }
-                    self.said(label, &accepted, changed)?;
+                    self.said(label, &accepted, basis, changed)?;
                     return match grounded {
                         Grounded::Leave => Ok(Turn::Leave),
                         _ => self.argue(&accepted),
@@ -339,7 +352,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
     }
 
     /// What stays on the screen of an answered question, and what the answer contradicts.
-    fn said(&mut self, label: &str, accepted: &Accepted, changed: bool) -> Result<()> {
+    fn said(&mut self, label: &str, accepted: &Accepted, basis: Option<Basis>, changed: bool) -> Result<()> {
         let look = self.terminal.look;
         let shown = match (&accepted.understood, accepted.edits.is_empty()) {
             (Some(understood), _) => understood.clone(),
@@ -347,7 +360,8 @@ impl<'c, 'b> Conversation<'c, 'b> {
             (None, true) => return self.terminal.say(&[]),
         };
         let changed = if changed { self.lang.pick(" (changed)", " (고침)") } else { "" };
-        let text = format!("{label}: {shown}{changed}");
+        let rests = basis.map_or_else(String::new, |basis| self.rests_on(basis));
+        let text = format!("{label}: {shown}{rests}{changed}");
         let mut lines: Vec<Line> = Vec::new();
         for (index, row) in
             super::wrap::wrap(&text, self.terminal.size.columns.saturating_sub(3)).into_iter().enumerate()

@@ -306,3 +306,39 @@ fn what_is_left_and_how_long_it_takes_is_said_at_each_question() {
         session.ends_well();
     }
 }
+
+#[test]
+fn an_interview_goes_on_with_the_path_chosen_last_and_every_count_is_of_that_path() {
+    let folder = folder();
+    let plan = "aiplan: 1\nproduct: { name: x, stage: idea }\n";
+    std::fs::write(folder.path().join("aiplan.yaml"), plan).unwrap();
+    let state = folder.path().join(".state");
+    let says = |arguments: &[&str]| {
+        let mut command = crate::program::aiplan(folder.path());
+        let output = command.env("XDG_STATE_HOME", &state).args(arguments).output().unwrap();
+        crate::program::text(&output.stdout)
+    };
+    let counted = |text: &str, path: &str| {
+        let line = text.lines().find_map(|line| line.split_once(path)).unwrap_or_else(|| panic!("{text}"));
+        line.1.split(' ').next().unwrap().to_owned()
+    };
+    let verdict = counted(&says(&["--lang", "en"]), "Path to a verdict: ");
+    for path in ["one-page", "full"] {
+        let mut session = Session::start(Seat::ENGLISH, folder.path(), &["interview", "--path", path]);
+        session.wait_for("left");
+        session.type_in("\u{3}");
+        session.ends_well();
+    }
+    let mut session = Session::start(Seat::ENGLISH, folder.path(), &["interview", "--path", "one-page"]);
+    session.wait_for("left");
+    session.type_in("\u{3}");
+    session.ends_well();
+    let mut session = Session::start(Seat::ENGLISH, folder.path(), &["interview"]);
+    session.wait_for("One-page path, as last time");
+    let page = counted(&says(&["--lang", "en"]), "One-page path: ");
+    session.wait_for(&format!("{page} left"));
+    assert_eq!(counted(&says(&["status", "--lang", "en"]), "One-page path: "), page);
+    assert_ne!(page, verdict);
+    session.type_in("\u{3}");
+    session.ends_well();
+}

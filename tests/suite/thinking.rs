@@ -50,7 +50,10 @@ fn a_contradiction_leads_to_the_other_answer_and_back_to_where_the_interview_was
         session.type_in("\u{3}");
         session.ends_well();
         let text = written(folder.path());
-        assert!(text.contains("baseline: 9 min") && text.contains("# kept"), "{text}");
+        assert!(
+            text.contains("baseline: {value: 9 min, basis: assumed}") && text.contains("# kept"),
+            "{text}"
+        );
     }
 }
 
@@ -190,7 +193,9 @@ fn control_b_asks_who_when_on_what_basis_and_with_which_evidence() {
 #[test]
 fn a_number_that_carries_weight_asks_for_its_basis_once_and_enter_says_assumed() {
     let plan = "aiplan: 1\nproduct: { name: x }\nsuccess:\n  outcomes:\n    - { metric: Minutes, kind: business, better: down }\n";
-    for (seat, key, basis) in [(Seat::ENGLISH, "1\r", Some("basis: measured")), (Seat::KOREAN, "\r", None)] {
+    for (seat, key, basis) in
+        [(Seat::ENGLISH, "1\r", "basis: measured"), (Seat::KOREAN, "\r", "basis: assumed")]
+    {
         let folder = tempfile::tempdir().unwrap();
         let arguments = ["--path", "one-page", "--section", "success"];
         let mut session = begin(seat, folder.path(), plan, &arguments);
@@ -199,14 +204,48 @@ fn a_number_that_carries_weight_asks_for_its_basis_once_and_enter_says_assumed()
         session.wait_for(seat.lang.pick("6 min: on what does it rest?", "무엇을 근거로 한 답인가요?"));
         session.type_in(key);
         session.wait_for_question("success.outcomes[].target");
+        session.wait_for(seat.lang.pick("6 min (measured)", "(가정)"));
         session.type_in("4 min\r");
         session.wait_for_question("success.outcomes[].window");
         session.type_in("\u{3}");
         session.ends_well();
         let text = written(folder.path());
-        assert_eq!(text.contains("basis:"), basis.is_some(), "{text}");
-        assert!(basis.is_none_or(|basis| text.contains(basis)), "{text}");
+        assert_eq!((text.matches("basis:").count(), text.contains(basis)), (1, true), "{text}");
     }
+}
+
+#[test]
+fn an_answer_that_says_it_is_assumed_is_not_asked_for_its_basis() {
+    let plan = "aiplan: 1\nproduct: { name: x }\nsuccess:\n  outcomes:\n    - { metric: Minutes, kind: business, better: down }\n";
+    for (seat, typed) in
+        [(Seat::ENGLISH, "6 min (assumed)\r"), (Seat::KOREAN, "6분 (가정)\r"), (Seat::KOREAN, "약 6분\r")]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let arguments = ["--path", "one-page", "--section", "success"];
+        let mut session = begin(seat, folder.path(), plan, &arguments);
+        session.wait_for_question("success.outcomes[].baseline");
+        session.type_in(typed);
+        session.wait_for_question("success.outcomes[].target");
+        session.type_in("\u{3}");
+        session.ends_well();
+        let text = written(folder.path());
+        assert!(text.contains("basis: assumed") && !text.contains("note"), "{text}");
+    }
+}
+
+#[test]
+fn a_unit_that_is_asked_for_leaves_the_question_for_the_basis() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("aiplan.yaml"), "aiplan: 1\nproduct: { name: x }\n").unwrap();
+    let mut session = Session::start(Seat::ENGLISH, folder.path(), &["edit", "serving.latency.network"]);
+    session.wait_for_question("serving.latency.network");
+    session.type_in("15\r");
+    session.wait_for("In which unit?");
+    session.type_in("\r");
+    session.wait_for("on what does it rest?");
+    session.type_in("2\r");
+    session.wait_until("the basis on disk", || written(folder.path()).contains("basis: estimated"));
+    session.type_in("\u{3}");
 }
 
 #[test]

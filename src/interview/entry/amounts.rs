@@ -63,7 +63,7 @@ fn is_unit_sign(noun: &str) -> bool {
 
 /// The value with the words said about it, and how both were understood. What was said to be rough is assumed.
 fn noted(text: &str, value: Value, shown: &str, said: Said, lang: Lang) -> Entry {
-    let Said { note, roughly } = said;
+    let Said { note, roughly } = said.with_assumed_read();
     let assumed = lang.pick("assumed", "가정");
     let remarks = [roughly.then(|| assumed.to_owned()), (!note.is_empty()).then(|| note.clone())];
     let remarks = remarks.into_iter().flatten().collect::<Vec<_>>().join(", ");
@@ -93,6 +93,20 @@ struct Said {
 impl Said {
     fn is_bare(&self) -> bool {
         self.note.is_empty() && !self.roughly
+    }
+
+    /// "6 min (assumed)" says on what it rests; the bare word is no note besides.
+    fn with_assumed_read(self) -> Said {
+        const WORDS: [&str; 5] = ["assumed", "assumption", "guess", "가정", "짐작"];
+        let note = self.note.to_lowercase();
+        let mut words = note.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let first = words.next();
+        let is_alone = words.next().is_none();
+        match first.is_some_and(|word| WORDS.contains(&word)) {
+            true if is_alone => Said { note: String::new(), roughly: true },
+            true => Said { roughly: true, ..self },
+            false => self,
+        }
     }
 }
 

@@ -126,6 +126,28 @@ fn removing_a_record_takes_along_what_refers_to_it_or_only_the_references() {
 }
 
 #[test]
+fn what_removing_a_record_contradicts_is_said_and_moving_one_contradicts_nothing() {
+    let plan = "\
+product: { stage: design }
+problem: { volume: 9000 per day }
+automation:
+  review: { reviewers: 3, hours_per_day: 5 h, time_per_case: 5 min }
+components:
+  - { id: read, task: rare-event, paradigm: sw2, prevalence: 1.3% }
+metrics:
+  - { component: read, name: recall, role: primary, target: 90% }
+  - { component: read, name: false-positive-rate, role: guardrail, target: 0.4% }
+";
+    let mut interview = interview(plan, options(Lang::En));
+    let list = interview.list("metrics").expect("a list");
+    let moved = interview.move_record(list, 1, 0).expect("it can move");
+    assert_eq!(moved.raised, Vec::new());
+    let removed = interview.remove_record(list, 0, Along::Remove).expect("it can go");
+    let rules: Vec<&str> = removed.raised.iter().map(|raised| raised.rule).collect();
+    assert!(rules.contains(&"met-precision-alone"), "{rules:?}");
+}
+
+#[test]
 fn the_last_record_takes_its_list_along_so_that_it_is_asked_again() {
     let plan = "components:\n  - id: read\nmetrics:\n  - component: read\nteam: { size: 3 }\n";
     let mut interview = interview(plan, options(Lang::En));

@@ -109,8 +109,8 @@ impl Conversation<'_, '_> {
         }
     }
 
-    /// The one short question where an answer carries weight and its grounds were not said. Nothing is written down for what
-    /// is assumed: that is what a plan says that says nothing.
+    /// The one short question where a number carries weight and its grounds were not said. What was chosen is written down,
+    /// also where it is assumed, so that nobody has to ask again.
     pub(super) fn ground(&mut self, asked: &Asked, reply: &Reply) -> Result<Grounded> {
         let is_value = match reply {
             Reply::Text(text) => !entry::is_unknown(text),
@@ -130,12 +130,18 @@ impl Conversation<'_, '_> {
         let ask = fill(ask, |_| Some(shown.as_str().into()));
         match self.basis(&ask, false, Basis::Assumed.id())? {
             Outcome::Answer(Reply::Choice(id)) => {
-                self.grounds.basis = Basis::parse(&id).filter(|basis| *basis != Basis::Assumed);
+                self.grounds.basis = Basis::parse(&id);
                 Ok(Grounded::On)
             }
             Outcome::Leave => Ok(Grounded::Leave),
             _ => Ok(Grounded::Back),
         }
+    }
+
+    /// The basis as it is shown behind an answer: ` (assumed)`.
+    pub(super) fn rests_on(&self, basis: Basis) -> String {
+        let word = words(self.lang).into_iter().find(|word| word.0 == basis);
+        word.map_or_else(String::new, |(_, label, _)| format!(" ({})", label.to_lowercase()))
     }
 
     fn in_words(&self, grounds: &Grounds) -> Vec<String> {

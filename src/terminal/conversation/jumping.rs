@@ -182,6 +182,7 @@ fn row(place: &Place, lang: Lang, look: Look) -> Choosable {
     };
     let contradicts = if place.contradicts { lang.pick(", contradicting", ", 모순") } else { "" };
     let says = match place.records {
+        Some(0) => lang.pick("none so far", "아직 없음").to_owned(),
         Some(count) => count.to_string(),
         None if place.answer.is_empty() || place.standing == Standing::Unknown => place.ask.clone(),
         None => place.answer.clone(),

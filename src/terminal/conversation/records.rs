@@ -190,12 +190,13 @@ impl Conversation<'_, '_> {
     ) -> Result<()> {
         match accepted {
             Err(rejected) => self.complain(&rejected),
-            Ok(_) => {
+            Ok(accepted) => {
                 *changed = true;
                 let says = fill(says, |slot| {
                     Some(if slot == "name" { name.to_owned() } else { to.to_string() }.into())
                 });
-                let lines = point(self.terminal.look.done(), &says, Ink::Plain, "", self.terminal.size);
+                let mut lines = point(self.terminal.look.done(), &says, Ink::Plain, "", self.terminal.size);
+                lines.extend(accepted.raised.iter().flat_map(|raised| self.contradiction(raised)));
                 self.terminal.say(&lines)
             }
         }
