@@ -86,17 +86,18 @@ fn drop_time(known: &Known, monitor: &Monitor) -> Reckoned {
             baseline_n: None,
         };
         let found = drop_detection(input).ok()?;
+        let (samples, days) = (found.samples_required?, found.days_required?);
         let formula = format!(
             "n({} → {}) ÷ {} + {} = {} ÷ {} + {} = {} d",
             percent(target),
             percent(alert),
             number(per_day),
             number(delay),
-            number(found.samples_needed),
+            number(samples),
             number(per_day),
             number(delay),
-            number(found.days_to_detect),
+            number(days),
         );
-        Some((Value::Duration(found.days_to_detect * DAY_MS), formula))
+        Some((Value::Duration(days * DAY_MS), formula))
     })
 }
