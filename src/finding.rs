@@ -33,6 +33,8 @@ pub enum Value {
     Amount(Amount),
     /// A calendar date, ISO 8601.
     Date(String),
+    /// Words of the program itself, in English and in Korean.
+    Words(&'static str, &'static str),
 }
 
 /// What a rule found, or why it could not look.
@@ -83,6 +85,7 @@ impl Value {
             // The last day of the calendar stands for a date that never comes.
             Value::Date(text) if text == "9999-12-31" => Cow::Borrowed(lang.pick("never", "불가능")),
             Value::Text(text) | Value::Date(text) => Cow::Borrowed(text),
+            Value::Words(en, ko) => Cow::Borrowed(lang.pick(en, ko)),
             Value::List(items) => Cow::Owned(items.join(", ")),
             Value::Count(number) => Cow::Owned(amount::number(*number, lang)),
             Value::Share(share) => Cow::Owned(amount::percent(*share, lang)),
@@ -97,6 +100,7 @@ impl Value {
     pub fn to_json(&self) -> serde_json::Value {
         match self {
             Value::Text(text) | Value::Date(text) => text.clone().into(),
+            Value::Words(en, _) => (*en).into(),
             Value::List(items) => items.clone().into(),
             Value::Count(n) | Value::Share(n) | Value::Duration(n) | Value::Size(n) | Value::Rate(n) => {
                 (*n).into()

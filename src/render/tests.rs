@@ -280,3 +280,16 @@ fn figures_stand_beside_their_limits_as_a_chart_and_as_a_table() {
     assert!(one.contains("200% **초과**") && !one.contains("xychart"), "{one}");
     assert!(!ours("aiplan: 1", Lang::En, "canvas").contains("numbers that decide"));
 }
+
+#[test]
+fn the_canvas_shows_sources_the_live_test_and_known_errors_before_kinds_monitors_and_risks_are_listed() {
+    let plan = "data: { may_leave: company, sources: [{ id: scans, access: have }] }\n\
+                tests: { online: { method: shadow, days: 2 weeks } }\n\
+                experience: { errors: [{ example: A strike, way_forward: Appeal }] }\n";
+    let page = ours(plan, Lang::En, "canvas");
+    for shown in ["| scans (", "2 weeks |", "| A strike → Appeal |"] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    assert!(ours(plan, Lang::Ko, "canvas").contains("실사용 시험과 모니터링"));
+    assert_tables_are_whole(&page);
+}

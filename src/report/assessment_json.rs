@@ -185,6 +185,9 @@ pub fn unit(value: &finding::Value) -> &'static str {
         finding::Value::Amount(amount) if amount.unit.dimension == Dimension::Duration => "ms",
         finding::Value::Amount(amount) => amount.unit.symbol,
         finding::Value::Date(_) => "date",
-        finding::Value::Count(_) | finding::Value::Text(_) | finding::Value::List(_) => "",
+        finding::Value::Count(_)
+        | finding::Value::Text(_)
+        | finding::Value::Words(..)
+        | finding::Value::List(_) => "",
     }
 }

@@ -156,7 +156,7 @@ fn base(value: &Value) -> Option<f64> {
     match value {
         Value::Count(n) | Value::Share(n) | Value::Duration(n) | Value::Size(n) | Value::Rate(n) => Some(*n),
         Value::Amount(amount) => Some(amount.base()),
-        Value::Text(_) | Value::List(_) | Value::Date(_) => None,
+        Value::Text(_) | Value::Words(..) | Value::List(_) | Value::Date(_) => None,
     }
 }
 

@@ -202,11 +202,10 @@ impl<'w, 'f, 'p> Walk<'w, 'f, 'p> {
         if self.found.len() > before {
             return; // one fault, one message: the misspelt key may well be the owner
         }
-        let filled =
-            |key: &str| entry.value.get(key).and_then(Node::text).is_some_and(|text| !text.trim().is_empty());
-        if !filled("ask") || !filled("by") {
+        if let Some(missing) = kinds::missing_of_unknown(&entry.value) {
             let field = format!("{}{}", self.path, entry.key);
-            self.report(Finding::new("unknown-without-owner").text("field", field), &entry.key, span);
+            let finding = Finding::new("unknown-without-owner").text("field", field);
+            self.report(finding.with("missing", missing), &entry.key, span);
         }
     }
 

@@ -85,7 +85,7 @@ pub fn example(question: &Question, around: &Around) -> Option<String> {
     let words = match (question.kind, question.dimension) {
         (Kind::Date, _) => lang.pick("2027-06-30, 30 June 2027", "2027-06-30, 2027년 6월 30일"),
         (Kind::Share, _) => "12%",
-        (Kind::Number, _) => lang.pick("220, or 220: from the HR list", "220 또는 220: 인사 명부 기준"),
+        (Kind::Number, _) => "12, 5000",
         (Kind::Amount, Some(Dimension::Money)) => match around.currency.as_deref() {
             Some("USD") => "$0.02, $1,500",
             Some("KRW") => lang.pick("60 KRW", "60원, 3만 원"),

@@ -2,7 +2,7 @@
 
 use super::{Walk, nearest};
 use crate::amount::{Amount, AmountError, Dimension};
-use crate::finding::Finding;
+use crate::finding::{Finding, Value};
 use crate::plan::reader;
 use crate::playbook::records::{Kind, Question};
 use crate::text::Lang;
@@ -194,5 +194,16 @@ fn default_unit(dimension: Dimension) -> &'static str {
         Dimension::Rate => "per day",
         Dimension::Share => "%",
         Dimension::Count => "",
+    }
+}
+
+/// What an unknown answer does not say of the person to ask and the date; nothing where it says both.
+pub fn missing_of_unknown(node: &Node) -> Option<Value> {
+    let filled = |key: &str| node.get(key).and_then(Node::text).is_some_and(|text| !text.trim().is_empty());
+    match (filled("ask"), filled("by")) {
+        (true, true) => None,
+        (true, false) => Some(Value::Words("by when", "언제까지 알아볼지")),
+        (false, true) => Some(Value::Words("whom to ask", "누구에게 물을지")),
+        (false, false) => Some(Value::Words("whom to ask and by when", "누구에게 언제까지 물을지")),
     }
 }

@@ -1,5 +1,5 @@
 use super::super::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, Value};
 use crate::playbook::Playbook;
 use crate::source::Source;
 use crate::{plan, yaml};
@@ -68,6 +68,14 @@ fn records_are_checked_one_by_one_and_named_once() {
 fn an_unknown_needs_somebody_to_ask_and_a_date() {
     one("problem:\n  volume: unknown\n", "unknown-without-owner", "problem.volume");
     assert_eq!(check("problem:\n  volume: { unknown: no logs, ask: data team, by: 2026-12-15 }\n"), []);
+    for (answer, en, ko) in [
+        ("unknown", "whom to ask and by when", "누구에게 언제까지 물을지"),
+        ("{ unknown: no logs, ask: data team }", "by when", "언제까지 알아볼지"),
+        ("{ unknown: no logs, by: 2026-12-15 }", "whom to ask", "누구에게 물을지"),
+    ] {
+        let found = findings(&format!("problem:\n  volume: {answer}\n"));
+        assert_eq!(found[0].value("missing"), Some(&Value::Words(en, ko)), "{answer}");
+    }
     one("problem:\n  volume: { unknown: x, ask: y, bye: 1 }\n", "unknown-field", "problem.volume.bye");
 }
 
