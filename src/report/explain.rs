@@ -39,7 +39,7 @@ pub fn rule(rule: &Rule, playbook: &Playbook, lang: Lang) -> String {
     Page { playbook, lang }.rule(rule)
 }
 
-/// The id of what carries this label in either language, as `assess` and `check` print it; a veto also by its number (V6).
+/// The id of what carries this label in either language, as `assess` and `check` print it.
 fn named_by_label(name: &str, playbook: &Playbook) -> Option<String> {
     let records = &playbook.records;
     let catalogue = &records.catalogue;
@@ -53,12 +53,7 @@ fn named_by_label(name: &str, playbook: &Playbook) -> Option<String> {
     let patterns = records.suitability.patterns.iter().map(|it| (&it.id, &it.label));
     let mut labels =
         rules.chain(tasks).chain(metrics).chain(causes).chain(roles).chain(vetoes).chain(patterns);
-    let number = format!("({wanted})");
-    let carries = |text: &str| {
-        let text = text.to_lowercase();
-        let bare = text.split(" (v").next().unwrap_or_default();
-        text == wanted || bare == wanted || text.ends_with(&number)
-    };
+    let carries = |text: &str| text.to_lowercase() == wanted;
     labels.find(|(_, label)| carries(&label.en) || carries(&label.ko)).map(|(id, _)| id.clone())
 }
 
@@ -93,7 +88,11 @@ pub fn overview(playbook: &Playbook, lang: Lang) -> String {
             catalogue.decay.len(),
             first(catalogue.decay.iter().map(|it| it.id.as_str()).collect()),
         ),
-        (lang.pick("vetoes", "불가 조건"), records.suitability.vetoes.len(), "V6, no-data-in-time".into()),
+        (
+            lang.pick("vetoes", "불가 조건"),
+            records.suitability.vetoes.len(),
+            first(records.suitability.vetoes.iter().map(|it| it.id.as_str()).collect()),
+        ),
         (
             lang.pick("calculators", "계산기"),
             catalogue.calculators.len(),
