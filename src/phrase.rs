@@ -17,9 +17,10 @@ pub enum Phrase {
 impl Phrase {
     pub fn as_str(&self) -> &str {
         match self {
-            Phrase::Packed { start, length } => {
-                PACK.get(*start..start.saturating_add(*length)).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
-            }
+            Phrase::Packed { start, length } => PACK
+                .get(*start..start.saturating_add(*length))
+                .and_then(|bytes| std::str::from_utf8(bytes).ok())
+                .unwrap_or_default(),
             Phrase::Own(text) => text,
         }
     }
