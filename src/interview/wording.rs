@@ -205,6 +205,7 @@ impl<'b> Interview<'b> {
             currency: Some(self.currency(plan).unwrap_or_else(|| "USD".to_owned())),
             taken: names_record.map(|record| taken(plan, record.list, record.index)).unwrap_or_default(),
             is_name: names_record.is_some_and(|record| self.is_referred_to(&record.list.field)),
+            present: self.present(slot, plan),
         }
     }
 
@@ -228,7 +229,12 @@ fn component_choices(plan: &Plan) -> Vec<Choice> {
         let id = *component.id.known()?;
         let label = Text { en: id.to_owned(), ko: id.to_owned() };
         let does = component.does.known().map_or("", |does| *does);
-        Some(Choice { id: id.to_owned(), label, means: Text { en: does.to_owned(), ko: does.to_owned() } })
+        Some(Choice {
+            id: id.to_owned(),
+            label,
+            means: Text { en: does.to_owned(), ko: does.to_owned() },
+            also: Vec::new(),
+        })
     };
     plan.components.iter().filter_map(choice).collect()
 }
@@ -239,6 +245,7 @@ fn yes_no_choices() -> Vec<Choice> {
             id: id.to_owned(),
             label: Text { en: en.to_owned(), ko: ko.to_owned() },
             means: Text::default(),
+            also: Vec::new(),
         })
         .to_vec()
 }
