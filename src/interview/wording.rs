@@ -205,6 +205,7 @@ impl<'b> Interview<'b> {
             currency: Some(self.currency(plan).unwrap_or_else(|| "USD".to_owned())),
             taken: names_record.map(|record| taken(plan, record.list, record.index)).unwrap_or_default(),
             is_name: names_record.is_some_and(|record| self.is_referred_to(&record.list.field)),
+            present: self.present(slot, plan),
         }
     }
 
@@ -228,7 +229,12 @@ fn component_choices(plan: &Plan) -> Vec<Choice> {
         let id = *component.id.known()?;
         let label = Text { en: id.into(), ko: id.into() };
         let does = component.does.known().map_or("", |does| *does);
-        Some(Choice { id: id.to_owned(), label, means: Text { en: does.into(), ko: does.into() } })
+        Some(Choice {
+            id: id.to_owned(),
+            label,
+            means: Text { en: does.into(), ko: does.into() },
+            also: Vec::new(),
+        })
     };
     plan.components.iter().filter_map(choice).collect()
 }
@@ -239,6 +245,7 @@ fn yes_no_choices() -> Vec<Choice> {
             id: id.to_owned(),
             label: Text { en: en.into(), ko: ko.into() },
             means: Text::default(),
+            also: Vec::new(),
         })
         .to_vec()
 }
