@@ -13,6 +13,7 @@ pub mod handoff;
 pub mod merge;
 mod implied;
 pub mod names;
+mod offering;
 mod order;
 pub mod overview;
 pub mod pace;

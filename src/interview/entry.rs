@@ -2,12 +2,13 @@
 //! plan and how it was understood, or a reason in the reader's language with what may have been meant.
 
 mod amounts;
+pub mod finishing;
 pub mod matching;
 pub mod units;
 pub mod unknowing;
 
 use super::calendar;
-use crate::playbook::records::{Choice, Kind, Question};
+use crate::playbook::records::{Choice, Kind, Question, Scale};
 use crate::spoken;
 use crate::text::{Lang, fill};
 use jiff::civil::Date;
@@ -43,6 +44,8 @@ pub struct Around {
     pub taken: Vec<String>,
     /// The answer names a record that others refer to, so that it must be one word.
     pub is_name: bool,
+    /// What the metric counts in that the answer is a value of.
+    pub scale: Option<Scale>,
 }
 
 type Read = Result<Entry, Rejected>;

@@ -191,20 +191,16 @@ impl<'b> Interview<'b> {
 
     fn around_in(&self, slot: &Slot, plan: &Plan) -> Around {
         let question = slot.question;
-        let choices = match (question.kind, question.to.as_deref()) {
-            (Kind::Reference, Some("components")) => component_choices(plan),
-            (Kind::YesNo, _) => yes_no_choices(),
-            _ => self.playbook.choices(question).into_owned(),
-        };
         let names_record =
             slot.record.as_ref().filter(|record| record.list.key.as_deref() == Some(question.field.as_str()));
         Around {
             lang: self.options.lang,
             today: self.options.today,
-            choices,
+            choices: self.choices_at(slot, plan),
             currency: Some(self.currency(plan).unwrap_or_else(|| "USD".to_owned())),
             taken: names_record.map(|record| taken(plan, record.list, record.index)).unwrap_or_default(),
             is_name: names_record.is_some_and(|record| self.is_referred_to(&record.list.field)),
+            scale: self.scale_at(slot, plan),
         }
     }
 
@@ -221,26 +217,6 @@ impl<'b> Interview<'b> {
 fn standing(slot: &Slot, plan: &Plan) -> Grounds {
     let node = plan.root.filter(|_| slot.start.is_none()).and_then(|root| root.at(&slot.path));
     node.map(Grounds::of).unwrap_or_default()
-}
-
-fn component_choices(plan: &Plan) -> Vec<Choice> {
-    let choice = |component: &crate::plan::component::Component| {
-        let id = *component.id.known()?;
-        let label = Text { en: id.to_owned(), ko: id.to_owned() };
-        let does = component.does.known().map_or("", |does| *does);
-        Some(Choice { id: id.to_owned(), label, means: Text { en: does.to_owned(), ko: does.to_owned() } })
-    };
-    plan.components.iter().filter_map(choice).collect()
-}
-
-fn yes_no_choices() -> Vec<Choice> {
-    [("yes", "Yes", "예"), ("no", "No", "아니요")]
-        .map(|(id, en, ko)| Choice {
-            id: id.to_owned(),
-            label: Text { en: en.to_owned(), ko: ko.to_owned() },
-            means: Text::default(),
-        })
-        .to_vec()
 }
 
 /// The keys of the other records of a list.
