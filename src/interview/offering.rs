@@ -5,8 +5,8 @@ use super::Interview;
 use super::stop::Slot;
 use crate::plan::Plan;
 use crate::plan::reader::said;
-use crate::playbook::records::{Choice, Kind, Scale, Task};
-use crate::text::Text;
+use crate::playbook::records::{Choice, Kind, Question, Scale, Task};
+use crate::text::{Lang, Text};
 use crate::yaml::Node;
 
 impl<'b> Interview<'b> {
@@ -20,6 +20,7 @@ impl<'b> Interview<'b> {
                 if question.choices.catalogue.as_deref() == Some("metrics") {
                     self.fitting_first(&mut choices, slot, plan);
                 }
+                self.with_product_answers(&mut choices, slot, plan);
                 choices
             }
         }
@@ -31,6 +32,31 @@ impl<'b> Interview<'b> {
         let fitting: Vec<&String> = task.primary.iter().chain(&task.guardrails).collect();
         let place = |choice: &Choice| fitting.iter().position(|id| **id == choice.id);
         choices.sort_by_key(|choice| place(choice).unwrap_or(fitting.len()));
+    }
+
+    /// Where a choice stands for an answer of the whole product, that answer is said with it. Those come first that were given.
+    fn with_product_answers(&self, choices: &mut [Choice], slot: &Slot, plan: &Plan) {
+        let Some(list) = slot.record.as_ref().map(|record| record.list) else { return };
+        let mut is_open: Vec<(String, bool)> = Vec::new();
+        for choice in choices.iter_mut() {
+            let opens = format!("'{}' in component.{}", choice.id, slot.question.field);
+            let follows = |own: &&Question| own.when.as_ref().is_some_and(|when| when.text == opens);
+            let inherited = list.questions.iter().find(follows).and_then(|own| own.inherits.as_deref());
+            let product = inherited.and_then(|path| Some((self.playbook.question(path)?, path)));
+            let Some((question, path)) = product else { continue };
+            let stands = plan.root.and_then(|root| root.at(path)).filter(|node| !node.is_null());
+            is_open.push((choice.id.clone(), stands.is_none()));
+            let value = stands.map(|node| self.value_of(question, node));
+            let say = |lang: Lang, means: &str| match &value {
+                Some(value) => format!("{means} ({}: {value})", lang.pick("the product", "제품 전체")),
+                None => format!(
+                    "{means} ({})",
+                    lang.pick("not asked for the product yet", "제품 전체로는 아직 묻지 않음")
+                ),
+            };
+            choice.means = Text { en: say(Lang::En, &choice.means.en), ko: say(Lang::Ko, &choice.means.ko) };
+        }
+        choices.sort_by_key(|choice| is_open.iter().any(|(id, is_open)| *id == choice.id && *is_open));
     }
 
     /// The task of the component that the record of a slot is about, or of the only one there is.

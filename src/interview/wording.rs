@@ -3,8 +3,8 @@
 use super::entry::{self, Around, Rejected};
 use super::grounds::Grounds;
 use super::step::{AnotherRecord, Asked, Choosable, Progress};
-use super::stop::{More, Slot, State, Stop};
-use super::{Interview, change};
+use super::stop::{More, Slot, State};
+use super::{Interview, change, stop};
 use crate::plan::Plan;
 use crate::plan::reader::said;
 use crate::playbook::Playbook;
@@ -29,32 +29,6 @@ pub fn readable(source: &Source, tree: &yaml::Tree, playbook: &Playbook, lang: L
 }
 
 impl<'b> Interview<'b> {
-    /// How many questions lie before this stop, of how many. The total never shrinks in a run; what made it grow is said.
-    pub(super) fn progress(&mut self, here: &Stop<'b>, stops: &[Stop<'b>]) -> Progress {
-        let mut progress = Progress::default();
-        let key = here.key();
-        let (mut seconds, mut is_before) = (0.0, true);
-        for stop in stops {
-            is_before &= stop.key() != key;
-            let Stop::Field(slot) = stop else { continue };
-            let answered = slot.state != State::Open || self.memory.skipped.contains(&stop.key());
-            progress.of += slot.weight;
-            progress.done += if is_before { slot.weight } else { 0 };
-            let left = if answered && stop.key() != key { 0 } else { slot.weight };
-            progress.left += left;
-            seconds += self.pace.seconds_of(slot.question.kind, left);
-        }
-        let before = self.total.unwrap_or(progress.of);
-        progress.of = progress.of.max(before);
-        progress.grew = progress.of - before;
-        self.total = Some(progress.of);
-        progress.minutes = (seconds / 60.0).ceil() as usize;
-        let section = &self.playbook.sections()[here.section()];
-        progress.section = section.title.get(self.options.lang).to_owned();
-        progress.intro = section.intro.get(self.options.lang).to_owned();
-        progress
-    }
-
     pub(super) fn asked(&self, slot: &Slot<'b>, progress: Progress) -> Asked<'b> {
         self.with_plan(|plan| self.asked_in(slot, progress, plan))
     }
@@ -158,7 +132,9 @@ impl<'b> Interview<'b> {
             })
         });
         AnotherRecord {
+            key: stop::Stop::More(more.clone()).key(),
             list,
+            count: more.count,
             records: more.names.clone(),
             offered,
             ask,

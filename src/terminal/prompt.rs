@@ -88,6 +88,8 @@ pub struct Prompt {
     one_line: bool,
     /// The answer is a list, which may be empty; Enter was pressed once with nothing in it.
     may_be_none: bool,
+    /// The question itself says that an empty answer means none.
+    empty_is_none: bool,
     says_none: bool,
 }
 

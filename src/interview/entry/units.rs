@@ -116,7 +116,9 @@ fn of_scale(question: &Question, around: &Around) -> Option<String> {
     let own = own_example(question, lang);
     let is_share = own.as_ref().is_some_and(|own| own.ends_with('%'));
     Some(match around.scale {
-        None => own.unwrap_or_else(|| lang.pick("6 min, 97%, 60 KRW", "6분, 97%, 60원").to_owned()),
+        None => own
+            .filter(|_| is_share)
+            .unwrap_or_else(|| lang.pick("6 min, 97%, 60 KRW", "6분, 97%, 60원").to_owned()),
         Some(Scale::Share) => own.filter(|_| is_share).unwrap_or_else(|| "12%".to_owned()),
         Some(Scale::Number) => "0.42, 12".to_owned(),
         Some(Scale::Money) => money_example(around).to_owned(),

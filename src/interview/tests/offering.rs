@@ -42,3 +42,19 @@ fn an_example_is_in_what_the_asked_metric_counts_in() {
         assert_eq!(of("metrics[1].target"), "97%", "the example of the question where nothing is known");
     }
 }
+
+#[test]
+fn an_answer_of_the_product_that_may_differ_is_said_with_what_stands_there() {
+    let plan = "aiplan: 1\nproduct: { name: x }\nautomation: { stakes: high }\ncomponents:\n  - { id: read, task: document-extraction }\n  - { id: cut, task: segmentation }\n";
+    let mut sitting = interview(plan, options(Lang::En));
+    assert!(sitting.visit("components[0].differs"));
+    let asked = question(&mut sitting).expect("it is asked");
+    let means = |id: &str| {
+        let found = asked.choices.iter().find(|choice| choice.id == id).expect("there is such a choice");
+        found.means.clone()
+    };
+    assert!(means("stakes").ends_with("(the product: High)"), "{}", means("stakes"));
+    assert!(means("latency").ends_with("(not asked for the product yet)"), "{}", means("latency"));
+    assert_eq!(asked.choices[0].id, "stakes");
+    assert!(asked.question.empty_is_none);
+}

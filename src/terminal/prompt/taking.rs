@@ -113,7 +113,7 @@ impl Prompt {
     /// Enter with nothing typed or picked. A list takes it as "none" when it is pressed again.
     pub(super) fn nothing_typed(&mut self) -> Outcome {
         if self.may_be_none {
-            if std::mem::replace(&mut self.says_none, true) {
+            if std::mem::replace(&mut self.says_none, true) || self.empty_is_none {
                 return Outcome::Answer(Reply::Choices(Vec::new()));
             }
             let note = match self.is_many() {

@@ -190,7 +190,7 @@ fn a_sentence_that_there_is_no_more_ends_the_list_and_a_yes_with_a_reason_is_a_y
         ("네, 하나 더 있어요", Reply::More),
         ("yes, the auditors", Reply::More),
     ] {
-        let mut offer = Prompt::settle(&[], Lang::Ko, PLAIN);
+        let mut offer = Prompt::settle(&[], 0, Lang::Ko, PLAIN);
         type_in(&mut offer, text);
         assert_eq!(offer.event(&key(KeyCode::Enter)), Outcome::Answer(reply), "{text}");
     }
