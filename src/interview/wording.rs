@@ -227,12 +227,12 @@ fn standing(slot: &Slot, plan: &Plan) -> Grounds {
 fn component_choices(plan: &Plan) -> Vec<Choice> {
     let choice = |component: &crate::plan::component::Component| {
         let id = *component.id.known()?;
-        let label = Text { en: id.to_owned(), ko: id.to_owned() };
+        let label = Text { en: id.into(), ko: id.into() };
         let does = component.does.known().map_or("", |does| *does);
         Some(Choice {
             id: id.to_owned(),
             label,
-            means: Text { en: does.to_owned(), ko: does.to_owned() },
+            means: Text { en: does.into(), ko: does.into() },
             also: Vec::new(),
         })
     };
@@ -243,7 +243,7 @@ fn yes_no_choices() -> Vec<Choice> {
     [("yes", "Yes", "예"), ("no", "No", "아니요")]
         .map(|(id, en, ko)| Choice {
             id: id.to_owned(),
-            label: Text { en: en.to_owned(), ko: ko.to_owned() },
+            label: Text { en: en.into(), ko: ko.into() },
             means: Text::default(),
             also: Vec::new(),
         })
