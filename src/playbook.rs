@@ -17,6 +17,7 @@ pub mod rule;
 pub mod schema;
 pub mod written;
 
+use crate::pack::PACK;
 use crate::text::{Lang, Text};
 use deciders::Deciders;
 use fields::FieldTree;
@@ -127,7 +128,14 @@ impl Playbook {
         let catalogue = &self.records.catalogue;
         match question.choices.catalogue.as_deref() {
             None => Cow::Borrowed(&question.choices.list),
-            Some("tasks") => as_choices(catalogue.tasks.iter().map(|it| (&it.id, &it.label, &it.means))),
+            Some("tasks") => {
+                let mut tasks =
+                    as_choices(catalogue.tasks.iter().map(|it| (&it.id, &it.label, &it.means))).into_owned();
+                for (choice, task) in tasks.iter_mut().zip(&catalogue.tasks) {
+                    choice.also.clone_from(&task.also);
+                }
+                Cow::Owned(tasks)
+            }
             Some("metrics") => as_choices(catalogue.metrics.iter().map(|it| (&it.id, &it.label, &it.means))),
             Some("tests") => as_choices(catalogue.tests.iter().map(|it| (&it.id, &it.label, &it.means))),
             Some("decay") => as_choices(catalogue.decay.iter().map(|it| (&it.id, &it.label, &it.means))),
@@ -163,15 +171,19 @@ fn as_choices<'p>(
     entries: impl Iterator<Item = (&'p String, &'p crate::text::Text, &'p crate::text::Text)>,
 ) -> Cow<'static, [Choice]> {
     entries
-        .map(|(id, label, means)| Choice { id: id.clone(), label: label.clone(), means: means.clone() })
+        .map(|(id, label, means)| Choice {
+            id: id.clone(),
+            label: label.clone(),
+            means: means.clone(),
+            also: Vec::new(),
+        })
         .collect::<Vec<Choice>>()
         .into()
 }
 
 /// The records as `build.rs` packed them. A test reads them back, so that a broken pack cannot ship.
 fn embedded_records() -> Records {
-    static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/playbook.bin"));
-    postcard::from_bytes(PACKED).unwrap_or_default()
+    postcard::from_bytes(PACK).unwrap_or_default()
 }
 
 #[cfg(test)]

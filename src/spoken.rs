@@ -1,9 +1,12 @@
 //! A number as people say it: "about 3,000", "약 3천 명", "220, from the HR list". In: text. Out: the amount it begins with and
 //! the words that follow, or why no single number can be taken.
 
+mod interval;
+mod multiple;
 mod numerals;
 
 use crate::amount::{Amount, AmountError, Dimension};
+pub use multiple::multiple;
 
 /// An amount and what was said about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,8 +98,12 @@ static ENDINGS: &[&str] = &[
 /// Reads what a text begins with; `wanted` tells which unit may stand behind a noun ("9,000 receipts per day").
 pub fn read(text: &str, wanted: Option<Dimension>) -> Result<Spoken, Unspoken> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((amount, note)) = interval::read(&text).filter(|_| wanted == Some(Dimension::Duration)) {
+        return Ok(Spoken { amount, note, noun: String::new(), roughly: false });
+    }
+    let (text, said_within) = without_rough_within(&text);
     let bare = after(LEADING, &text).unwrap_or(&text);
-    let (bare, roughly) = after(ROUGH, bare).map_or((bare, false), |bare| (bare, true));
+    let (bare, roughly) = after(ROUGH, bare).map_or((bare, said_within), |bare| (bare, true));
     let bare = numerals::as_digits(after(LEADING, bare).unwrap_or(bare));
     if let Some(amount) = loose(&bare) {
         return Ok(Spoken { amount, note: String::new(), noun: String::new(), roughly });
@@ -126,6 +133,17 @@ pub fn read(text: &str, wanted: Option<Dimension>) -> Result<Spoken, Unspoken> {
         tail
     };
     Ok(Spoken { amount, note: tidy(said), noun: noun.trim().to_owned(), roughly })
+}
+
+/// "하루 약 3만 장" as "하루 3만 장": the word stands behind the period, before the number. Says whether it stood there.
+fn without_rough_within(text: &str) -> (String, bool) {
+    let digit = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let before = text[..digit].trim_end();
+    let found = ROUGH.iter().map(|word| word.trim_end()).filter(|word| !word.is_empty()).find_map(|word| {
+        let period = before.strip_suffix(word).filter(|period| period.ends_with(' '))?;
+        Some(format!("{period}{}", &text[digit..]))
+    });
+    found.map_or_else(|| (text.to_owned(), false), |text| (text, true))
 }
 
 /// "1시간 30분쯤", "1 h 20 min", "1시간 반": durations that are said in two steps, as one in the smaller unit. Gives where it ends.
@@ -247,12 +265,23 @@ fn problem(head: &str) -> Unspoken {
     }
 }
 
-/// "41 of 50", "41/50", "1 in 50", "50건 중 41건": the part and the whole.
+/// "41 of 50", "41/50", "1 in 50", "50건 중 41건", "1천 건에 4건": the part and the whole.
 pub fn ratio(text: &str) -> Option<(f64, f64)> {
-    let parts = [" out of ", " of ", " in ", "/"].iter().find_map(|of| text.split_once(of));
-    let korean = text.split_once('중').map(|(all, part)| (part, all));
-    let (part, all) = parts.or(korean)?;
+    let parts = [" out of ", " of ", " in ", " per ", "/"].iter().find_map(|of| text.split_once(of));
+    let korean = || {
+        let (all, part) = ["중에", "중", "가운데", "당", "에"].iter().find_map(|of| text.split_once(of))?;
+        let counts = |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        counts(part).then_some((part, all))
+    };
+    let (part, all) = parts.or_else(korean)?;
     let count = |text: &str| {
+        let text = if text == "a thousand" {
+            "1000"
+        } else if text == "a hundred" {
+            "100"
+        } else {
+            text
+        };
         let first = read(text, None).ok()?.amount;
         (first.unit.dimension == Dimension::Count).then_some(first.number)
     };

@@ -1,8 +1,10 @@
 //! Dates as people type them. In: `2027-06-30`, `2027.6.30`, `2027년 6월 30일`, `30 June 2027`, `6월 30일`.
 //! Out: a date; without a year the next such day is meant.
 
-use jiff::ToSpan;
+mod relative;
+
 use jiff::civil::Date;
+pub use relative::{likely, relative, relative_leading};
 
 static MONTHS: [&str; 12] = [
     "january",
@@ -54,43 +56,6 @@ fn without_particle(rest: &str) -> &str {
         .iter()
         .find_map(|ending| rest.strip_prefix(ending))
         .unwrap_or(rest)
-}
-
-/// The day that a text counted from today may mean: "in two weeks", "2주 뒤", "다음 달 말".
-pub fn relative(text: &str, today: Date) -> Option<Date> {
-    let text =
-        text.trim().trim_end_matches(['.', '!']).trim_end_matches("까지").to_lowercase().replace(' ', "");
-    let day = |days: i64| today.checked_add(days.days()).ok();
-    let month = |months: i64| today.checked_add(months.months()).ok().map(Date::last_of_month);
-    match text.trim_start_matches("bythe").trim_start_matches("by").trim_start_matches("the") {
-        "today" | "오늘" => Some(today),
-        "tomorrow" | "내일" => day(1),
-        "nextweek" | "다음주" | "inaweek" => day(7),
-        "endofthemonth" | "endofmonth" | "thismonth" | "이달말" | "이번달말" | "월말" | "이번달" => {
-            month(0)
-        }
-        "nextmonth" | "endofnextmonth" | "다음달" | "다음달말" => month(1),
-        "endoftheyear" | "endofyear" | "연말" | "올해말" => Date::new(today.year(), 12, 31).ok(),
-        counted => counted_from(counted, today),
-    }
-}
-
-fn counted_from(text: &str, today: Date) -> Option<Date> {
-    let before = ["뒤", "후", "이내", "안"].iter().find_map(|after| text.strip_suffix(after));
-    let text = before.or_else(|| text.strip_prefix("in")).or_else(|| text.strip_prefix("within"))?;
-    let words = ["one", "two", "three", "four", "five", "six"];
-    let word = words.iter().zip(1i64..).find_map(|(word, number)| Some((number, text.strip_prefix(word)?)));
-    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
-    let (number, unit) = word.or_else(|| Some((text[..digits].parse().ok()?, &text[digits..])))?;
-    let number = Some(number).filter(|number| *number < 1000)?;
-    let span = match unit {
-        "day" | "days" | "일" => number.days(),
-        "week" | "weeks" | "주" | "주일" => number.weeks(),
-        "month" | "months" | "개월" | "달" => number.months(),
-        "year" | "years" | "년" => number.years(),
-        _ => return None,
-    };
-    today.checked_add(span).ok()
 }
 
 enum Part {

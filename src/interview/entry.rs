@@ -2,17 +2,18 @@
 //! plan and how it was understood, or a reason in the reader's language with what may have been meant.
 
 mod amounts;
+mod choosing;
 pub mod finishing;
 pub mod matching;
 pub mod units;
 pub mod unknowing;
 
 use super::calendar;
+use crate::amount::Amount;
 use crate::playbook::records::{Choice, Kind, Question, Scale};
 use crate::spoken;
 use crate::text::{Lang, fill};
 use jiff::civil::Date;
-use matching::{Rank, rank};
 use serde_json::Value;
 
 /// A value ready to be written.
@@ -46,6 +47,8 @@ pub struct Around {
     pub is_name: bool,
     /// What the metric counts in that the answer is a value of.
     pub scale: Option<Scale>,
+    /// What the answer is compared with as it is today: its short name and its value, where the plan has it.
+    pub present: Option<(String, Option<Amount>)>,
 }
 
 type Read = Result<Entry, Rejected>;
@@ -98,16 +101,60 @@ pub fn read(question: &Question, text: &str, around: &Around) -> Read {
         return Err(Rejected::because(around.lang.pick("Nothing was typed.", "입력한 내용이 없습니다.")));
     }
     match question.kind {
-        Kind::Choice | Kind::Reference => choice(text, around).map(|it| Entry::plain(it.id.as_str())),
-        Kind::Choices => choices(text, around),
+        Kind::Reference => choosing::choice(text, around).map(|it| Entry::plain(it.id.as_str())),
+        Kind::Choice => choosing::one(text, around),
+        Kind::Choices => choosing::several(text, around),
         Kind::YesNo => yes_no(text, around.lang),
-        Kind::Number => amounts::number(question, text, around.lang),
-        Kind::Share => amounts::share(text, around.lang),
+        Kind::Number | Kind::Share | Kind::Amount | Kind::Date if is_not_yet(text) => {
+            Ok(not_yet(question, text))
+        }
+        Kind::Number => amounts::number(question, text, around),
+        Kind::Share => amounts::share(text, around),
         Kind::Amount => amounts::amount(question, text, around),
         Kind::Date => date(text, around),
         Kind::List => Ok(list(text)),
         Kind::Text | Kind::Person | Kind::Link | Kind::Records => name(text, around),
     }
+}
+
+/// Nothing happened yet: none of what was to be done, and otherwise no value to know.
+fn not_yet(question: &Question, text: &str) -> Entry {
+    match question.counts_done {
+        true => Entry {
+            value: serde_json::json!({ "value": 0, "note": text }),
+            understood: Some(format!("{text} → 0")),
+        },
+        false => Entry::plain(serde_json::json!({ "unknown": text })),
+    }
+}
+
+/// "Not yet done", "아직 안 해 봤어요": words for what did not happen so far, without a number.
+fn is_not_yet(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', '!']).to_lowercase().replace('’', "'");
+    let begins = [
+        "not yet",
+        "not tried",
+        "not done",
+        "not measured",
+        "haven't",
+        "have not",
+        "we haven't",
+        "we have not",
+    ];
+    let begins_in_korean = [
+        "아직 안",
+        "아직 못",
+        "아직 없",
+        "아직 하지",
+        "아직 해 보지",
+        "안 해 봤",
+        "안 해봤",
+        "해 본 적",
+        "해본 적",
+    ];
+    let is_said =
+        begins.iter().chain(&begins_in_korean).any(|words| text.starts_with(words)) || text == "아직";
+    is_said && !text.contains(|c: char| c.is_ascii_digit())
 }
 
 fn name(text: &str, around: &Around) -> Read {
@@ -140,6 +187,10 @@ pub fn yes_no(text: &str, lang: Lang) -> Read {
         let understood = Some(format!("{answer} ({note})"));
         return Ok(Entry { value: serde_json::json!({ "value": value, "note": note }), understood });
     }
+    if is_not_yet(text) {
+        let understood = Some(format!("{text} → {}", lang.pick("no", "아니요")));
+        return Ok(Entry { value: serde_json::json!({ "value": "no", "note": text }), understood });
+    }
     let yes = match text.trim_end_matches(['.', '!']).to_lowercase().as_str() {
         "y" | "yes" | "yeah" | "yep" | "true" | "예" | "네" | "넵" | "응" | "ㅇ" | "ㅇㅇ" | "맞음"
         | "맞아요" | "그렇습니다" => true,
@@ -157,7 +208,9 @@ pub fn yes_no(text: &str, lang: Lang) -> Read {
 }
 
 fn date(text: &str, around: &Around) -> Read {
-    let Some((date, rest)) = calendar::leading(text, around.today) else {
+    let said =
+        calendar::leading(text, around.today).or_else(|| calendar::relative_leading(text, around.today));
+    let Some((date, rest)) = said else {
         return Err(no_date(text, around.today, around.lang));
     };
     let written = date.to_string();
@@ -177,7 +230,8 @@ pub fn no_date(text: &str, today: Date, lang: Lang) -> Rejected {
         "A date with year, month and day is asked: 2027-06-30",
         "연·월·일을 모두 적어 주세요. 예: 2027-06-30, 2027년 6월 30일",
     );
-    Rejected::because(reason).meant(calendar::relative(text, today).map(|date| date.to_string()))
+    let days = calendar::relative(text, today).into_iter().chain(calendar::likely(text, today));
+    Rejected::because(reason).meant(days.map(|date| date.to_string()))
 }
 
 fn list(text: &str) -> Entry {
@@ -196,80 +250,6 @@ fn says_none(text: &str) -> bool {
 
 fn parts<'t>(text: &'t str, separators: &'t [char]) -> impl Iterator<Item = &'t str> {
     text.split(separators).map(str::trim).filter(|part| !part.is_empty())
-}
-
-fn choices(text: &str, around: &Around) -> Read {
-    let mut ids: Vec<Value> = Vec::new();
-    if says_none(text) && choice(text, around).is_err() {
-        return Ok(Entry::none());
-    }
-    for part in parts(text, &[',', ';', '\n', '、']) {
-        for found in joined(part, around)? {
-            let id = Value::from(found.id.as_str());
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
-    }
-    if ids.len() > 1 && ids.contains(&Value::from("none")) {
-        let reason = around.lang.pick(
-            "“None” cannot stand with other choices.",
-            "‘해당 없음’은 다른 보기와 함께 고를 수 없습니다.",
-        );
-        return Err(Rejected::because(reason));
-    }
-    Ok(Entry::plain(ids))
-}
-
-/// One choice, or several that are joined by a space between numbers or by "and".
-fn joined<'c>(text: &str, around: &'c Around) -> Result<Vec<&'c Choice>, Rejected> {
-    let whole = choice(text, around);
-    let numbers = text.chars().all(|c| c.is_ascii_digit() || c == ' ');
-    let parts: Vec<&str> = match numbers {
-        true => text.split_whitespace().collect(),
-        false => [" and ", " & ", " 및 ", " 그리고 "]
-            .iter()
-            .find_map(|and| text.contains(and).then(|| text.split(and).collect()))
-            .unwrap_or_default(),
-    };
-    match whole {
-        Err(_) if parts.len() > 1 => parts.into_iter().map(|part| choice(part, around)).collect(),
-        whole => whole.map(|one| vec![one]),
-    }
-}
-
-/// A choice by its id, its label in either language, its number, or what begins only one of them.
-fn choice<'c>(text: &str, around: &'c Around) -> Result<&'c Choice, Rejected> {
-    let wanted = text.trim().to_lowercase();
-    let wanted =
-        ["a ", "an ", "the "].iter().find_map(|article| wanted.strip_prefix(article)).unwrap_or(&wanted);
-    let choices = &around.choices;
-    let rank = |choice: &Choice| rank(wanted, &[&choice.id, &choice.label.en, &choice.label.ko], "");
-    if let Some(exact) = choices.iter().find(|choice| rank(choice) == Some(Rank::Exact)) {
-        return Ok(exact);
-    }
-    if let Ok(number) = wanted.parse::<usize>()
-        && let Some(choice) = number.checked_sub(1).and_then(|index| choices.get(index))
-    {
-        return Ok(choice);
-    }
-    let best = choices.iter().filter_map(rank).filter(|rank| *rank < Rank::Meaning).min();
-    let begins = choices.iter().filter(|choice| best.is_some() && rank(choice) == best);
-    let begins: Vec<&Choice> = begins.collect();
-    match begins.as_slice() {
-        [only] => Ok(only),
-        several => {
-            let lang = around.lang;
-            let reason = if several.is_empty() {
-                lang.pick("“{text}” is none of the choices.", "‘{text}’{은/는} 보기에 없습니다.")
-            } else {
-                lang.pick("“{text}” fits several choices.", "‘{text}’에 맞는 보기가 여럿입니다.")
-            };
-            let shown = if several.is_empty() { choices.iter().take(6).collect() } else { begins };
-            let offers = shown.iter().map(|choice| choice.label.get(lang).to_owned());
-            Err(Rejected::because(fill(reason, |_| Some(text.into()))).meant(offers))
-        }
-    }
 }
 
 /// What was typed and what was understood, unless they say the same.

@@ -4,11 +4,27 @@
 use super::Interview;
 use super::entry::units;
 use super::stop::Slot;
-use crate::amount;
+use crate::amount::{self, Amount};
+use crate::plan::Plan;
+use crate::plan::reader::said;
 use crate::playbook::records::{Kind, Question};
 use crate::yaml::{Content, Node};
 
 impl<'b> Interview<'b> {
+    /// What stands beside the question as the value of today: a field of the plan, or one of the same record.
+    pub(super) fn present(&self, slot: &Slot, plan: &Plan) -> Option<(String, Option<Amount>)> {
+        let field = slot.question.compared_with.as_deref()?;
+        let beside =
+            |own: &str| slot.path.strip_suffix(&slot.question.field).map(|list| format!("{list}{own}"));
+        let (key, path) = match slot.record.as_ref() {
+            Some(record) => (format!("{}[].{field}", record.list.field), beside(field)?),
+            None => (field.to_owned(), field.to_owned()),
+        };
+        let label = self.playbook.question(&key).map_or(key, |it| it.label.get(self.options.lang).to_owned());
+        let said = said(plan.root.and_then(|root| root.at(&path)));
+        Some((label, said.and_then(|text| Amount::parse(text).ok())))
+    }
+
     /// What an answer to this question may be completed to.
     pub(super) fn names_for(&self, slot: &Slot) -> Vec<String> {
         let question = slot.question;

@@ -54,7 +54,10 @@ impl<'b> Interview<'b> {
                     lang.pick("not asked for the product yet", "제품 전체로는 아직 묻지 않음")
                 ),
             };
-            choice.means = Text { en: say(Lang::En, &choice.means.en), ko: say(Lang::Ko, &choice.means.ko) };
+            choice.means = Text {
+                en: say(Lang::En, &choice.means.en).into(),
+                ko: say(Lang::Ko, &choice.means.ko).into(),
+            };
         }
         choices.sort_by_key(|choice| is_open.iter().any(|(id, is_open)| *id == choice.id && *is_open));
     }
@@ -91,9 +94,14 @@ fn record_at<'p>(slot: &Slot, plan: &'p Plan) -> Option<&'p Node<'p>> {
 fn component_choices(plan: &Plan) -> Vec<Choice> {
     let choice = |component: &crate::plan::component::Component| {
         let id = *component.id.known()?;
-        let label = Text { en: id.to_owned(), ko: id.to_owned() };
+        let label = Text { en: id.into(), ko: id.into() };
         let does = component.does.known().map_or("", |does| *does);
-        Some(Choice { id: id.to_owned(), label, means: Text { en: does.to_owned(), ko: does.to_owned() } })
+        Some(Choice {
+            id: id.to_owned(),
+            label,
+            means: Text { en: does.into(), ko: does.into() },
+            also: Vec::new(),
+        })
     };
     plan.components.iter().filter_map(choice).collect()
 }
@@ -102,8 +110,9 @@ fn yes_no_choices() -> Vec<Choice> {
     [("yes", "Yes", "예"), ("no", "No", "아니요")]
         .map(|(id, en, ko)| Choice {
             id: id.to_owned(),
-            label: Text { en: en.to_owned(), ko: ko.to_owned() },
+            label: Text { en: en.into(), ko: ko.into() },
             means: Text::default(),
+            also: Vec::new(),
         })
         .to_vec()
 }

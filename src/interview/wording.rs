@@ -177,6 +177,7 @@ impl<'b> Interview<'b> {
             taken: names_record.map(|record| taken(plan, record.list, record.index)).unwrap_or_default(),
             is_name: names_record.is_some_and(|record| self.is_referred_to(&record.list.field)),
             scale: self.scale_at(slot, plan),
+            present: self.present(slot, plan),
         }
     }
 

@@ -14,6 +14,9 @@ pub struct Task {
     pub id: String,
     pub label: Text,
     pub means: Text,
+    /// Other words for it, in either language, as people type them.
+    #[serde(default)]
+    pub also: Vec<String>,
     pub nature: Nature,
     pub primary: Vec<String>,
     pub because: Text,
@@ -130,6 +133,9 @@ pub struct Decay {
     pub ask: Text,
     pub means: Text,
     pub signal: Text,
+    /// The same where the inputs are texts, images or sound; empty where it is no other.
+    #[serde(default)]
+    pub signal_without_tables: Text,
     pub statistic: String,
     pub window: Text,
     pub window_days: f64,

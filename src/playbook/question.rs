@@ -89,6 +89,12 @@ pub struct Question {
     pub dimension: Option<Dimension>,
     #[serde(default)]
     pub unit: Option<String>,
+    /// It counts what was done, so that "not yet" means 0.
+    #[serde(default)]
+    pub counts_done: bool,
+    /// The field that holds the value of today, for answers such as "three times as many as now".
+    #[serde(default)]
+    pub compared_with: Option<String>,
     #[serde(default)]
     pub min: Option<f64>,
     #[serde(default)]
@@ -130,6 +136,9 @@ pub struct Choice {
     pub label: Text,
     #[serde(default)]
     pub means: Text,
+    /// Other words for it, in either language, as people type them.
+    #[serde(default)]
+    pub also: Vec<String>,
 }
 
 /// A nested question takes role, stage and path from its parent where it names none of its own.

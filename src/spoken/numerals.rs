@@ -31,8 +31,17 @@ static NATIVE: [(&str, &str); 17] = [
     ("서른", "30"),
 ];
 /// Amounts that are one word.
-static WHOLE: [(&str, &str); 5] =
-    [("반년", "6개월"), ("절반", "50%"), ("보름", "15일"), ("일주일", "7일"), ("half a year", "6 months")];
+static WHOLE: [(&str, &str); 9] = [
+    ("반년", "6개월"),
+    ("절반", "50%"),
+    ("보름", "15일"),
+    ("일주일", "7일"),
+    ("half a year", "6 months"),
+    ("half a day", "12 hours"),
+    ("사흘", "3일"),
+    ("이틀", "2일"),
+    ("열흘", "10일"),
+];
 
 pub fn as_digits(text: &str) -> String {
     let whole = WHOLE.iter().find_map(|(word, digits)| Some((digits, text.strip_prefix(word)?)));

@@ -9,6 +9,43 @@ use crate::spoken::{self, Spoken, Unspoken};
 use crate::text::{Lang, fill};
 use serde_json::Value;
 
+/// "Three times as many as now": the number itself is asked, worked out where the plan has the one of now.
+fn not_a_multiple(text: &str, around: &Around) -> Result<(), Rejected> {
+    let Some(factor) = spoken::multiple(text) else { return Ok(()) };
+    let lang = around.lang;
+    let (label, now) = around.present.clone().unwrap_or_default();
+    let Some(now) = now else {
+        let reason = match label.is_empty() {
+            true => lang.pick(
+                "“{text}” multiplies another number. Please write the result itself.",
+                "‘{text}’{은/는} 다른 값의 배수입니다. 곱한 결과를 숫자로 적어 주세요.",
+            ),
+            false => lang.pick(
+                "“{text}” multiplies “{label}”, which the plan does not hold yet. Please write the result itself.",
+                "‘{text}’의 기준이 되는 ‘{label}’ 값이 기획서에 아직 없습니다. 곱한 결과를 숫자로 적어 주세요.",
+            ),
+        };
+        return Err(Rejected::because(fill(reason, |slot| {
+            Some(if slot == "text" { text.into() } else { label.as_str().into() })
+        })));
+    };
+    let result = Amount::new(exact(now.number * factor), now.unit).print_exactly(lang);
+    let reason = lang.pick(
+        "“{label}” is {now} now, so “{text}” is {result}. Please write that number, or the one you mean.",
+        "지금의 ‘{label}’{은/는} {now}이므로 ‘{text}’{은/는} {result}입니다. 이 값이 맞으면 숫자로 적어 주세요.",
+    );
+    let now = now.print_exactly(lang);
+    let reason = fill(reason, |slot| {
+        Some(match slot {
+            "label" => label.as_str().into(),
+            "now" => now.as_str().into(),
+            "text" => text.into(),
+            _ => result.as_str().into(),
+        })
+    });
+    Err(Rejected::because(reason).meant([result]))
+}
+
 fn not_a_number(text: &str, lang: Lang) -> Rejected {
     let reason = lang.pick("“{text}” holds no number to begin with.", "‘{text}’에서 숫자를 찾지 못했습니다.");
     Rejected::because(fill(reason, |_| Some(text.into())))
@@ -97,7 +134,7 @@ impl Said {
 
     /// "6 min (assumed)" says on what it rests; the bare word is no note besides.
     fn with_assumed_read(self) -> Said {
-        const WORDS: [&str; 5] = ["assumed", "assumption", "guess", "가정", "짐작"];
+        const WORDS: [&str; 7] = ["assumed", "assumption", "guess", "가정", "짐작", "어림", "추측"];
         let note = self.note.to_lowercase();
         let mut words = note.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let first = words.next();
@@ -118,7 +155,9 @@ fn written(text: &str, amount: Amount, lang: Lang) -> Value {
     }
 }
 
-pub fn number(question: &Question, text: &str, lang: Lang) -> Read {
+pub fn number(question: &Question, text: &str, around: &Around) -> Read {
+    let lang = around.lang;
+    not_a_multiple(text, around)?;
     let Spoken { amount, note, roughly, .. } = spoken(text, None, lang)?;
     if amount.unit.dimension != Dimension::Count && !units::is_named(question, amount.unit.symbol) {
         let reason =
@@ -143,10 +182,13 @@ fn in_range(question: &Question, number: f64, lang: Lang) -> Result<(), Rejected
     Err(Rejected::because(fill(reason, |_| Some(amount::number(bound, lang).into()))))
 }
 
-pub fn share(text: &str, lang: Lang) -> Read {
+pub fn share(text: &str, around: &Around) -> Read {
+    let lang = around.lang;
+    not_a_multiple(text, around)?;
     if let Some(percent) = ratio(text) {
-        let reason = lang.pick("Please give it as a percentage.", "비율(%)로 적어 주세요.");
-        return Err(Rejected::because(reason).meant([percent]));
+        // The two counts say more than the percentage, so they stay with it.
+        let said = Said { note: text.to_owned(), roughly: false };
+        return Ok(noted(text, percent.as_str().into(), &percent, said, lang));
     }
     let Spoken { amount, note, noun, roughly } = spoken(text, Some(Dimension::Share), lang)?;
     if amount.unit.dimension == Dimension::Count && is_unit_sign(&noun) {
@@ -196,6 +238,7 @@ fn exact(number: f64) -> f64 {
 
 pub fn amount(question: &Question, text: &str, around: &Around) -> Read {
     let lang = around.lang;
+    not_a_multiple(text, around)?;
     let Spoken { mut amount, note, noun, roughly } =
         spoken(&units::without_cents(text), question.dimension, lang)?;
     let said = Said { note, roughly };

@@ -34,6 +34,50 @@ pub fn rank(typed: &str, names: &[&str], means: &str) -> Option<Rank> {
     says.then_some(Rank::Meaning)
 }
 
+/// Words without their spaces, particles and endings, for comparing: "영향을 받아요" and "영향받음" are "영향받".
+pub fn core(words: &str) -> String {
+    const PARTICLES: [&str; 9] = ["으로", "을", "를", "이", "가", "은", "는", "에", "로"];
+    const ENDINGS: [&str; 25] = [
+        "이었습니다",
+        "합니다",
+        "됩니다",
+        "입니다",
+        "습니다",
+        "이에요",
+        "이예요",
+        "해요",
+        "돼요",
+        "예요",
+        "에요",
+        "아요",
+        "어요",
+        "이다",
+        "하다",
+        "되다",
+        "니다",
+        "임",
+        "함",
+        "됨",
+        "음",
+        "다",
+        "요",
+        "만",
+        "해",
+    ];
+    let lower = words.to_lowercase();
+    let parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let mut bare: Vec<String> = parts.map(str::to_owned).collect();
+    let last = bare.len().saturating_sub(1);
+    for word in bare.iter_mut().take(last).filter(|word| word.chars().count() > 1) {
+        if let Some(stem) = PARTICLES.iter().find_map(|particle| word.strip_suffix(particle)) {
+            *word = stem.to_owned();
+        }
+    }
+    let joined = bare.concat();
+    let stem = ENDINGS.iter().find_map(|ending| joined.strip_suffix(ending));
+    stem.filter(|stem| stem.chars().count() > 1).unwrap_or(&joined).to_owned()
+}
+
 /// Korean words are found inside longer ones; others where a word begins.
 fn holds_word(text: &str, wanted: &str) -> bool {
     text.match_indices(wanted).any(|(at, _)| {
@@ -91,6 +135,21 @@ mod tests {
             );
         }
         assert_eq!(rank("ou", &["mIoU"], ""), None);
+    }
+
+    #[test]
+    fn words_are_the_same_whatever_their_spaces_particles_and_endings() {
+        for (one, other) in [
+            ("영향을 받아요", "영향받음"),
+            ("글로 적을 수 없다", "글로 적을 수 없음"),
+            ("매주입니다.", "매주"),
+            ("Own Staff", "own-staff"),
+            ("필요합니다", "필요함"),
+        ] {
+            assert_eq!(core(one), core(other), "{one}");
+        }
+        assert_ne!(core("적용 가능"), core("적용 불가"));
+        assert_eq!(core("…"), "");
     }
 
     #[test]

@@ -99,6 +99,68 @@ fn numbers_are_taken_from_what_people_say_about_them() {
 }
 
 #[test]
+fn plain_answers_that_are_no_plain_numbers_are_taken_as_they_are_meant() {
+    let cases: [(&str, &str, Value); 17] = [
+        ("problem.baseline.value", "41 of 50", json!({ "value": "82%", "note": "41 of 50" })),
+        ("problem.baseline.value", "50건 중 41건", json!({ "value": "82%", "note": "50건 중 41건" })),
+        ("problem.baseline.value", "1천 건에 4건", json!({ "value": "0.4%", "note": "1천 건에 4건" })),
+        ("problem.baseline.value", "100건 가운데 3건", json!({ "value": "3%", "note": "100건 가운데 3건" })),
+        ("product.launch_date", "in two weeks", json!("2026-12-08")),
+        ("product.launch_date", "다음 달 말", json!("2026-12-31")),
+        ("product.launch_date", "반년 안에", json!("2027-05-24")),
+        (
+            "product.launch_date",
+            "in ten weeks: the fair",
+            json!({ "value": "2027-02-02", "note": "the fair" }),
+        ),
+        ("retraining.interval", "every hour", json!("1 h")),
+        ("retraining.interval", "매주", json!("1 week")),
+        ("problem.volume", "하루 약 3만 장 (가정)", assumed(json!("30,000 per day"))),
+        (
+            "problem.volume",
+            "하루 약 3만 장 (작년 기준 가정)",
+            json!({ "value": "30,000 per day", "basis": "assumed", "note": "작년 기준 가정" }),
+        ),
+        ("components[].trial.cases", "아직 안 해 봤어요", json!({ "value": 0, "note": "아직 안 해 봤어요" })),
+        ("components[].trial.cases", "not yet done", json!({ "value": 0, "note": "not yet done" })),
+        ("problem.baseline.value", "not measured yet", json!({ "unknown": "not measured yet" })),
+        ("problem.users[].relation", "영향을 받아요", json!("affected")),
+        ("product.regions", "한국만: 담당자 220명", json!({ "value": ["KR"], "note": "담당자 220명" })),
+    ];
+    for (field, text, value) in cases {
+        let entry = read(field, text).unwrap_or_else(|refused| panic!("{field} {text}: {}", refused.reason));
+        assert_eq!(entry.value, value, "{field}: {text}");
+    }
+}
+
+#[test]
+fn choices_are_read_in_other_words_and_near_ones_are_offered() {
+    for (field, text, id) in [
+        ("product.regions", "전국", "KR"),
+        ("product.regions", "KR only", "KR"),
+        ("components[].rules", "글로 적을 수 없다", "unwritable"),
+        ("components[].rules", "cannot write them down", "unwritable"),
+        ("components[].task", "화소 분할", "segmentation"),
+    ] {
+        let entry = read(field, text).unwrap_or_else(|refused| panic!("{text}: {}", refused.reason));
+        let value = entry.value.as_array().map_or(&entry.value, |items| &items[0]);
+        assert_eq!(value, id, "{text}");
+    }
+    let refused = read("components[].rules", "규칙이 많다고 봄").expect_err("several words");
+    assert_eq!(refused.offers, ["Many rules"], "{}", refused.reason);
+}
+
+#[test]
+fn a_multiple_of_the_value_of_today_is_worked_out_and_offered() {
+    let question = Playbook::embedded().question("problem.volume_peak").unwrap();
+    let now = crate::amount::Amount::parse("9,000 per day").ok();
+    let around = Around { present: Some(("Volume".into(), now)), ..Around::default() };
+    let refused = read_entry(question, "three times as many as now", &around).unwrap_err();
+    assert_eq!(refused.offers, ["27,000 per day"]);
+    assert!(refused.reason.contains("9,000 per day"), "{}", refused.reason);
+}
+
+#[test]
 fn what_was_understood_is_repeated_with_its_unit_and_that_it_is_assumed() {
     let cases = [
         ("serving.latency_budget", "1.5 s", "1.5 s → 1,500 ms"),
@@ -113,7 +175,7 @@ fn what_was_understood_is_repeated_with_its_unit_and_that_it_is_assumed() {
 
 #[test]
 fn what_is_no_single_value_is_refused_with_the_likely_one() {
-    let cases: [(&str, &str, &[&str]); 15] = [
+    let cases: [(&str, &str, &[&str]); 16] = [
         ("problem.users[].count", "a few hundred", &[]),
         ("problem.users[].count", "수백 명", &[]),
         ("problem.users[].count", "2-3", &["3", "2"]),
@@ -129,10 +191,11 @@ fn what_is_no_single_value_is_refused_with_the_likely_one() {
         ("serving.latency_budget", "15", &["15 s", "15 ms", "15 min"]),
         ("economics.unit_budget", "5", &["5 KRW"]),
         ("components[].trial.cases", "3 days", &["3"]),
-        ("problem.baseline.value", "41 of 50", &["82%"]),
-        ("problem.baseline.value", "50건 중 41건", &["82%"]),
-        ("product.launch_date", "in two weeks", &["2026-12-08"]),
-        ("product.launch_date", "다음 달 말", &["2026-12-31"]),
+        ("problem.baseline.value", "15~20%", &["20%", "15%"]),
+        ("product.launch_date", "next friday", &["2026-12-04", "2026-11-27"]),
+        ("product.launch_date", "2027년 5월", &["2027-05-31"]),
+        ("problem.volume_peak", "지금의 세 배", &[]),
+        ("problem.volume", "three times as many as now", &[]),
     ];
     for (field, text, offers) in cases {
         let refused = read(field, text).expect_err(text);
@@ -154,6 +217,28 @@ fn the_playbooks_own_examples_pass_their_own_prompts() {
         }
     }
     assert!(seen > 120, "{seen} examples begin with a number");
+}
+
+#[test]
+fn the_playbooks_own_choices_are_taken_with_what_is_said_behind_them() {
+    let playbook = Playbook::embedded();
+    let sections = playbook.sections().iter().flat_map(|section| &section.questions);
+    let nested = sections.flat_map(|question| std::iter::once(question).chain(&question.questions));
+    let mut refused = Vec::new();
+    let mut seen = 0;
+    for question in nested.filter(|question| question.kind == Kind::Choice) {
+        for lang in Lang::ALL {
+            let good = question.good.get(lang);
+            if good.contains(':') {
+                seen += 1;
+                let choices = playbook.choices(question).into_owned();
+                let around = Around { lang, choices, ..Around::default() };
+                refused.extend(read_entry(question, good, &around).err().map(|_| good.to_owned()));
+            }
+        }
+    }
+    assert!(seen > 60, "{seen} examples name their choice");
+    assert_eq!(refused, Vec::<String>::new());
 }
 
 fn passes(question: &Question, lang: Lang) -> bool {

@@ -1,0 +1,157 @@
+//! Choices as people type them: an id, a label in either language, other words for it, a number, or what begins only one.
+//! In: text and the choices. Out: the ids, with what was said behind them, or a reason with those that are near.
+
+use super::matching::{self, Rank};
+use super::{Around, Entry, Read, Rejected, parts, says_none};
+use crate::playbook::records::Choice;
+use crate::rules::shape::nearest::nearest;
+use crate::spoken;
+use crate::text::fill;
+use serde_json::{Value, json};
+
+/// One choice, and why: "affected: they never open it".
+pub fn one(text: &str, around: &Around) -> Read {
+    match (choice(text, around), split(text)) {
+        (Ok(found), _) => Ok(Entry::plain(found.id.as_str())),
+        (Err(refused), Some((head, note))) => match choice(head, around) {
+            Ok(found) => Ok(noted(json!(found.id), head, note)),
+            Err(_) => Err(refused),
+        },
+        (Err(refused), None) => Err(refused),
+    }
+}
+
+/// The choice and the words behind it.
+fn split(text: &str) -> Option<(&str, String)> {
+    let (head, rest) = text.split_once([':', ',', ';', '(', '\n', '.', '—'])?;
+    let note = spoken::tidy(rest.trim_end_matches(')'));
+    (!head.trim().is_empty() && !note.is_empty()).then_some((head.trim(), note))
+}
+
+fn noted(value: Value, head: &str, note: String) -> Entry {
+    let understood = Some(format!("{head} ({note})"));
+    Entry { value: json!({ "value": value, "note": note }), understood }
+}
+
+pub fn several(text: &str, around: &Around) -> Read {
+    match (ids(text, around), text.split_once(':')) {
+        (Err(refused), Some((head, rest))) => match (ids(head.trim(), around), spoken::tidy(rest)) {
+            (Ok(ids), note) if !note.is_empty() => Ok(noted(ids.into(), head.trim(), note)),
+            _ => Err(refused),
+        },
+        (Err(refused), None) => Err(refused),
+        (Ok(ids), _) => Ok(Entry::plain(ids)),
+    }
+}
+
+fn ids(text: &str, around: &Around) -> Result<Vec<Value>, Rejected> {
+    let mut ids: Vec<Value> = Vec::new();
+    if says_none(text) && choice(text, around).is_err() {
+        return Ok(ids);
+    }
+    for part in parts(text, &[',', ';', '\n', '、']) {
+        for found in joined(part, around)? {
+            let id = Value::from(found.id.as_str());
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+    }
+    if ids.len() > 1 && ids.contains(&Value::from("none")) {
+        let reason = around.lang.pick(
+            "“None” cannot stand with other choices.",
+            "‘해당 없음’은 다른 보기와 함께 고를 수 없습니다.",
+        );
+        return Err(Rejected::because(reason));
+    }
+    Ok(ids)
+}
+
+/// One choice, or several that are joined by a space between numbers or by "and".
+fn joined<'c>(text: &str, around: &'c Around) -> Result<Vec<&'c Choice>, Rejected> {
+    let whole = choice(text, around);
+    let numbers = text.chars().all(|c| c.is_ascii_digit() || c == ' ');
+    let parts: Vec<&str> = match numbers {
+        true => text.split_whitespace().collect(),
+        false => [" and ", " & ", " 및 ", " 그리고 "]
+            .iter()
+            .find_map(|and| text.contains(and).then(|| text.split(and).collect()))
+            .unwrap_or_default(),
+    };
+    match whole {
+        Err(_) if parts.len() > 1 => parts.into_iter().map(|part| choice(part, around)).collect(),
+        whole => whole.map(|one| vec![one]),
+    }
+}
+
+/// A choice by its id, its label in either language, other words for it, its number, or what begins only one of them.
+pub fn choice<'c>(text: &str, around: &'c Around) -> Result<&'c Choice, Rejected> {
+    let wanted = text.trim().to_lowercase();
+    let wanted =
+        ["a ", "an ", "the "].iter().find_map(|article| wanted.strip_prefix(article)).unwrap_or(&wanted);
+    let choices = &around.choices;
+    let rank =
+        |choice: &Choice| matching::rank(wanted, &[&choice.id, &choice.label.en, &choice.label.ko], "");
+    if let Some(exact) = choices.iter().find(|choice| rank(choice) == Some(Rank::Exact)) {
+        return Ok(exact);
+    }
+    if let Ok(number) = wanted.parse::<usize>()
+        && let Some(choice) = number.checked_sub(1).and_then(|index| choices.get(index))
+    {
+        return Ok(choice);
+    }
+    if let Some(other) = in_other_words(wanted, choices) {
+        return Ok(other);
+    }
+    let best = choices.iter().filter_map(rank).filter(|rank| *rank < Rank::Meaning).min();
+    let begins = choices.iter().filter(|choice| best.is_some() && rank(choice) == best);
+    match begins.collect::<Vec<_>>().as_slice() {
+        [only] => Ok(only),
+        [] => Err(none_of(text, wanted, around)),
+        several => Err(refused(
+            around.lang.pick("“{text}” fits several choices.", "‘{text}’에 맞는 보기가 여럿입니다."),
+            text,
+            several,
+            around,
+        )),
+    }
+}
+
+/// The only choice of which these are other words, whatever their spaces and endings.
+fn in_other_words<'c>(wanted: &str, choices: &'c [Choice]) -> Option<&'c Choice> {
+    let wanted = matching::core(wanted);
+    let says = |choice: &&Choice| names(choice).any(|name| matching::core(name) == wanted);
+    let mut found = choices.iter().filter(says);
+    found.next().filter(|_| !wanted.is_empty() && found.next().is_none())
+}
+
+fn names(choice: &Choice) -> impl Iterator<Item = &str> {
+    [choice.id.as_str(), &choice.label.en, &choice.label.ko]
+        .into_iter()
+        .chain(choice.also.iter().map(String::as_str))
+}
+
+/// The choices that are near are offered; else the first few.
+fn none_of(text: &str, wanted: &str, around: &Around) -> Rejected {
+    let core = matching::core(wanted);
+    let is_near = |choice: &&Choice| {
+        let cores: Vec<String> = names(choice).map(matching::core).collect();
+        let held = |core_of: &String| {
+            core_of.chars().count() > 1
+                && core.chars().count() > 1
+                && (core.contains(core_of.as_str()) || core_of.contains(&core))
+        };
+        nearest(&core, cores.iter().map(String::as_str)).is_some()
+            || cores.iter().any(held)
+            || matching::rank(wanted, &[], &format!("{} {}", choice.means.en, choice.means.ko)).is_some()
+    };
+    let near: Vec<&Choice> = around.choices.iter().filter(is_near).collect();
+    let shown = if near.is_empty() { around.choices.iter().take(6).collect() } else { near };
+    let reason = around.lang.pick("“{text}” is none of the choices.", "‘{text}’{은/는} 보기에 없습니다.");
+    refused(reason, text, &shown, around)
+}
+
+fn refused(reason: &str, text: &str, shown: &[&Choice], around: &Around) -> Rejected {
+    let offers = shown.iter().map(|choice| choice.label.get(around.lang).to_owned());
+    Rejected::because(fill(reason, |_| Some(text.into()))).meant(offers)
+}
