@@ -13,10 +13,12 @@ pub mod handoff;
 pub mod merge;
 mod implied;
 pub mod names;
+mod offering;
 mod order;
 pub mod overview;
 pub mod pace;
 pub mod place;
+mod progress;
 mod reading;
 pub mod records;
 mod reply;
@@ -110,8 +112,8 @@ pub struct Interview<'b> {
     /// What the answer being taken rests on.
     grounds: Grounds,
     section: Option<implied::SoFar>,
-    /// The largest number of questions so far.
-    total: Option<usize>,
+    /// What was said of the way so far.
+    said: Option<progress::Said>,
     pace: Pace,
 }
 
@@ -131,7 +133,7 @@ impl<'b> Interview<'b> {
             history: Vec::new(),
             grounds: Grounds::default(),
             section: None,
-            total: None,
+            said: None,
             pace: Pace::usual(playbook),
         })
     }
@@ -167,7 +169,9 @@ impl<'b> Interview<'b> {
         }
         let open = stops.iter().find(|stop| self.is_open(stop)).cloned();
         let section = open.as_ref().map(Stop::section);
-        if let Some(end) = self.section_end(section) {
+        if let Some(end) =
+            self.section_end(section, open.as_ref().filter(|stop| weights.contains_key(&stop.key())))
+        {
             return Step::SectionEnd(end);
         }
         match open {
@@ -209,25 +213,9 @@ impl<'b> Interview<'b> {
         let before = self.open();
         self.memory.skipped.retain(|key| !fields.contains(key));
         self.memory.extra.extend(fields.iter().cloned());
+        // What is added here was asked for; no answer brought it.
+        self.said = None;
         self.open().saturating_sub(before)
-    }
-
-    /// Leaves the answer that stands in the plan as it is.
-    pub fn keep(&mut self) {
-        if let Some(stop) = self.asked.take() {
-            self.history.push(stop.key());
-        }
-    }
-
-    /// Goes back to the stop before, whose answer stays until it is replaced. False at the beginning.
-    pub fn back(&mut self) -> bool {
-        let Some(key) = self.history.pop() else { return false };
-        self.memory.skipped.remove(&key);
-        self.memory.declined.remove(&key);
-        let is_list = self.playbook.question(&key).is_some_and(|question| question.kind == Kind::Records);
-        self.memory.adding = is_list.then(|| (key.clone(), String::new()));
-        self.wanted = Some(key);
-        true
     }
 
     /// Every stop, answered and open.
@@ -284,7 +272,7 @@ impl<'b> Interview<'b> {
     }
 
     /// The words that close a section, when the next question lies in another one.
-    fn section_end(&mut self, next: Option<usize>) -> Option<SectionEnd> {
+    fn section_end(&mut self, next: Option<usize>, deciding: Option<&Stop>) -> Option<SectionEnd> {
         let before = self.section.take();
         if before.as_ref().is_some_and(|before| Some(before.section) == next) {
             self.section = before;
@@ -296,6 +284,6 @@ impl<'b> Interview<'b> {
             return (!skipped.is_empty()).then(|| SectionEnd { skipped, ..SectionEnd::default() });
         };
         let standing = self.standing();
-        Some(SectionEnd { standing, skipped, ..self.implied(&before) })
+        Some(SectionEnd { standing, skipped, ..self.implied(&before, deciding) })
     }
 }
