@@ -122,6 +122,13 @@ problem: { volume: 10 per day }";
     }
 
     #[test]
+    fn data_that_stays_in_the_company_may_stay_in_its_own_cloud_account() {
+        let placement = &advice("components: [{ id: a }]\ndata: { may_leave: company }", &[Some(Paradigm::Sw2)])[0];
+        assert_eq!(placement.advice.as_deref(), Some("cloud"));
+        assert!(placement.because.contains(&"place-data-in-company".to_owned()), "{:?}", placement.because);
+    }
+
+    #[test]
     fn nothing_is_advised_while_nothing_decides() {
         let all = advice("components: [{ id: a }]", &[None]);
         assert!(all.iter().all(|axis| axis.advice.is_none() && axis.because.is_empty()), "{all:?}");
