@@ -73,8 +73,8 @@ pub fn signal(cause: &Decay, without_tables: bool, lang: Lang) -> &str {
 /// A formula with its numbers put in; its units and words in the reader's language, its symbols as they are.
 pub fn formula(formula: &str, lang: Lang) -> String {
     const KOREAN: [(&str, &str); 14] = [
-        (" per s", "건/초"),
-        (" per d", "건/일"),
+        (" per s", "/초"),
+        (" per d", "/일"),
         (" ms", "밀리초"),
         (" min", "분"),
         (" months", "개월"),
@@ -89,7 +89,7 @@ pub fn formula(formula: &str, lang: Lang) -> String {
         (" points", "%p"),
     ];
     if lang == Lang::En {
-        return formula.to_owned();
+        return formula.replace("%p", " points");
     }
     let mut out = String::new();
     let mut rest =
@@ -141,7 +141,10 @@ mod tests {
         let name = runner_up(&found, Verdict::Sw3, playbook, Lang::En);
         assert!(name.ends_with("(run by yourselves, not by a vendor)"), "{name}");
         assert!(!runner_up(&found, Verdict::Sw2, playbook, Lang::En).contains("vendor"));
-        let asked = crate::assess::suitability::AskFirst { field: "components[0].settled_by_rules".into(), swing: 1.0 };
+        let asked = crate::assess::suitability::AskFirst {
+            field: "components[0].settled_by_rules".into(),
+            swing: 1.0,
+        };
         found.ask_first = vec![asked];
         let fit = experiment(&found, &plan, playbook, Lang::En).unwrap();
         assert!(fit.contains("brightness"), "{fit}");
@@ -151,7 +154,7 @@ mod tests {
     fn formulas_keep_their_symbols_and_say_their_units_in_the_readers_language() {
         for (english, korean) in [
             ("22 × 6 h × 80% ÷ 40 s = 9,504", "22 × 6시간 × 80% ÷ 40초 = 9,504"),
-            ("120 ms + 300 ms + 30 ÷ 80 per s = 795 ms", "120밀리초 + 300밀리초 + 30 ÷ 80건/초 = 795밀리초"),
+            ("120 ms + 300 ms + 30 ÷ 80 per s = 795 ms", "120밀리초 + 300밀리초 + 30 ÷ 80/초 = 795밀리초"),
             ("2026-12-14 + 20 d = 2027-01-03", "2026-12-14 + 20일 = 2027-01-03"),
             ("9,000 × 0.429 KRW = 3,861 KRW", "9,000 × 0.429원 = 3,861원"),
             (
@@ -161,7 +164,7 @@ mod tests {
             ("p × s", "p × s"),
         ] {
             assert_eq!(formula(english, Lang::Ko), korean);
-            assert_eq!(formula(english, Lang::En), english);
+            assert_eq!(formula(english, Lang::En), english.replace("%p", " points"));
         }
     }
 }
