@@ -7,6 +7,12 @@
 mod amount;
 #[path = "src/number.rs"]
 mod number;
+/// Words are read from YAML here; none lies in a pack yet.
+mod pack {
+    pub static PACK: &[u8] = &[];
+}
+#[path = "src/phrase.rs"]
+mod phrase;
 #[path = "src/text.rs"]
 mod text;
 #[path = "src/unit.rs"]

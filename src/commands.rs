@@ -36,6 +36,7 @@ mod sitting;
 mod status;
 mod subject;
 mod templates;
+mod today;
 mod what_if;
 mod workers;
 
@@ -219,7 +220,7 @@ impl Context {
             LangOption::En => Lang::En,
             LangOption::Ko => Lang::Ko,
         });
-        let today = shared.today.unwrap_or_else(|| jiff::Zoned::now().date());
+        let today = shared.today.unwrap_or_else(today::today);
         speak(lang.unwrap_or_else(locale));
         Context { lang, today, color: shared.color, playbook: shared.playbook }
     }

@@ -13,12 +13,15 @@ pub mod handoff;
 pub mod merge;
 mod implied;
 pub mod names;
+mod offering;
 mod order;
 pub mod overview;
 pub mod pace;
 pub mod place;
+mod progress;
 mod reading;
 pub mod records;
+mod renaming;
 mod reply;
 pub mod selector;
 pub mod skipping;
@@ -47,7 +50,7 @@ use jiff::civil::Date;
 use order::Weights;
 use pace::Pace;
 use reading::Reading;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use step::{Accepted, Asked, Reply, SectionEnd, Step};
 use stop::{State, Stop};
 use walk::Walk;
@@ -84,6 +87,8 @@ pub struct Memory {
     pub extra: BTreeSet<String>,
     /// Fields the reader went to, wherever they lie.
     pub visited: BTreeSet<String>,
+    /// Questions whose answer was given for something else and is asked again.
+    again: VecDeque<String>,
     /// Contradictions that were said.
     argued: Vec<contradiction::Argued>,
     /// Sections that were told to be skipped, and what was said at the ends of sections.
@@ -110,8 +115,8 @@ pub struct Interview<'b> {
     /// What the answer being taken rests on.
     grounds: Grounds,
     section: Option<implied::SoFar>,
-    /// The largest number of questions so far.
-    total: Option<usize>,
+    /// What was said of the way so far.
+    said: Option<progress::Said>,
     pace: Pace,
 }
 
@@ -131,7 +136,7 @@ impl<'b> Interview<'b> {
             history: Vec::new(),
             grounds: Grounds::default(),
             section: None,
-            total: None,
+            said: None,
             pace: Pace::usual(playbook),
         })
     }
@@ -160,14 +165,16 @@ impl<'b> Interview<'b> {
         let stops = self.stops();
         let weights = self.weights(&stops);
         let stops = self.arranged(stops, &weights);
-        let wanted = self.wanted.take();
+        let wanted = self.wanted.take().or_else(|| self.memory.again.pop_front());
         let again = wanted.and_then(|key| stops.iter().find(|stop| stop.key() == key || stop.begins(&key)));
         if let Some(stop) = again {
             return self.show(stop.clone(), &stops, &weights);
         }
         let open = stops.iter().find(|stop| self.is_open(stop)).cloned();
         let section = open.as_ref().map(Stop::section);
-        if let Some(end) = self.section_end(section) {
+        if let Some(end) =
+            self.section_end(section, open.as_ref().filter(|stop| weights.contains_key(&stop.key())))
+        {
             return Step::SectionEnd(end);
         }
         match open {
@@ -209,25 +216,9 @@ impl<'b> Interview<'b> {
         let before = self.open();
         self.memory.skipped.retain(|key| !fields.contains(key));
         self.memory.extra.extend(fields.iter().cloned());
+        // What is added here was asked for; no answer brought it.
+        self.said = None;
         self.open().saturating_sub(before)
-    }
-
-    /// Leaves the answer that stands in the plan as it is.
-    pub fn keep(&mut self) {
-        if let Some(stop) = self.asked.take() {
-            self.history.push(stop.key());
-        }
-    }
-
-    /// Goes back to the stop before, whose answer stays until it is replaced. False at the beginning.
-    pub fn back(&mut self) -> bool {
-        let Some(key) = self.history.pop() else { return false };
-        self.memory.skipped.remove(&key);
-        self.memory.declined.remove(&key);
-        let is_list = self.playbook.question(&key).is_some_and(|question| question.kind == Kind::Records);
-        self.memory.adding = is_list.then(|| (key.clone(), String::new()));
-        self.wanted = Some(key);
-        true
     }
 
     /// Every stop, answered and open.
@@ -284,7 +275,7 @@ impl<'b> Interview<'b> {
     }
 
     /// The words that close a section, when the next question lies in another one.
-    fn section_end(&mut self, next: Option<usize>) -> Option<SectionEnd> {
+    fn section_end(&mut self, next: Option<usize>, deciding: Option<&Stop>) -> Option<SectionEnd> {
         let before = self.section.take();
         if before.as_ref().is_some_and(|before| Some(before.section) == next) {
             self.section = before;
@@ -296,6 +287,6 @@ impl<'b> Interview<'b> {
             return (!skipped.is_empty()).then(|| SectionEnd { skipped, ..SectionEnd::default() });
         };
         let standing = self.standing();
-        Some(SectionEnd { standing, skipped, ..self.implied(&before) })
+        Some(SectionEnd { standing, skipped, ..self.implied(&before, deciding) })
     }
 }

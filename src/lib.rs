@@ -9,6 +9,8 @@
 //! Plan ─ interview ─▶ Question ─ answer ─▶ Edit ─ yaml::edit ─▶ text
 //! ```
 
+pub mod pack;
+pub mod phrase;
 pub mod text;
 pub mod source;
 pub mod number;

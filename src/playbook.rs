@@ -17,6 +17,7 @@ pub mod rule;
 pub mod schema;
 pub mod written;
 
+use crate::pack::PACK;
 use crate::text::{Lang, Text};
 use deciders::Deciders;
 use fields::FieldTree;
@@ -182,8 +183,7 @@ fn as_choices<'p>(
 
 /// The records as `build.rs` packed them. A test reads them back, so that a broken pack cannot ship.
 fn embedded_records() -> Records {
-    static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/playbook.bin"));
-    postcard::from_bytes(PACKED).unwrap_or_default()
+    postcard::from_bytes(PACK).unwrap_or_default()
 }
 
 #[cfg(test)]

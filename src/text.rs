@@ -1,6 +1,7 @@
 //! Words in two languages: `Text` holds both, `Lang` picks one, `fill` puts values into slots.
 //! Korean particles are chosen by the sound of what stands before them, also after digits, Latin letters and brackets.
 
+use crate::phrase::Phrase;
 use serde::{Deserialize, Serialize};
 
 /// The language a reader asked for.
@@ -36,8 +37,8 @@ impl Lang {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
-    pub en: String,
-    pub ko: String,
+    pub en: Phrase,
+    pub ko: Phrase,
 }
 
 impl Text {

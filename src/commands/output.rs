@@ -41,7 +41,8 @@ pub fn clear() -> Result<()> {
 
 /// How wide the terminal is that standard output goes to, if it goes to one. Some say 0 when they do not know.
 pub fn columns() -> Option<usize> {
-    let (columns, _) = crossterm::terminal::size().ok().filter(|_| std::io::stdout().is_terminal())?;
+    // Asked first: without a terminal the size would be asked of `tput`, a program of its own.
+    let (columns, _) = std::io::stdout().is_terminal().then(crossterm::terminal::size)?.ok()?;
     Some(if columns == 0 { usize::MAX } else { usize::from(columns) })
 }
 

@@ -37,8 +37,8 @@ impl Page<'_> {
         let edit = Edit::Append { path: "waivers".into(), value: waiver };
         let replacement = replacement_of(&edit, &self.source.text)?;
         let title = Text {
-            en: format!("Waive {}: fill in because and by", finding.rule),
-            ko: format!("{} 예외 승인: because와 by를 적어 주세요", finding.rule),
+            en: format!("Waive {}: fill in because and by", finding.rule).into(),
+            ko: format!("{} 예외 승인: because와 by를 적어 주세요", finding.rule).into(),
         };
         Some(Fix { title, replacement, is_safe: false })
     }

@@ -167,7 +167,8 @@ impl Mender<'_> {
                 Some(Cow::Owned(if slot == "old" { crate::words::plain(&old) } else { text.to_owned() }))
             })
         };
-        let title = Text { en: say("Write `{new}` for `{old}`"), ko: say("`{old}` → `{new}`") };
+        let title =
+            Text { en: say("Write `{new}` for `{old}`").into(), ko: say("`{old}` → `{new}`").into() };
         vec![Fix {
             title,
             replacement: Replacement { span: self.place.span, text: text.to_owned() },

@@ -3,13 +3,14 @@
 
 mod amounts;
 mod choosing;
+pub mod finishing;
 pub mod matching;
 pub mod units;
 pub mod unknowing;
 
 use super::calendar;
 use crate::amount::Amount;
-use crate::playbook::records::{Choice, Kind, Question};
+use crate::playbook::records::{Choice, Kind, Question, Scale};
 use crate::spoken;
 use crate::text::{Lang, fill};
 use jiff::civil::Date;
@@ -44,6 +45,8 @@ pub struct Around {
     pub taken: Vec<String>,
     /// The answer names a record that others refer to, so that it must be one word.
     pub is_name: bool,
+    /// What the metric counts in that the answer is a value of.
+    pub scale: Option<Scale>,
     /// What the answer is compared with as it is today: its short name and its value, where the plan has it.
     pub present: Option<(String, Option<Amount>)>,
 }

@@ -3,6 +3,7 @@
 
 use super::Interview;
 use super::step::SectionEnd;
+use super::stop::Stop;
 use super::summary::more;
 use crate::assess::Assessment;
 use crate::assess::figures::Figure;
@@ -39,12 +40,13 @@ impl<'b> Interview<'b> {
         })
     }
 
-    /// What moved since a section began.
-    pub(super) fn implied(&mut self, before: &SoFar) -> SectionEnd {
+    /// What moved since a section began. Where a question follows because a verdict hangs on it, no other is called the weightiest.
+    pub(super) fn implied(&mut self, before: &SoFar, deciding: Option<&Stop>) -> SectionEnd {
+        let next = deciding.map(Stop::key);
         let lines = self.assessed(|_, assessment| {
             let mut lines = self.verdicts(before, assessment);
             lines.extend(self.figures(before, assessment));
-            lines.extend(self.decides_most(assessment));
+            lines.extend(self.decides_most(assessment, next.as_deref()));
             lines
         });
         let told = &mut self.memory.implied;
@@ -109,7 +111,7 @@ impl<'b> Interview<'b> {
     }
 
     /// The open question that moves a verdict most.
-    fn decides_most(&self, assessment: &Assessment) -> Option<String> {
+    fn decides_most(&self, assessment: &Assessment, next: Option<&str>) -> Option<String> {
         let lang = self.options.lang;
         let open = assessment
             .components
@@ -118,6 +120,9 @@ impl<'b> Interview<'b> {
         let heaviest = open
             .filter_map(|own| own.ask_first.first().map(|ask| (ask.swing, ask)))
             .max_by(|one, other| one.0.total_cmp(&other.0))?;
+        if next.is_some_and(|next| next != heaviest.1.field) {
+            return None;
+        }
         let label = self.spot(&heaviest.1.field).label;
         let says =
             lang.pick("Decides most of what is open: {label}", "지금 판정을 가장 크게 가르는 항목: {label}");

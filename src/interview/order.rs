@@ -242,10 +242,21 @@ impl<'b> Interview<'b> {
         if self.memory.deciding.replace(group) == Some(group) {
             return None;
         }
-        let says = lang.pick(
-            "Asked now because it decides most about “{name}”.",
-            "‘{name}’ 판정을 가장 크게 가르는 질문이라 먼저 여쭙니다.",
-        );
+        // The groups come in an order of their own; only of the heaviest of all that is open may this be said.
+        let is_open = |path: &str| stops.iter().any(|stop| stop.key() == path && self.is_open(stop));
+        let is_heaviest = weights.iter().all(|(path, own)| {
+            own.component != weight.component || own.swing <= weight.swing || !is_open(path)
+        });
+        let says = match is_heaviest {
+            true => lang.pick(
+                "Asked now because it decides most about “{name}”.",
+                "‘{name}’ 판정을 가장 크게 가르는 질문이라 먼저 여쭙니다.",
+            ),
+            false => lang.pick(
+                "Asked now because the verdict on “{name}” hangs on it.",
+                "‘{name}’ 판정에 영향을 주는 질문이라 먼저 여쭙니다.",
+            ),
+        };
         Some(fill(says, |_| Some(plain(&weight.component).into())))
     }
 

@@ -43,17 +43,14 @@ impl Pace {
     }
 
     /// The seconds the next answer to a question of this kind will probably take.
+    #[cfg(test)]
     fn seconds(&self, kind: Kind) -> f64 {
         self.guess[effort(kind)]
     }
 
-    /// The seconds that so many further answers will probably take, of which only the first one's kind is known.
-    pub fn seconds_of(&self, kind: Kind, answers: usize) -> f64 {
-        let middle = self.guess.iter().sum::<f64>() / self.guess.len() as f64;
-        match answers {
-            0 => 0.0,
-            more => self.seconds(kind) + middle * (more - 1) as f64,
-        }
+    /// The seconds that one of many further answers will probably take.
+    pub fn middle(&self) -> f64 {
+        self.guess.iter().sum::<f64>() / self.guess.len() as f64
     }
 
     /// This person's pace beside the usual one: what answers of this effort show, drawn towards what all answers show, and

@@ -1,11 +1,12 @@
 //! What a reply does: read it, edit the plan, say what it newly contradicts. In: the stop that was shown and a reply.
 //! Out: `Accepted`, or the reason why nothing changed.
 
-use super::entry::{self, Entry, Rejected};
+use super::entry::{self, Entry, Rejected, finishing};
 use super::step::{Accepted, Reply};
 use super::stop::{More, Slot, State, Stop};
 use super::{Interview, calendar, change, wording};
 use crate::playbook::records::{Kind, Question};
+use crate::text::Lang;
 use crate::yaml::edit::{self, Edit};
 use serde_json::Value;
 
@@ -26,6 +27,10 @@ impl<'b> Interview<'b> {
                 Ok(accepted)
             }
             Reply::Text(text) if entry::is_unknown(&text) => self.unknown(slot, "", ""),
+            Reply::Text(text) if ends_list(slot, &text) => {
+                self.skip(slot);
+                Ok(self.unchanged(&slot.path))
+            }
             Reply::Text(text) | Reply::Choice(text) => {
                 let entry = entry::read(slot.question, &text, &self.around(slot))?;
                 self.write(slot, entry)
@@ -133,10 +138,14 @@ impl<'b> Interview<'b> {
             true => self.grounds_of(slot)?.put_on(entry.value.clone()),
             false => entry.value.clone(),
         };
-        let edits = change::edits(slot, value);
+        let followers = self.followers(slot, &value);
+        let followed = followers.len();
+        let edits: Vec<Edit> = change::edits(slot, value).into_iter().chain(followers).collect();
         let text = self.apply(&edits)?;
         let before = self.review();
+        let stood = self.text_at(&slot.path);
         self.replace_text(&text);
+        self.ask_values_again(slot, stood.as_deref(), &entry.value);
         if let Some(start) = &slot.start {
             self.memory.touched.insert(start.list.clone());
             self.memory.adding = None;
@@ -151,6 +160,7 @@ impl<'b> Interview<'b> {
             raised: moved.raised,
             noted: moved.noted,
             resolved: moved.resolved,
+            followed,
         })
     }
 
@@ -172,9 +182,10 @@ impl<'b> Interview<'b> {
         let yes = match reply {
             Reply::More => true,
             Reply::NoMore | Reply::Skip | Reply::Unknown { .. } => false,
-            Reply::Text(text) | Reply::Choice(text) => {
-                entry::yes_no(&text, self.options.lang)?.value.as_str() == Some("yes")
-            }
+            Reply::Text(text) | Reply::Choice(text) => match finishing::more(&text) {
+                Some(more) => more,
+                None => return Err(neither(&text, self.options.lang)),
+            },
             Reply::Choices(_) | Reply::Items(_) | Reply::Confirm => false,
         };
         let list = &more.list.field;
@@ -202,4 +213,14 @@ impl<'b> Interview<'b> {
         let applied = edit::apply_all(self.text(), edits);
         applied.map_err(|error| Rejected::because(error.words(self.options.lang)))
     }
+}
+
+/// "No, that's all" where a record was about to begin that need not be there: no record of that name.
+fn ends_list(slot: &Slot, text: &str) -> bool {
+    let list = slot.record.as_ref().filter(|_| slot.start.is_some());
+    list.is_some_and(|record| record.index > 0 || !record.list.required) && finishing::ends(text)
+}
+
+fn neither(text: &str, lang: Lang) -> Rejected {
+    entry::yes_no(text, lang).err().unwrap_or_default()
 }

@@ -81,6 +81,8 @@ pub struct Progress {
     pub of: usize,
     /// How many questions the last answers added.
     pub grew: usize,
+    /// Which answer added them, where more is left now than before it.
+    pub because: Option<String>,
     pub section: String,
     /// What the section settles, in one sentence.
     pub intro: String,
@@ -92,6 +94,9 @@ pub struct Progress {
 /// A list that could hold one more record.
 #[derive(Clone, Debug)]
 pub struct AnotherRecord<'b> {
+    /// What a sitting knows this offer by, and how many records there are.
+    pub key: String,
+    pub count: usize,
     pub list: &'b Question,
     /// The records so far, by name.
     pub records: Vec<String>,
@@ -154,6 +159,8 @@ pub struct Accepted {
     pub noted: Vec<Raised>,
     /// Contradictions that are no more.
     pub resolved: Vec<Raised>,
+    /// How many places refer to a record by its new name now.
+    pub followed: usize,
 }
 
 impl Accepted {

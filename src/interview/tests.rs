@@ -3,6 +3,7 @@
 mod arguing;
 mod elsewhere;
 mod going_on;
+mod offering;
 mod once;
 mod reading;
 mod sittings;

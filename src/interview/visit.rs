@@ -1,9 +1,34 @@
-//! To one question out of turn. In: a field. Out: the stop that comes next; afterwards the interview goes on where it was.
+//! To one question out of turn, or back to the one before. In: a field. Out: the stop that comes next; afterwards the interview
+//! goes on where it was.
 
 use super::Interview;
 use super::stop::Stop;
+use crate::playbook::records::Kind;
 
 impl<'b> Interview<'b> {
+    /// The reader said in this run that this list gets no further record.
+    pub fn has_declined(&self, key: &str) -> bool {
+        self.memory.declined.contains(key)
+    }
+
+    /// Leaves the answer that stands in the plan as it is.
+    pub fn keep(&mut self) {
+        if let Some(stop) = self.asked.take() {
+            self.history.push(stop.key());
+        }
+    }
+
+    /// Goes back to the stop before, whose answer stays until it is replaced. False at the beginning.
+    pub fn back(&mut self) -> bool {
+        let Some(key) = self.history.pop() else { return false };
+        self.memory.skipped.remove(&key);
+        self.memory.declined.remove(&key);
+        let is_list = self.playbook.question(&key).is_some_and(|question| question.kind == Kind::Records);
+        self.memory.adding = is_list.then(|| (key.clone(), String::new()));
+        self.wanted = Some(key);
+        true
+    }
+
     /// Makes the question of this field the next one, also outside the chosen sitting, section and role. False where the plan
     /// asks no such question: its condition does not hold, or there is no such record.
     pub fn visit(&mut self, field: &str) -> bool {

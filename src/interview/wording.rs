@@ -3,8 +3,8 @@
 use super::entry::{self, Around, Rejected};
 use super::grounds::Grounds;
 use super::step::{AnotherRecord, Asked, Choosable, Progress};
-use super::stop::{More, Slot, State, Stop};
-use super::{Interview, change};
+use super::stop::{More, Slot, State};
+use super::{Interview, change, stop};
 use crate::plan::Plan;
 use crate::plan::reader::said;
 use crate::playbook::Playbook;
@@ -29,32 +29,6 @@ pub fn readable(source: &Source, tree: &yaml::Tree, playbook: &Playbook, lang: L
 }
 
 impl<'b> Interview<'b> {
-    /// How many questions lie before this stop, of how many. The total never shrinks in a run; what made it grow is said.
-    pub(super) fn progress(&mut self, here: &Stop<'b>, stops: &[Stop<'b>]) -> Progress {
-        let mut progress = Progress::default();
-        let key = here.key();
-        let (mut seconds, mut is_before) = (0.0, true);
-        for stop in stops {
-            is_before &= stop.key() != key;
-            let Stop::Field(slot) = stop else { continue };
-            let answered = slot.state != State::Open || self.memory.skipped.contains(&stop.key());
-            progress.of += slot.weight;
-            progress.done += if is_before { slot.weight } else { 0 };
-            let left = if answered && stop.key() != key { 0 } else { slot.weight };
-            progress.left += left;
-            seconds += self.pace.seconds_of(slot.question.kind, left);
-        }
-        let before = self.total.unwrap_or(progress.of);
-        progress.of = progress.of.max(before);
-        progress.grew = progress.of - before;
-        self.total = Some(progress.of);
-        progress.minutes = (seconds / 60.0).ceil() as usize;
-        let section = &self.playbook.sections()[here.section()];
-        progress.section = section.title.get(self.options.lang).to_owned();
-        progress.intro = section.intro.get(self.options.lang).to_owned();
-        progress
-    }
-
     pub(super) fn asked(&self, slot: &Slot<'b>, progress: Progress) -> Asked<'b> {
         self.with_plan(|plan| self.asked_in(slot, progress, plan))
     }
@@ -158,7 +132,9 @@ impl<'b> Interview<'b> {
             })
         });
         AnotherRecord {
+            key: stop::Stop::More(more.clone()).key(),
             list,
+            count: more.count,
             records: more.names.clone(),
             offered,
             ask,
@@ -191,20 +167,16 @@ impl<'b> Interview<'b> {
 
     fn around_in(&self, slot: &Slot, plan: &Plan) -> Around {
         let question = slot.question;
-        let choices = match (question.kind, question.to.as_deref()) {
-            (Kind::Reference, Some("components")) => component_choices(plan),
-            (Kind::YesNo, _) => yes_no_choices(),
-            _ => self.playbook.choices(question).into_owned(),
-        };
         let names_record =
             slot.record.as_ref().filter(|record| record.list.key.as_deref() == Some(question.field.as_str()));
         Around {
             lang: self.options.lang,
             today: self.options.today,
-            choices,
+            choices: self.choices_at(slot, plan),
             currency: Some(self.currency(plan).unwrap_or_else(|| "USD".to_owned())),
             taken: names_record.map(|record| taken(plan, record.list, record.index)).unwrap_or_default(),
             is_name: names_record.is_some_and(|record| self.is_referred_to(&record.list.field)),
+            scale: self.scale_at(slot, plan),
             present: self.present(slot, plan),
         }
     }
@@ -222,32 +194,6 @@ impl<'b> Interview<'b> {
 fn standing(slot: &Slot, plan: &Plan) -> Grounds {
     let node = plan.root.filter(|_| slot.start.is_none()).and_then(|root| root.at(&slot.path));
     node.map(Grounds::of).unwrap_or_default()
-}
-
-fn component_choices(plan: &Plan) -> Vec<Choice> {
-    let choice = |component: &crate::plan::component::Component| {
-        let id = *component.id.known()?;
-        let label = Text { en: id.to_owned(), ko: id.to_owned() };
-        let does = component.does.known().map_or("", |does| *does);
-        Some(Choice {
-            id: id.to_owned(),
-            label,
-            means: Text { en: does.to_owned(), ko: does.to_owned() },
-            also: Vec::new(),
-        })
-    };
-    plan.components.iter().filter_map(choice).collect()
-}
-
-fn yes_no_choices() -> Vec<Choice> {
-    [("yes", "Yes", "예"), ("no", "No", "아니요")]
-        .map(|(id, en, ko)| Choice {
-            id: id.to_owned(),
-            label: Text { en: en.to_owned(), ko: ko.to_owned() },
-            means: Text::default(),
-            also: Vec::new(),
-        })
-        .to_vec()
 }
 
 /// The keys of the other records of a list.

@@ -61,7 +61,7 @@ fn read(own: &mut Records, part: &str, source: &Source) -> Result<(), Misfit> {
             finding.value("reason").map(|value| value.print(Lang::En).into_owned()).unwrap_or_default();
         let en = format!("cannot be read ({}) {reason}", finding.rule);
         let ko = format!("읽을 수 없습니다 ({}) {reason}", finding.rule);
-        return Err(misfit(start, Text { en, ko }));
+        return Err(misfit(start, Text { en: en.into(), ko: ko.into() }));
     }
     let empty = Node { span: Default::default(), content: yaml::Content::Null };
     let node = tree.root.as_ref().unwrap_or(&empty);

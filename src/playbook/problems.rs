@@ -3,6 +3,7 @@
 
 use super::calculators::{Calculator, IN_WORDS, Saying, WIDEST_SPREAD};
 use super::records::{Question, Records};
+use crate::phrase::Phrase;
 use crate::text::{Text, slots};
 use std::collections::BTreeSet;
 
@@ -29,7 +30,7 @@ struct Check {
 }
 
 impl Check {
-    fn report(&mut self, record: &str, en: impl Into<String>, ko: impl Into<String>) {
+    fn report(&mut self, record: &str, en: impl Into<Phrase>, ko: impl Into<Phrase>) {
         self.found.push(Problem { record: record.to_owned(), text: Text { en: en.into(), ko: ko.into() } });
     }
 

@@ -82,6 +82,9 @@ pub struct Question {
     /// On the ways to a verdict and to one page, asked only while a verdict hangs on the answer.
     #[serde(default)]
     pub deciding: bool,
+    /// The question says that an empty answer means none, so that it is taken at once.
+    #[serde(default)]
+    pub empty_is_none: bool,
     #[serde(default)]
     pub dimension: Option<Dimension>,
     #[serde(default)]

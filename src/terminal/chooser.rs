@@ -2,6 +2,7 @@
 //! Out: what is marked or picked, and the rows to show in the room there is.
 
 mod rows;
+mod ticking;
 
 use super::editor::Editor;
 use aiplan::interview::entry;
@@ -23,8 +24,8 @@ pub struct Chooser {
     /// The mark was set by the reader, so that Enter means it.
     sure: bool,
     picked: BTreeSet<usize>,
-    /// Boxes were ticked or cleared in this prompt.
-    touched: bool,
+    /// What was typed before a hit was ticked by Space: it may be the first word of the same name.
+    before: String,
     /// What is found by typing besides the names and meanings; empty where choices are an answer.
     searched: Vec<String>,
     /// There was a default to begin with.
@@ -44,6 +45,10 @@ pub enum Taken {
     Perhaps(String),
     /// A list typed out, to be read by the interview.
     Typed(String),
+    /// A box was ticked, and the labels of all that are.
+    Ticked(String, Vec<String>),
+    /// Boxes that stood ticked were cleared by their numbers, and the labels of those that still are.
+    Cleared(String, Vec<String>),
 }
 
 impl Chooser {
@@ -64,7 +69,7 @@ impl Chooser {
             home: at,
             sure: true,
             picked,
-            touched: false,
+            before: String::new(),
             searched,
             given,
             typed,
@@ -85,11 +90,15 @@ impl Chooser {
     }
 
     fn rank(&self, index: usize) -> Option<Rank> {
+        self.rank_of(self.typed.text(), index)
+    }
+
+    fn rank_of(&self, typed: &str, index: usize) -> Option<Rank> {
         let choice = &self.choices[index];
         let names = [choice.id.as_str(), &choice.label, &choice.also];
         match self.searched.get(index) {
-            Some(searched) => rank(self.typed.text(), &names, &format!("{} {searched}", choice.means)),
-            None => rank(self.typed.text(), &names, &choice.means),
+            Some(searched) => rank(typed, &names, &format!("{} {searched}", choice.means)),
+            None => rank(typed, &names, &choice.means),
         }
     }
 
@@ -157,7 +166,12 @@ impl Chooser {
 
     /// Those that fit best, all with the same rank.
     fn best(&self) -> Vec<usize> {
-        let ranked = || (0..self.choices.len()).filter_map(|index| Some((self.rank(index)?, index)));
+        self.best_of(self.typed.text())
+    }
+
+    fn best_of(&self, typed: &str) -> Vec<usize> {
+        let ranked =
+            || (0..self.choices.len()).filter_map(|index| Some((self.rank_of(typed, index)?, index)));
         let best = ranked().map(|(rank, _)| rank).min();
         ranked().filter(|(rank, _)| Some(*rank) == best).map(|(_, index)| index).collect()
     }
@@ -174,19 +188,6 @@ impl Chooser {
             (_, Ok(number)) => !(1..=self.choices.len()).contains(&number),
             _ if self.yes_no => yes_no(typed).is_none(),
             _ => self.best().is_empty(),
-        }
-    }
-
-    /// Picks or drops the marked choice.
-    pub fn toggle(&mut self) {
-        let Some(at) = self.at.filter(|_| self.many) else { return };
-        self.touched = true;
-        if !self.picked.remove(&at) {
-            // "None of these" stands alone.
-            let is_none = |index: &usize| self.choices[*index].id == "none";
-            let at_none = is_none(&at);
-            self.picked.retain(|own| is_none(own) == at_none);
-            self.picked.insert(at);
         }
     }
 
@@ -212,8 +213,7 @@ impl Chooser {
     pub fn stands(&self) -> Option<String> {
         let label = |index: usize| self.choices[index].label.clone();
         if self.many {
-            let picked: Vec<String> = self.picked.iter().map(|index| label(*index)).collect();
-            return (!picked.is_empty()).then(|| picked.join(", "));
+            return (!self.picked.is_empty()).then(|| self.labels_of(&self.picked).join(", "));
         }
         let meant = match self.typed.is_empty() {
             true => self.home.filter(|_| self.given),
@@ -231,6 +231,8 @@ impl Chooser {
         match self.at {
             _ if self.is_misfit() => Taken::Misfit,
             None => Taken::Nothing,
+            // The reason behind a yes or a no is kept with it.
+            Some(_) if self.yes_no && gives_reason(&typed) => Taken::Typed(typed),
             Some(at) if self.sure => Taken::Ids(vec![self.choices[at].id.clone()]),
             Some(at) => {
                 self.sure = true;
@@ -238,21 +240,15 @@ impl Chooser {
             }
         }
     }
-
-    /// What is ticked; a list typed out stands for itself, or joins what was ticked by hand.
-    fn several(&self, typed: &str) -> Taken {
-        let ids: Vec<String> = self.picked.iter().map(|index| self.choices[*index].id.clone()).collect();
-        match (typed.is_empty(), ids.is_empty()) {
-            (true, true) => Taken::Nothing,
-            (true, false) => Taken::Ids(ids),
-            (false, false) if self.touched => Taken::Typed(format!("{}, {typed}", ids.join(", "))),
-            (false, _) => Taken::Typed(typed.to_owned()),
-        }
-    }
 }
 
 /// The place of the typed answer among yes and no.
 fn yes_no(typed: &str) -> Option<usize> {
     let answer = entry::yes_no(typed, Lang::En).ok()?;
-    Some(usize::from(answer.value.as_str() != Some("yes")))
+    let said = answer.value.get("value").unwrap_or(&answer.value);
+    Some(usize::from(said.as_str() != Some("yes")))
+}
+
+fn gives_reason(typed: &str) -> bool {
+    entry::yes_no(typed, Lang::En).is_ok_and(|answer| answer.value.get("note").is_some())
 }

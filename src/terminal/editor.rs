@@ -108,43 +108,73 @@ impl Editor {
         self.text[self.at..].graphemes(true).next().map_or(self.at, |grapheme| self.at + grapheme.len())
     }
 
-    /// The text in rows of at most `columns`, with the place of the cursor.
+    /// The text in rows of at most `columns`, broken at spaces where there are any, with the place of the cursor.
     pub fn rows(&self, columns: usize) -> Rows {
         let columns = columns.max(4);
-        let mut rows = vec![String::new()];
-        let mut used = 0;
-        let mut cursor = None;
-        for (index, grapheme) in self.text.grapheme_indices(true) {
-            let shown = if grapheme == "\n" { String::new() } else { clean(grapheme) };
-            // Half a letter alone takes no column; it is shown by a sign, so that the cursor has somewhere to stand.
-            let shown = if grapheme != "\n" && width(&shown) == 0 { "·".to_owned() } else { shown };
-            let wide = room(&shown);
-            if used + wide > columns && used > 0 {
-                rows.push(String::new());
-                used = 0;
-            }
-            if cursor.is_none() && index >= self.at {
-                cursor = Some(end_of(&rows));
-            }
-            if grapheme == "\n" {
-                rows.push(String::new());
-                used = 0;
-            } else if let Some(row) = rows.last_mut() {
-                row.push_str(&shown);
-                used += wide;
-            }
-        }
-        if cursor.is_none() && used >= columns {
+        let (letters, starts) = broken(self.letters(), columns);
+        let end = |row: usize| starts.get(row + 1).copied().unwrap_or(letters.len());
+        let words =
+            |letters: &[Letter]| letters.iter().map(|letter| letter.shown.as_str()).collect::<String>();
+        let mut rows: Vec<String> =
+            starts.iter().enumerate().map(|(row, start)| words(&letters[*start..end(row)])).collect();
+        let here = letters.iter().position(|letter| letter.at >= self.at).unwrap_or(letters.len());
+        let row = starts.iter().rposition(|start| *start <= here).unwrap_or_default();
+        let before = words(&letters[starts[row]..here]);
+        let is_full = letters[starts[row]..here].iter().map(|letter| letter.wide).sum::<usize>() >= columns;
+        if here == letters.len() && is_full {
             rows.push(String::new());
+            return Rows { cursor: (rows.len() - 1, 0), rows, before: String::new() };
         }
-        let (row, before) = cursor.unwrap_or_else(|| end_of(&rows));
         Rows { rows, cursor: (row, width(&before)), before }
+    }
+
+    fn letters(&self) -> Vec<Letter> {
+        let letter = |(at, grapheme): (usize, &str)| {
+            let ends_row = grapheme == "\n";
+            let shown = if ends_row { String::new() } else { clean(grapheme) };
+            // Half a letter alone takes no column; it is shown by a sign, so that the cursor has somewhere to stand.
+            let shown = if !ends_row && width(&shown) == 0 { "·".to_owned() } else { shown };
+            Letter { at, wide: room(&shown), is_space: grapheme == " ", shown, ends_row }
+        };
+        self.text.grapheme_indices(true).map(letter).collect()
     }
 }
 
-/// The last row so far, and what is in it.
-fn end_of(rows: &[String]) -> (usize, String) {
-    (rows.len().saturating_sub(1), rows.last().cloned().unwrap_or_default())
+/// A letter as it is shown: where it stands in the text, and the columns it takes.
+struct Letter {
+    at: usize,
+    shown: String,
+    wide: usize,
+    is_space: bool,
+    ends_row: bool,
+}
+
+/// The letters with the first of each row. A row ends at its last space; a word longer than a row is broken between letters.
+/// A space that no row has room for is not shown: the row ends there.
+fn broken(mut letters: Vec<Letter>, columns: usize) -> (Vec<Letter>, Vec<usize>) {
+    let mut starts = vec![0];
+    let (mut used, mut gap) = (0, None);
+    for index in 0..letters.len() {
+        while used > 0 && used + letters[index].wide > columns {
+            if letters[index].is_space {
+                (letters[index].shown, letters[index].wide) = (String::new(), 0);
+            }
+            let start = gap.filter(|_| !letters[index].is_space).unwrap_or(index);
+            starts.push(start);
+            (used, gap) = (letters[start..index].iter().map(|letter| letter.wide).sum(), None);
+        }
+        let letter = &letters[index];
+        if letter.ends_row {
+            starts.push(index + 1);
+            (used, gap) = (0, None);
+            continue;
+        }
+        used += letter.wide;
+        if letter.is_space {
+            gap = Some(index + 1).filter(|_| letter.wide > 0);
+        }
+    }
+    (letters, starts)
 }
 
 #[cfg(test)]
@@ -173,15 +203,40 @@ mod tests {
     fn wide_letters_wrap_whole_and_the_cursor_follows() {
         let mut editor = Editor::new("하루 영수증 9000건");
         let rows = editor.rows(7);
-        assert_eq!(rows.rows, ["하루 영", "수증 90", "00건"]);
-        assert_eq!(rows.cursor, (2, 4));
+        assert_eq!(rows.rows, ["하루 ", "영수증 ", "9000건"]);
+        assert_eq!(rows.cursor, (2, 6));
         editor.home();
-        editor.right();
         editor.right();
         editor.right();
         editor.right();
         assert_eq!(editor.rows(7).cursor, (1, 0), "before a letter that begins the next row");
         assert_eq!(Editor::new("abcd").rows(4).cursor, (1, 0), "a full row puts the cursor on the next");
+    }
+
+    #[test]
+    fn rows_end_at_spaces_and_the_cursor_goes_with_the_word() {
+        let mut editor = Editor::new("Clerks retype 18 fields of each receipt");
+        assert_eq!(editor.rows(12).rows, ["Clerks ", "retype 18 ", "fields of ", "each receipt", ""]);
+        assert_eq!(editor.rows(12).cursor, (4, 0), "a full row puts the cursor on the next");
+        editor.left();
+        assert_eq!(editor.rows(12).cursor, (3, 11));
+        editor.end();
+        editor.insert("s");
+        assert_eq!(editor.rows(12).rows, ["Clerks ", "retype 18 ", "fields of ", "each ", "receipts"]);
+        assert_eq!(editor.rows(12).cursor, (4, 8));
+        let exact = Editor::new("abcd efg");
+        assert_eq!(exact.rows(4).rows, ["abcd", "efg"], "the space between them takes no row");
+        assert_eq!(Editor::new("영수증을 옮겨적는다").rows(9).rows, ["영수증을 ", "옮겨적는", "다"]);
+        for columns in 4..30 {
+            let text = "가나다 abcdefghijklmnop 영수증을  옮겨 적는 데 6분이 걸린다";
+            let mut editor = Editor::new(text);
+            for _ in 0..text.chars().count() {
+                let rows = editor.rows(columns);
+                assert!(rows.rows.iter().all(|row| room(row) <= columns), "{columns}: {rows:?}");
+                assert!(rows.rows[rows.cursor.0].starts_with(&rows.before), "{columns}: {rows:?}");
+                editor.left();
+            }
+        }
     }
 
     #[test]

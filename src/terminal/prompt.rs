@@ -3,6 +3,7 @@
 
 mod completing;
 mod drawing;
+mod editing;
 mod layout;
 mod opening;
 pub mod spoken;
@@ -87,6 +88,8 @@ pub struct Prompt {
     one_line: bool,
     /// The answer is a list, which may be empty; Enter was pressed once with nothing in it.
     may_be_none: bool,
+    /// The question itself says that an empty answer means none.
+    empty_is_none: bool,
     says_none: bool,
 }
 
@@ -113,6 +116,10 @@ impl Prompt {
             *editor = Editor::new(first);
             self.suggested = true;
             let others: Vec<&str> = rejected.offers.iter().skip(1).map(String::as_str).collect();
+            // Two sentences never run together, whatever the first ends with.
+            if !note.ends_with(['.', '?', '!', ':', '。']) {
+                note.push('.');
+            }
             let takes =
                 self.lang.pick(" Enter takes “{first}”.", " Enter를 누르면 ‘{first}’{으로/로} 적습니다.");
             note += &fill(takes, |_| Some(first.as_str().into()));
@@ -172,11 +179,7 @@ impl Prompt {
             KeyCode::Char('/') if is_empty && self.is_asking() => return Outcome::Jump,
             KeyCode::F(1) => self.shows_help = !self.shows_help,
             KeyCode::Char('?' | '？') if is_empty => self.shows_help = !self.shows_help,
-            KeyCode::Char(' ' | '\u{3000}') if is_empty && self.is_many() => {
-                if let Control::Choose(chooser) = &mut self.control {
-                    chooser.toggle();
-                }
-            }
+            KeyCode::Char(' ' | '\u{3000}') if self.toggle() => self.note = None,
             KeyCode::Char(c) => self.insert(c.encode_utf8(&mut [0; 4])),
             code => self.movement(code),
         }
@@ -232,48 +235,6 @@ impl Prompt {
         self.help_from.set(self.help_from.get().saturating_add_signed(by));
     }
 
-    /// What is typed takes the place of a suggestion.
-    fn clear_suggestion(&mut self) {
-        if let (true, Control::Line(editor)) = (self.suggested, &mut self.control) {
-            *editor = Editor::default();
-        }
-        self.suggested = false;
-    }
-
-    fn insert(&mut self, text: &str) {
-        self.clear_suggestion();
-        self.edit(|editor| editor.insert(text));
-    }
-
-    fn edit(&mut self, change: impl FnOnce(&mut Editor)) {
-        self.note = None;
-        self.suggested = false;
-        match &mut self.control {
-            Control::Line(editor) => change(editor),
-            Control::Choose(chooser) => {
-                change(&mut chooser.typed);
-                chooser.follow();
-            }
-        }
-    }
-
-    /// Pasted lines never become several answers: a text keeps them, a list has them as its items, one line joins them.
-    fn as_one_answer(&self, text: &str) -> String {
-        let gap = match (&self.control, self.one_line) {
-            (Control::Choose(chooser), _) if chooser.is_many() => ", ",
-            (Control::Choose(_), _) | (_, true) => " ",
-            _ => return text.to_owned(),
-        };
-        let lines = text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
-        lines.collect::<Vec<_>>().join(gap)
-    }
-
-    /// Puts a text in the place of what is typed.
-    pub fn replace(&mut self, text: &str) {
-        let text = self.as_one_answer(text);
-        self.edit(|editor| *editor = Editor::new(&text));
-    }
-
     /// The interview asks here, and nothing of its own stands between.
     fn is_asking(&self) -> bool {
         matches!(self.keys, Keys::Question | Keys::More)
@@ -293,6 +254,14 @@ impl Prompt {
 
     fn is_choice(&self) -> bool {
         matches!(self.control, Control::Choose(_))
+    }
+
+    /// Space in a list of boxes; false where it is a letter like others.
+    fn toggle(&mut self) -> bool {
+        match &mut self.control {
+            Control::Choose(chooser) => chooser.toggle(),
+            Control::Line(_) => false,
+        }
     }
 
     fn is_many(&self) -> bool {

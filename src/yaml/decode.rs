@@ -23,7 +23,7 @@ pub struct DecodeError {
 
 impl DecodeError {
     fn new(en: String, ko: String) -> DecodeError {
-        DecodeError { span: None, text: Text { en, ko } }
+        DecodeError { span: None, text: Text { en: en.into(), ko: ko.into() } }
     }
 
     /// The innermost place wins.

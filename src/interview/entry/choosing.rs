@@ -126,7 +126,9 @@ fn in_other_words<'c>(wanted: &str, choices: &'c [Choice]) -> Option<&'c Choice>
 }
 
 fn names(choice: &Choice) -> impl Iterator<Item = &str> {
-    [&choice.id, &choice.label.en, &choice.label.ko].into_iter().chain(&choice.also).map(String::as_str)
+    [choice.id.as_str(), &choice.label.en, &choice.label.ko]
+        .into_iter()
+        .chain(choice.also.iter().map(String::as_str))
 }
 
 /// The choices that are near are offered; else the first few.

@@ -15,17 +15,18 @@ pub enum Rank {
 /// The rank of a choice with these names.
 pub fn rank(typed: &str, names: &[&str], means: &str) -> Option<Rank> {
     let typed = typed.trim().to_lowercase();
-    let names: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
     if typed.is_empty() {
         return None;
     }
+    let has_part = names.iter().any(|name| holds_part(name, &typed));
+    let names: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
     if names.contains(&typed) {
         return Some(Rank::Exact);
     }
     if names.iter().any(|name| name.starts_with(&typed)) {
         return Some(Rank::Begins);
     }
-    if names.iter().any(|name| holds_word(name, &typed)) {
+    if has_part || names.iter().any(|name| holds_word(name, &typed)) {
         return Some(Rank::Within);
     }
     let all = format!("{} {}", names.join(" "), means.to_lowercase());
@@ -85,6 +86,14 @@ fn holds_word(text: &str, wanted: &str) -> bool {
     })
 }
 
+/// A capital after a small letter begins a part of a word: "IoU" is in "mIoU".
+fn holds_part(name: &str, wanted: &str) -> bool {
+    name.char_indices().zip(name.chars().skip(1)).any(|((at, before), capital)| {
+        let part = &name[at + before.len_utf8()..];
+        before.is_lowercase() && capital.is_uppercase() && part.to_lowercase().starts_with(wanted)
+    })
+}
+
 fn says_every_word(text: &str, typed: &str) -> bool {
     let wanted: Vec<&str> = words(typed).filter(|word| word.len() > 2).collect();
     !wanted.is_empty()
@@ -112,6 +121,21 @@ fn stem(word: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_of_a_name_is_found_where_a_capital_begins_it_whatever_the_case_that_is_typed() {
+        for typed in ["IoU", "iou", "IOU", "miou", "mIoU"] {
+            assert!(
+                rank(typed, &["miou", "Mean overlap (mIoU)", "평균 겹침 (mIoU)"], "") <= Some(Rank::Within),
+                "{typed}"
+            );
+            assert!(
+                rank(typed, &["miou", "Mean overlap (mIoU)", "평균 겹침 (mIoU)"], "").is_some(),
+                "{typed}"
+            );
+        }
+        assert_eq!(rank("ou", &["mIoU"], ""), None);
+    }
 
     #[test]
     fn words_are_the_same_whatever_their_spaces_particles_and_endings() {

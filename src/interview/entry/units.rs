@@ -3,7 +3,7 @@
 
 use super::{Around, Rejected};
 use crate::amount::{self, Amount, Dimension};
-use crate::playbook::records::{Kind, Question};
+use crate::playbook::records::{Kind, Question, Scale};
 use crate::spoken::Spoken;
 use crate::text::{Lang, fill};
 
@@ -79,27 +79,60 @@ pub fn likely<'a>(
     units.to_vec()
 }
 
-/// How an answer may look, said before anything is typed.
+/// How an answer may look, said before anything is typed: the example of the question itself where it is a number, the unit
+/// of the metric it is a value of, else the usual units of its dimension.
 pub fn example(question: &Question, around: &Around) -> Option<String> {
     let lang = around.lang;
     let words = match (question.kind, question.dimension) {
         (Kind::Date, _) => lang.pick("2027-06-30, 30 June 2027", "2027-06-30, 2027년 6월 30일"),
-        (Kind::Share, _) => "12%",
-        (Kind::Number, _) => "12, 5000",
-        (Kind::Amount, Some(Dimension::Money)) => match around.currency.as_deref() {
-            Some("USD") => "$0.02, $1,500",
-            Some("KRW") => lang.pick("60 KRW", "60원, 3만 원"),
-            _ => unit_example(Dimension::Money, lang),
-        },
+        (Kind::Share, _) => return Some(own_example(question, lang).unwrap_or_else(|| "12%".to_owned())),
+        (Kind::Number, _) => return Some(own_example(question, lang).unwrap_or_else(|| "12".to_owned())),
+        (Kind::Amount, Some(Dimension::Money)) => money_example(around),
         (Kind::Amount, Some(dimension)) => match question.unit.as_deref() {
             Some("day") => lang.pick("90 days, 3 months", "90일, 3개월"),
             Some("h" | "min") => lang.pick("4 min, 2 h, 1 day", "4분, 2시간, 1일"),
             _ => unit_example(dimension, lang),
         },
-        (Kind::Amount, None) => lang.pick("6 min, 97%, 60 KRW", "6분, 97%, 60원"),
+        (Kind::Amount, None) => return of_scale(question, around),
         _ => return None,
     };
     Some(words.to_owned())
+}
+
+/// The value of the example plan, as the reader's language writes it.
+fn own_example(question: &Question, lang: Lang) -> Option<String> {
+    let value: serde_json::Value = serde_json::from_str(&question.example).ok()?;
+    let text = match &value {
+        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    Amount::parse(&text).ok().map(|amount| amount.print_exactly(lang))
+}
+
+/// A value of a metric: in what that metric counts in, where it is known which one it is.
+fn of_scale(question: &Question, around: &Around) -> Option<String> {
+    let lang = around.lang;
+    let own = own_example(question, lang);
+    let is_share = own.as_ref().is_some_and(|own| own.ends_with('%'));
+    Some(match around.scale {
+        None => own
+            .filter(|_| is_share)
+            .unwrap_or_else(|| lang.pick("6 min, 97%, 60 KRW", "6분, 97%, 60원").to_owned()),
+        Some(Scale::Share) => own.filter(|_| is_share).unwrap_or_else(|| "12%".to_owned()),
+        Some(Scale::Number) => "0.42, 12".to_owned(),
+        Some(Scale::Money) => money_example(around).to_owned(),
+        Some(Scale::Duration) => unit_example(Dimension::Duration, lang).to_owned(),
+        Some(Scale::Rate) => lang.pick("3 per day, 20 per week", "하루 3건, 주 20건").to_owned(),
+    })
+}
+
+fn money_example(around: &Around) -> &'static str {
+    match around.currency.as_deref() {
+        Some("USD") => "$0.02, $1,500",
+        Some("KRW") => around.lang.pick("60 KRW", "60원, 3만 원"),
+        _ => unit_example(Dimension::Money, around.lang),
+    }
 }
 
 fn unit_example(dimension: Dimension, lang: Lang) -> &'static str {

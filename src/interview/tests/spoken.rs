@@ -1,7 +1,9 @@
 //! Numbers and dates as people say them, and the playbook's own examples.
 
 use super::reading::read;
+use super::{interview, options, question, say};
 use crate::interview::entry::{Around, read as read_entry};
+use crate::interview::step::{Reply, Step};
 use crate::playbook::Playbook;
 use crate::playbook::records::{Kind, Question};
 use crate::text::Lang;
@@ -335,5 +337,25 @@ fn no_text_however_odd_stops_the_program() {
                 "{text}: {value}"
             );
         }
+    }
+}
+
+#[test]
+fn a_sentence_that_ends_a_list_never_becomes_its_next_record() {
+    let plan = "aiplan: 1\nproduct: { name: x, launch_date: unknown, date_over_capability: no }\nproblem:\n  users:\n    - { who: clerks, relation: uses }\n";
+    for text in ["아니요, 없습니다", "no that's all"] {
+        let mut sitting = interview(plan, options(Lang::Ko));
+        assert!(matches!(sitting.next_step(), Step::AnotherRecord(_)), "the users so far are there");
+        sitting.answer(Reply::More).expect("there is another one");
+        let asked = question(&mut sitting).expect("who it is");
+        assert_eq!(asked.field, "problem.users[1].who");
+        say(&mut sitting, text).expect("it is understood");
+        assert_eq!(sitting.text(), plan, "{text}");
+        let next = question(&mut sitting).expect("the interview goes on");
+        assert!(!next.field.starts_with("problem.users[1]"), "{}", next.field);
+        let mut offered = interview(plan, options(Lang::Ko));
+        offered.next_step();
+        say(&mut offered, text).expect("it is understood at the offer too");
+        assert_eq!(offered.text(), plan);
     }
 }

@@ -74,7 +74,7 @@ impl Chooser {
         let choice = &self.choices[index];
         let marked = Some(index) == self.at;
         let pointer = if marked { look.pointer() } else { " " };
-        let tick = match (self.many, self.picked.contains(&index)) {
+        let tick = match (self.many, self.many && self.ticked().contains(&index)) {
             (false, _) => "",
             (true, true) => "[x] ",
             (true, false) => "[ ] ",

@@ -48,7 +48,9 @@ impl Conversation<'_, '_> {
 
     fn wants_to_settle(&mut self, fields: &[String]) -> Result<bool> {
         let asks: Vec<String> = fields.iter().map(|field| self.interview.ask_of(field)).collect();
-        let mut prompt = Prompt::settle(&asks, self.lang, self.terminal.look);
+        // Each of them may bring others; that is said before, not found out while answering.
+        let count = self.interview.clone().ask_also(fields);
+        let mut prompt = Prompt::settle(&asks, count, self.lang, self.terminal.look);
         loop {
             match self.terminal.ask(&mut prompt)? {
                 Outcome::Answer(reply) => {

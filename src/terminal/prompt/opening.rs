@@ -69,6 +69,7 @@ impl Prompt {
             completing: None,
             one_line: !matches!(kind, Kind::Text | Kind::List) || asked.names_record,
             may_be_none: matches!(kind, Kind::Choices | Kind::List),
+            empty_is_none: asked.question.empty_is_none,
             says_none: false,
         }
     }
@@ -89,13 +90,23 @@ impl Prompt {
     }
 
     /// Whether to answer now what would settle a verdict.
-    pub fn settle(asks: &[String], lang: Lang, look: Look) -> Prompt {
+    pub fn settle(asks: &[String], count: usize, lang: Lang, look: Look) -> Prompt {
         let asked = lang.pick(
             "The verdict is not settled. Answer what would settle it now?",
             "판정이 아직 확실하지 않습니다. 판정을 좌우할 질문에 지금 답하시겠어요?",
         );
         let mut head = vec![(Ink::Strong, asked.to_owned())];
         head.extend(asks.iter().map(|ask| (Ink::Plain, format!("{} {ask}", look.dot()))));
+        let further = count.saturating_sub(asks.len());
+        if further > 0 {
+            let words = lang.pick(
+                "With {further} questions that hang on the same verdict; {count} in all.",
+                "같은 판정에 걸린 질문 {further}개까지 모두 {count}개를 묻습니다.",
+            );
+            let says =
+                fill(words, |slot| Some(if slot == "count" { count } else { further }.to_string().into()));
+            head.push((Ink::Plain, says));
+        }
         Prompt::offer(head, lang, look)
     }
 
@@ -169,6 +180,7 @@ impl Prompt {
             completing: None,
             one_line: true,
             may_be_none: false,
+            empty_is_none: false,
             says_none: false,
         }
     }

@@ -3,6 +3,7 @@
 
 use super::super::ways::{self, Way};
 use super::{Control, Editor, Keys, Outcome, Prompt};
+use aiplan::interview::entry::is_unknown;
 use aiplan::interview::step::Reply;
 use aiplan::text::{Lang, fill};
 
@@ -79,7 +80,10 @@ impl Prompt {
                 (lang.pick("yes or no", "예 또는 아니요"), true)
             }
             Control::Choose(chooser) if chooser.is_many() => (
-                lang.pick("Numbers or names, with commas", "보기의 번호나 이름(여럿이면 쉼표로 구분)"),
+                lang.pick(
+                    "Numbers or names of all that apply, with commas",
+                    "해당하는 보기 모두의 번호나 이름(여럿이면 쉼표로 구분)",
+                ),
                 false,
             ),
             Control::Choose(_) => (lang.pick("Number or name", "보기의 번호나 이름"), false),
@@ -136,6 +140,11 @@ impl Prompt {
         match &mut self.control {
             Control::Line(_) if literally => Outcome::Answer(Reply::Text(text.to_owned())),
             Control::Line(_) => self.take(text.to_owned()),
+            // A line is the whole answer; nothing that stood ticked joins it.
+            Control::Choose(chooser) if chooser.is_many() => match is_unknown(text) {
+                true => Outcome::Unknown,
+                false => Outcome::Answer(Reply::Text(text.to_owned())),
+            },
             Control::Choose(chooser) => {
                 chooser.typed = Editor::new(text);
                 chooser.follow();

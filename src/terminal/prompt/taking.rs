@@ -3,7 +3,7 @@
 use super::super::chooser::Taken;
 use super::super::ways;
 use super::{Control, Keys, Outcome, Prompt};
-use aiplan::interview::entry::{self, is_unknown};
+use aiplan::interview::entry::{self, finishing, is_unknown};
 use aiplan::interview::step::Reply;
 use aiplan::text::{Lang, fill};
 
@@ -28,6 +28,10 @@ impl Prompt {
                 (true, Some(default)) => Outcome::Answer(Reply::Text(default.clone())),
                 (true, None) => self.nothing_typed(),
             },
+            Control::Choose(_) if self.keys == Keys::More && finishing::more(&typed).is_some() => {
+                let more = finishing::more(&typed) == Some(true);
+                Outcome::Answer(if more { Reply::More } else { Reply::NoMore })
+            }
             Control::Choose(chooser) => {
                 let (taken, yes_no) = (chooser.taken(), chooser.is_yes_no());
                 self.chosen(taken, &typed, yes_no)
@@ -75,6 +79,27 @@ impl Prompt {
                 );
                 self.stay(&note)
             }
+            Taken::Ticked(label, all) => {
+                let says = lang.pick(
+                    "“{label}” is ticked. Ticked now: {all}. Enter takes that.",
+                    "‘{label}’{을/를} 골랐습니다. 지금 고른 것: {all}. Enter를 누르면 이대로 적습니다.",
+                );
+                self.stay(&with_ticked(says, &label, &all))
+            }
+            Taken::Cleared(label, all) if all.is_empty() => {
+                let says = lang.pick(
+                    "“{label}” was ticked and is not any more; nothing is ticked now.",
+                    "골라 두었던 ‘{label}’{을/를} 뺐습니다. 이제 고른 것이 없습니다.",
+                );
+                self.stay(&with_ticked(says, &label, &all))
+            }
+            Taken::Cleared(label, all) => {
+                let says = lang.pick(
+                    "“{label}” was ticked and is not any more. Ticked now: {all}. Enter takes that.",
+                    "골라 두었던 ‘{label}’{을/를} 뺐습니다. 지금 고른 것: {all}. Enter를 누르면 이대로 적습니다.",
+                );
+                self.stay(&with_ticked(says, &label, &all))
+            }
             Taken::Perhaps(label) => {
                 let asks = lang.pick(
                     "Is “{label}” meant? Enter again takes it.",
@@ -88,7 +113,7 @@ impl Prompt {
     /// Enter with nothing typed or picked. A list takes it as "none" when it is pressed again.
     pub(super) fn nothing_typed(&mut self) -> Outcome {
         if self.may_be_none {
-            if std::mem::replace(&mut self.says_none, true) {
+            if std::mem::replace(&mut self.says_none, true) || self.empty_is_none {
                 return Outcome::Answer(Reply::Choices(Vec::new()));
             }
             let note = match self.is_many() {
@@ -140,4 +165,9 @@ impl Prompt {
         self.note = Some(note.to_owned());
         Outcome::Stay
     }
+}
+
+fn with_ticked(says: &str, label: &str, all: &[String]) -> String {
+    let all = all.join(", ");
+    fill(says, |slot| Some(if slot == "label" { label } else { all.as_str() }.into()))
 }

@@ -37,7 +37,72 @@ fn several_choices_are_picked_by_space_and_none_needs_a_second_enter() {
     assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Stay);
     assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choices(Vec::new())));
     type_in(&mut prompt, "1,3");
-    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Text("1,3".into())));
+    assert_eq!(
+        prompt.event(&key(KeyCode::Enter)),
+        Outcome::Answer(Reply::Choices(vec!["sw1".into(), "sw3".into()]))
+    );
+}
+
+/// The numbers of the boxes that are shown ticked.
+fn boxes(prompt: &Prompt) -> Vec<usize> {
+    let number =
+        |line: &String| line.split(" [x] ").next()?.trim_start_matches(['›', ' ']).trim().parse().ok();
+    shown(prompt, Size { columns: 80, rows: 40 })
+        .iter()
+        .filter(|line| line.contains(" [x] "))
+        .filter_map(number)
+        .collect()
+}
+
+/// Everything that is shown, without the breaks of its rows.
+fn says(prompt: &Prompt) -> String {
+    shown(prompt, SMALL).join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_typed_number_turns_its_box_over_at_once_and_what_stood_ticked_stays() {
+    let mut adding = prompt(WITH_READ, "components", Lang::En);
+    assert_eq!(boxes(&adding), [1, 2, 3]);
+    type_in(&mut adding, "4");
+    assert_eq!(boxes(&adding), [1, 2, 3, 4], "the boxes show what Enter takes");
+    let all = ["sw1", "sw2", "sw3", "human"].map(String::from).to_vec();
+    assert_eq!(adding.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choices(all)));
+    for (typed, left, ids) in
+        [("1 3", vec![2], vec!["sw2"]), ("1,4", vec![2, 3, 4], vec!["sw2", "sw3", "human"])]
+    {
+        let mut clearing = prompt(WITH_READ, "components", Lang::En);
+        type_in(&mut clearing, typed);
+        assert_eq!(boxes(&clearing), left, "{typed}");
+        assert_eq!(
+            clearing.event(&key(KeyCode::Enter)),
+            Outcome::Stay,
+            "what clears a box is said before it is taken"
+        );
+        assert!(says(&clearing).contains("is not any more. Ticked now:"), "{}", says(&clearing));
+        assert_eq!(boxes(&clearing), left, "{typed}");
+        let ids = ids.into_iter().map(String::from).collect();
+        assert_eq!(clearing.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choices(ids)));
+    }
+    let mut nobody = prompt(WITH_READ, "components", Lang::En);
+    type_in(&mut nobody, "9");
+    assert_eq!(boxes(&nobody), [1, 2, 3], "there is no such number");
+}
+
+#[test]
+fn a_hit_found_by_typing_is_ticked_by_space_and_by_enter() {
+    let mut prompt = prompt(WITH_READ, "components", Lang::En);
+    type_in(&mut prompt, "pers");
+    prompt.event(&key(KeyCode::Char(' ')));
+    assert_eq!((boxes(&prompt), prompt.typed()), (vec![1, 2, 3, 4], ""), "the whole list is there again");
+    type_in(&mut prompt, "pers");
+    prompt.event(&key(KeyCode::Char(' ')));
+    assert_eq!(boxes(&prompt), [1, 2, 3], "Space again clears it");
+    type_in(&mut prompt, "pers");
+    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Stay);
+    assert_eq!(boxes(&prompt), [1, 2, 3, 4]);
+    assert!(says(&prompt).contains("is ticked. Ticked now:"), "{}", says(&prompt));
+    let all = ["sw1", "sw2", "sw3", "human"].map(String::from).to_vec();
+    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choices(all)));
 }
 
 #[test]
@@ -101,24 +166,44 @@ fn a_choice_that_only_its_meaning_suggests_is_taken_by_a_second_enter() {
 #[test]
 fn in_a_list_of_boxes_words_are_words_and_spaces_belong_to_them() {
     for (keys, text) in [
-        ("none of them really", "none of them really"),
-        ("rules, a person", "rules, a person"),
-        ("1 3", "1 3"),
+        ("none of them really", "sw1, sw2, sw3, none of them really"),
+        ("rules, a person", "sw1, sw2, sw3, rules, a person"),
     ] {
         let mut prompt = prompt(WITH_READ, "components", Lang::En);
-        let boxes = |prompt: &Prompt| {
-            shown(prompt, SMALL)
-                .iter()
-                .filter(|line| line.contains(" [x] ") && !line.contains("Space"))
-                .count()
-        };
-        assert_eq!(boxes(&prompt), 3);
         type_in(&mut prompt, keys);
-        assert_eq!(boxes(&prompt), 3, "no box changed");
+        assert_eq!(boxes(&prompt), [1, 2, 3], "no box changed");
         assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Text(text.into())));
     }
     let mut ticked = prompt(WITH_READ, "components", Lang::En);
     ticked.event(&key(KeyCode::Char(' ')));
     type_in(&mut ticked, "person");
-    assert_eq!(ticked.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Text("sw2, sw3, person".into())));
+    assert_eq!(ticked.event(&key(KeyCode::Enter)), Outcome::Stay);
+    let ids = ["sw2", "sw3", "human"].map(String::from).to_vec();
+    assert_eq!(ticked.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choices(ids)));
+}
+
+#[test]
+fn a_sentence_that_there_is_no_more_ends_the_list_and_a_yes_with_a_reason_is_a_yes() {
+    for (text, reply) in [
+        ("아니요, 없습니다", Reply::NoMore),
+        ("no that's all", Reply::NoMore),
+        ("네, 하나 더 있어요", Reply::More),
+        ("yes, the auditors", Reply::More),
+    ] {
+        let mut offer = Prompt::settle(&[], 0, Lang::Ko, PLAIN);
+        type_in(&mut offer, text);
+        assert_eq!(offer.event(&key(KeyCode::Enter)), Outcome::Answer(reply), "{text}");
+    }
+    let mut asked = prompt("product: { name: x, launch_date: 2027-06-30 }\n", "product", Lang::En);
+    type_in(&mut asked, "yes, the law comes into force then");
+    let said = Reply::Text("yes, the law comes into force then".into());
+    assert_eq!(asked.event(&key(KeyCode::Enter)), Outcome::Answer(said), "the reason is kept");
+}
+
+#[test]
+fn what_is_said_of_a_refusal_and_of_what_enter_takes_are_two_sentences() {
+    let mut prompt = need(Lang::Ko);
+    let offers = vec!["2026-12-08".to_owned()];
+    prompt.refuse(&Rejected { reason: "예: 2027-06-30".into(), offers, ..Rejected::default() });
+    assert!(says(&prompt).contains("2027-06-30. Enter"), "{}", says(&prompt));
 }

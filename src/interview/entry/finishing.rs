@@ -1,0 +1,95 @@
+//! "Any more?", answered in a sentence: `no, that's all`, `아니요, 없습니다`, `네, 하나 더 있어요`. In: text. Out: whether there
+//! is more; none where the text says neither. Such a sentence is never an entry of the list it ends.
+
+use crate::text::Lang;
+
+/// Words that say there is nothing more. "네, 없습니다" says it too.
+#[rustfmt::skip]
+const ENDING: [&str; 32] = [
+    "no", "nope", "none", "nothing", "thats", "that's", "done", "finished", "enough", "아니요", "아니오",
+    "아뇨", "아니", "아닙니다", "없습니다", "없어요", "없음", "없네요", "없다", "끝", "끝입니다", "끝이에요",
+    "전부", "전부입니다", "전부예요", "다예요", "다입니다", "됐습니다", "됐어요", "되었습니다", "충분합니다",
+    "충분해요",
+];
+/// Words that say there is more.
+const GOING_ON: [&str; 11] =
+    ["yes", "yeah", "yep", "예", "네", "넵", "응", "있습니다", "있어요", "있음", "있네요"];
+/// Words that say neither.
+#[rustfmt::skip]
+const FILLING: [&str; 43] = [
+    "that", "is", "it", "all", "more", "else", "further", "other", "ones", "one", "another", "there", "are",
+    "for", "now", "here", "i", "think", "thanks", "thank", "you", "the", "we", "have", "더", "더는", "이상",
+    "이상은", "더이상", "이제", "이게", "그게", "이것이", "다", "또", "추가로", "추가할", "것", "것은", "건",
+    "거", "하나", "감사합니다",
+];
+
+/// Whether there is more. Of a sentence that begins with yes or no the rest is its reason.
+pub fn more(text: &str) -> Option<bool> {
+    if ends(text) {
+        return Some(false);
+    }
+    let first = words(text).next()?;
+    let said = super::yes_no(text.trim(), Lang::En).or_else(|_| super::yes_no(&first, Lang::En)).ok()?;
+    let value = said.value.get("value").unwrap_or(&said.value);
+    Some(value.as_str() == Some("yes"))
+}
+
+/// Nothing but "there is no more": every word says so or says nothing.
+pub fn ends(text: &str) -> bool {
+    let mut says_end = false;
+    for word in words(text) {
+        let ending = ENDING.contains(&word.as_str());
+        says_end |= ending;
+        if !ending && !GOING_ON.contains(&word.as_str()) && !FILLING.contains(&word.as_str()) {
+            return false;
+        }
+    }
+    says_end
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let text = text.to_lowercase().replace('’', "'");
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
+    words.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_that_ends_a_list_is_told_from_one_that_goes_on_and_from_an_entry() {
+        for text in [
+            "아니요, 없습니다",
+            "아니요 없습니다.",
+            "더 이상 없어요",
+            "네, 없습니다",
+            "이게 전부입니다",
+            "no that's all",
+            "No, that is all for now.",
+            "nothing else",
+            "that’s all, thanks",
+            "none",
+        ] {
+            assert!(ends(text), "{text}");
+            assert_eq!(more(text), Some(false), "{text}");
+        }
+        for text in ["yes", "네, 하나 더 있어요", "Yes, there is another one", "yes: the auditors", "예"]
+        {
+            assert_eq!(more(text), Some(true), "{text}");
+            assert!(!ends(text), "{text}");
+        }
+        assert_eq!(more("no we only have two"), Some(false));
+        assert_eq!(more("아니요 두 가지뿐이에요"), Some(false));
+        for text in ["정산 담당자", "권한이 없습니다", "None of the clerks", "it depends", "all clerks", ""]
+        {
+            assert!(!ends(text), "{text}");
+        }
+        assert_eq!(more("it depends"), None);
+        assert_eq!(more("정산 담당자"), None);
+    }
+}

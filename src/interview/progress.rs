@@ -1,0 +1,92 @@
+//! How far the interview is. In: the stops and the one being shown. Out: what is behind, what is left, how long that takes at
+//! this person's pace, and why it became more.
+
+use super::Interview;
+use super::step::Progress;
+use super::stop::{State, Stop};
+use crate::playbook::records::Kind;
+use crate::text::fill;
+use crate::words::plain;
+
+/// One question moves the expected time for each further one by no more than this share.
+const CALM: f64 = 0.1;
+
+/// What was said last.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said {
+    of: usize,
+    left: usize,
+    /// Expected seconds for each question.
+    pace: f64,
+}
+
+impl<'b> Interview<'b> {
+    /// How many questions lie before this stop, of how many. The total never shrinks in a run; what made it grow is said.
+    pub(super) fn progress(&mut self, here: &Stop<'b>, stops: &[Stop<'b>]) -> Progress {
+        let mut progress = Progress::default();
+        let key = here.key();
+        let mut is_before = true;
+        for stop in stops {
+            is_before &= stop.key() != key;
+            let Stop::Field(slot) = stop else { continue };
+            let answered = slot.state != State::Open || self.memory.skipped.contains(&stop.key());
+            progress.of += slot.weight;
+            progress.done += if is_before { slot.weight } else { 0 };
+            progress.left += if answered && stop.key() != key { 0 } else { slot.weight };
+        }
+        let before = self.said;
+        progress.of = progress.of.max(before.map_or(0, |before| before.of));
+        progress.grew = before.map_or(0, |before| progress.of - before.of);
+        if before.is_some_and(|before| progress.left > before.left) && !self.memory.visited.contains(&key) {
+            progress.because = self.grown_by(progress.grew);
+        }
+        let pace = self.pace.middle();
+        let pace =
+            before.map_or(pace, |before| pace.clamp(before.pace * (1.0 - CALM), before.pace * (1.0 + CALM)));
+        self.said = Some(Said { of: progress.of, left: progress.left, pace });
+        progress.minutes = (progress.left as f64 * pace / 60.0).ceil() as usize;
+        let section = &self.playbook.sections()[here.section()];
+        progress.section = section.title.get(self.options.lang).to_owned();
+        progress.intro = section.intro.get(self.options.lang).to_owned();
+        progress
+    }
+
+    /// Which answer brought so many questions: the record that it began, or the answer itself.
+    fn grown_by(&self, count: usize) -> Option<String> {
+        let lang = self.options.lang;
+        let key = self.history.last().filter(|_| count > 0)?;
+        let list = key.split_once('[').map(|(list, _)| list).and_then(|list| self.playbook.question(list));
+        let list = list.filter(|list| list.kind == Kind::Records);
+        let begins = list.filter(|list| {
+            let first = list.key.as_deref().or(list.questions.first().map(|first| first.field.as_str()));
+            first.is_some_and(|first| key.ends_with(&format!("].{first}")))
+        });
+        let spot = self.spot(key);
+        let (template, name) = match (begins, list) {
+            (Some(_), _) => (
+                lang.pick(
+                    "+{count}: “{name}” is new and brings questions of its own.",
+                    "‘{name}’{을/를} 추가해서 질문이 {count}개 늘었습니다.",
+                ),
+                spot.value.unwrap_or(spot.label),
+            ),
+            (None, Some(list)) if key.contains("[?") => (
+                lang.pick(
+                    "+{count}: one more record of “{name}” brings them.",
+                    "‘{name}’에 하나를 더 적으면서 질문이 {count}개 늘었습니다.",
+                ),
+                list.label.get(lang).to_owned(),
+            ),
+            _ => (
+                lang.pick(
+                    "+{count}: the answer to “{name}” brings them.",
+                    "‘{name}’ 답에 따라 질문이 {count}개 늘었습니다.",
+                ),
+                spot.label,
+            ),
+        };
+        let count = count.to_string();
+        let name = plain(&name);
+        Some(fill(template, |slot| Some(if slot == "name" { name.as_str() } else { count.as_str() }.into())))
+    }
+}
