@@ -210,7 +210,7 @@ impl<'b> Interview<'b> {
     }
 
     pub(super) fn apply(&self, edits: &[Edit]) -> Result<String, Rejected> {
-        let applied = edit::apply_all(self.text(), edits);
+        let applied = edit::apply_all_to(&self.reading.source, self.reading.tree(), edits);
         applied.map_err(|error| Rejected::because(error.words(self.options.lang)))
     }
 }
