@@ -5,7 +5,7 @@ use crate::number::{NumberError, half_width, leading_number};
 use crate::text::Lang;
 use crate::unit;
 
-pub use crate::number::{exact_number, number, percent, rounded};
+pub use crate::number::{exact_number, number, percent, points, rounded};
 pub use crate::unit::*;
 
 /// A number with its unit, as written.

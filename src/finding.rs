@@ -23,6 +23,8 @@ pub enum Value {
     Count(f64),
     /// 0..1
     Share(f64),
+    /// A distance between shares, 0..1: "1 point", "1%p".
+    Points(f64),
     /// Milliseconds.
     Duration(f64),
     /// Bytes.
@@ -89,6 +91,7 @@ impl Value {
             Value::List(items) => Cow::Owned(items.join(", ")),
             Value::Count(number) => Cow::Owned(amount::number(*number, lang)),
             Value::Share(share) => Cow::Owned(amount::percent(*share, lang)),
+            Value::Points(share) => Cow::Owned(amount::points(*share, lang)),
             Value::Duration(ms) => Cow::Owned(amount::readable_duration(*ms).print(lang)),
             Value::Size(bytes) => Cow::Owned(amount::readable_size(*bytes).print(lang)),
             Value::Rate(per_day) => Cow::Owned(Amount::new(*per_day, amount::PER_DAY).print(lang)),
@@ -102,9 +105,12 @@ impl Value {
             Value::Text(text) | Value::Date(text) => text.clone().into(),
             Value::Words(en, _) => (*en).into(),
             Value::List(items) => items.clone().into(),
-            Value::Count(n) | Value::Share(n) | Value::Duration(n) | Value::Size(n) | Value::Rate(n) => {
-                (*n).into()
-            }
+            Value::Count(n)
+            | Value::Share(n)
+            | Value::Points(n)
+            | Value::Duration(n)
+            | Value::Size(n)
+            | Value::Rate(n) => (*n).into(),
             Value::Amount(amount) => amount.base().into(),
         }
     }

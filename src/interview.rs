@@ -21,6 +21,7 @@ pub mod place;
 mod progress;
 mod reading;
 pub mod records;
+mod renaming;
 mod reply;
 pub mod selector;
 pub mod skipping;
@@ -49,7 +50,7 @@ use jiff::civil::Date;
 use order::Weights;
 use pace::Pace;
 use reading::Reading;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use step::{Accepted, Asked, Reply, SectionEnd, Step};
 use stop::{State, Stop};
 use walk::Walk;
@@ -86,6 +87,8 @@ pub struct Memory {
     pub extra: BTreeSet<String>,
     /// Fields the reader went to, wherever they lie.
     pub visited: BTreeSet<String>,
+    /// Questions whose answer was given for something else and is asked again.
+    again: VecDeque<String>,
     /// Contradictions that were said.
     argued: Vec<contradiction::Argued>,
     /// Sections that were told to be skipped, and what was said at the ends of sections.
@@ -162,7 +165,7 @@ impl<'b> Interview<'b> {
         let stops = self.stops();
         let weights = self.weights(&stops);
         let stops = self.arranged(stops, &weights);
-        let wanted = self.wanted.take();
+        let wanted = self.wanted.take().or_else(|| self.memory.again.pop_front());
         let again = wanted.and_then(|key| stops.iter().find(|stop| stop.key() == key || stop.begins(&key)));
         if let Some(stop) = again {
             return self.show(stop.clone(), &stops, &weights);

@@ -68,6 +68,16 @@ pub fn percent(share: f64, lang: Lang) -> String {
     format!("{}%", number(share * 100.0, lang))
 }
 
+/// A distance between shares in percentage points: `0.013` is `1.3 points`.
+pub fn points(share: f64, lang: Lang) -> String {
+    let points = number(share * 100.0, lang);
+    match lang {
+        Lang::Ko => format!("{points}%p"),
+        Lang::En if points == "1" => "1 point".to_owned(),
+        Lang::En => format!("{points} points"),
+    }
+}
+
 /// Digits and signs typed in full width (`５０％`) as the plain ones.
 pub fn half_width(text: &str) -> Cow<'_, str> {
     const FULL: std::ops::RangeInclusive<char> = '！'..='～';
@@ -148,6 +158,8 @@ mod tests {
         assert_eq!(number(1.5, Lang::En), "1.5");
         assert_eq!(number(-0.0, Lang::En), "0");
         assert_eq!(percent(0.013, Lang::Ko), "1.3%");
+        assert_eq!((points(0.013, Lang::Ko), points(0.01, Lang::En)), ("1.3%p".into(), "1 point".into()));
+        assert_eq!(points(0.00446, Lang::En), "0.446 points");
         assert_eq!(exact_number(0.07 * 100.0), "7");
         assert_eq!(exact_number(12_345.678), "12,345.678");
         assert_eq!(exact_number(-0.0), "0");

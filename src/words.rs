@@ -1,6 +1,7 @@
 //! What findings and verdicts say, in one language: the playbook's texts with the values put in, made once for reports,
 //! documents and the interview. Nothing that comes out of here can move a cursor or turn a line around.
 
+pub mod advice;
 pub mod escape;
 pub mod verdict;
 

@@ -1,7 +1,7 @@
 //! Monitoring advice: for each component the causes of decay that concern it, and how each is watched.
 
 use crate::plan::Plan;
-use crate::plan::component::Paradigm;
+use crate::plan::component::{Component, Paradigm};
 use crate::playbook::Playbook;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +11,8 @@ pub struct MonitorAdvice {
     pub cause: String,
     pub statistic: String,
     pub window_days: f64,
+    /// The inputs are texts, images or sound: there are no columns to watch.
+    pub without_tables: bool,
     /// The plan already watches it.
     pub covered: bool,
 }
@@ -36,9 +38,39 @@ pub fn advise(plan: &Plan, playbook: &Playbook, paradigms: &[Option<Paradigm>]) 
                 cause: cause.id.clone(),
                 statistic: cause.statistic.clone(),
                 window_days: cause.window_days,
+                without_tables: has_no_tables(component),
                 covered: plan.monitoring.iter().any(|monitor| watched(&monitor)),
             });
         }
     }
     advice
+}
+
+/// Known to read something else than tables and sensors.
+fn has_no_tables(component: &Component) -> bool {
+    let kinds = component.input_kinds.known();
+    kinds.is_some_and(|kinds| {
+        !kinds.is_empty() && !kinds.iter().any(|kind| ["table", "sensor"].contains(kind))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+    use crate::{plan, yaml};
+
+    #[test]
+    fn what_to_watch_goes_by_what_a_component_reads() {
+        for (kinds, expected) in
+            [("[image]", true), ("[text, table]", false), ("[sensor]", false), ("[]", false)]
+        {
+            let source = Source::new("plan", format!("components: [{{ id: a, input_kinds: {kinds} }}]"));
+            let tree = yaml::parse(&source);
+            let plan = plan::read(tree.root.as_ref());
+            let advice = advise(&plan, Playbook::embedded(), &[Some(Paradigm::Sw2)]);
+            assert!(!advice.is_empty());
+            assert!(advice.iter().all(|advice| advice.without_tables == expected), "{kinds}");
+        }
+    }
 }

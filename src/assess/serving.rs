@@ -36,7 +36,7 @@ pub fn advise(plan: &Plan, playbook: &Playbook, paradigms: &[Option<Paradigm>]) 
         let holding = if undecided { Vec::new() } else { holding(&scope, axis) };
         AxisAdvice {
             chosen: chosen.known().map(|own| (*own).to_owned()),
-            ..advise_axis(playbook, axis, &holding)
+            ..advise_axis(playbook, axis, &holding, chosen.known().copied())
         }
     };
     axes.into_iter().map(advise).collect()
@@ -59,7 +59,12 @@ fn holds(scope: &Scope, advice: &ServingAdvice) -> bool {
     (0..scope.plan.components.len()).any(|index| scope.at_component(index).holds(Some(&advice.when)))
 }
 
-fn advise_axis(playbook: &Playbook, axis: &'static str, holding: &[&ServingAdvice]) -> AxisAdvice {
+fn advise_axis(
+    playbook: &Playbook,
+    axis: &'static str,
+    holding: &[&ServingAdvice],
+    chosen: Option<&str>,
+) -> AxisAdvice {
     let mut forbidden: Vec<(String, String)> = Vec::new();
     for advice in holding {
         for option in &advice.forbids {
@@ -73,8 +78,10 @@ fn advise_axis(playbook: &Playbook, axis: &'static str, holding: &[&ServingAdvic
     for option in options {
         let weight = pointing(holding, &option.id).map(|advice| advice.weight).sum();
         let allowed = !forbidden.iter().any(|(own, _)| *own == option.id);
-        // Level options: the first in the catalogue, which is the simplest to run.
-        if allowed && weight > best.map_or(0, |(_, weight)| weight) {
+        let most = best.map_or(0, |(_, weight)| weight);
+        // Level options: the one that was chosen, else the first in the catalogue, which is the simplest to run.
+        let level = weight == most && weight > 0 && chosen == Some(option.id.as_str());
+        if allowed && (weight > most || level) {
             best = Some((&option.id, weight));
         }
     }
@@ -119,6 +126,18 @@ problem: { volume: 10 per day }";
         assert_eq!(placement.because[0], "place-works-offline");
         assert!(placement.because.contains(&"place-continuous-input".to_owned()));
         assert_eq!(placement.chosen.as_deref(), Some("cloud"));
+    }
+
+    #[test]
+    fn data_that_stays_in_the_company_may_stay_in_its_own_cloud_account() {
+        let placement =
+            &advice("components: [{ id: a }]\ndata: { may_leave: company }", &[Some(Paradigm::Sw2)])[0];
+        assert_eq!(placement.advice.as_deref(), Some("cloud"));
+        let text =
+            "components: [{ id: a }]\ndata: { may_leave: company }\nserving: { placement: own-servers }";
+        let chosen = &advice(text, &[Some(Paradigm::Sw2)])[0];
+        assert_eq!(chosen.advice.as_deref(), Some("own-servers"), "what fits as well is not advised away");
+        assert!(placement.because.contains(&"place-data-in-company".to_owned()), "{:?}", placement.because);
     }
 
     #[test]

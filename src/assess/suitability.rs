@@ -125,6 +125,8 @@ pub struct ComponentVerdict {
     pub runner_up: Option<Verdict>,
     /// Lead over the runner-up in points, unknowns in the middle.
     pub gap: f64,
+    /// The largest distance in points the answers could have put between the candidates.
+    pub range: f64,
     /// The lead is smaller than `close_margin` of the range.
     pub close: bool,
     /// sw1, sw2, sw3
@@ -228,6 +230,7 @@ impl ComponentVerdict {
             standing: Standing::Open,
             runner_up: None,
             gap: 0.0,
+            range: 0.0,
             close: false,
             scores: [Score::default(); 3],
             vetoes: Vec::new(),

@@ -80,7 +80,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     let given = given::read(arguments.input.as_deref(), &arguments.values, record, &refuse)?;
     let mut entry = entry::read(record, &given.inputs).map_err(|found| refuse(&found))?;
     (entry.raters, entry.left_out) = (given.raters, given.left_out);
-    let outputs = calculator.run(&entry.inputs).map_err(|found| refuse(&[found]))?;
+    let outputs = calculator.run_or_refuse_all(&entry.inputs).map_err(|found| refuse(&found))?;
     let answer = Answer { calculator: record, entry: &entry, outputs: &outputs };
     match arguments.format {
         Format::Text => output::print_text(&write(&answer, lang))?,

@@ -57,6 +57,27 @@ impl Calculator {
     pub fn run(&self, inputs: &Object) -> Result<Object, Refusal> {
         (self.run)(inputs.clone())
     }
+
+    /// The same, with every number that should be whole refused at once: each is rounded to see what else is refused.
+    pub fn run_or_refuse_all(&self, inputs: &Object) -> Result<Object, Vec<Refusal>> {
+        let mut rounded = inputs.clone();
+        let mut refusals: Vec<Refusal> = Vec::new();
+        loop {
+            let refusal = match self.run(&rounded) {
+                Ok(outputs) if refusals.is_empty() => return Ok(outputs),
+                Ok(_) => return Err(refusals),
+                Err(refusal) => refusal,
+            };
+            let again = refusals.iter().any(|own| own.input == refusal.input);
+            let number = rounded.get(&refusal.input).and_then(Value::as_f64);
+            let number = number.filter(|_| refusal.reason == Reason::NotWhole && !again);
+            if refusals.is_empty() || number.is_some() {
+                refusals.push(refusal.clone());
+            }
+            let Some(number) = number else { return Err(refusals) };
+            rounded.insert(refusal.input, tidy(Value::from(number.round().max(1.0))));
+        }
+    }
 }
 
 fn through<Input: DeserializeOwned, Output: Serialize>(
@@ -78,5 +99,23 @@ pub fn tidy(value: Value) -> Value {
     match value.as_f64() {
         Some(number) if number.fract() == 0.0 && number.abs() < 9e15 => Value::from(number as i64),
         _ => value,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_that_should_be_whole_is_refused_at_once() {
+        let inputs = serde_json::json!({
+            "items": 100.5, "labels_per_item": 2.5, "seconds_per_label": 30, "workers": 1.5,
+            "productive_hours_per_day": 5, "rework_rate": 0, "review_rate": 0, "seconds_per_review": 0, "wage_per_hour": 0
+        });
+        let inputs = inputs.as_object().cloned().unwrap_or_default();
+        let refusals = calculator("labeling-effort").unwrap().run_or_refuse_all(&inputs).unwrap_err();
+        let refused: Vec<&str> = refusals.iter().map(|refusal| refusal.input.as_str()).collect();
+        assert!(refused.len() > 1, "{refused:?}");
+        assert!(refusals.iter().all(|refusal| refusal.reason == Reason::NotWhole), "{refusals:?}");
     }
 }

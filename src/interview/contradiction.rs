@@ -98,20 +98,40 @@ impl<'b> Interview<'b> {
         loud.filter_map(seen).collect()
     }
 
-    /// What removing or moving a record raised. Places have other numbers afterwards, so that a finding is known by its rule
-    /// and its values.
-    pub(super) fn raised_by_rearranging(&self, before: &Review) -> Vec<Raised> {
+    /// What was said in this run of the plan as it stands, in words, before records of it are numbered anew.
+    pub(super) fn said_so_far(&self) -> Vec<(Judged, Raised)> {
+        let review = self.review();
+        let said = review.findings.iter().filter(|judged| {
+            judged.level != Level::Note && self.memory.argued.iter().any(|own| own.is(judged))
+        });
+        said.map(|judged| (judged.clone(), self.in_words(judged, first_of(judged)))).collect()
+    }
+
+    /// What removing or moving a record raised and what it settled. Places have other numbers afterwards, so that a finding is
+    /// known by its rule and its values.
+    pub(super) fn moved_by_rearranging(&mut self, before: &Review, said: Vec<(Judged, Raised)>) -> Moved {
         let after = self.review();
         let alike = |one: &Judged, other: &Judged| {
             one.finding.rule == other.finding.rule && one.finding.values == other.finding.values
         };
         let is_new = |judged: &&Judged| !before.findings.iter().any(|old| alike(old, judged));
         let loud = after.findings.iter().filter(|judged| judged.level != Level::Note && speaks(judged));
-        let seen = |judged: &Judged| {
-            let field = judged.finding.places.first().map_or("", |place| place.field.as_str());
-            self.in_words(judged, field)
-        };
-        loud.filter(is_new).map(seen).collect()
+        let new: Vec<&Judged> = loud.filter(is_new).collect();
+        let mut argued = Vec::new();
+        let mut resolved = Vec::new();
+        for (old, words) in said {
+            let own = self.memory.argued.iter().find(|own| own.is(&old));
+            match (after.findings.iter().find(|judged| alike(&old, judged)), own) {
+                (Some(now), Some(own)) => {
+                    argued.push(Argued { kept: own.kept, reminded: own.reminded, ..Argued::of(now) });
+                }
+                _ => resolved.push(words),
+            }
+        }
+        argued.extend(new.iter().map(|judged| Argued::of(judged)));
+        self.memory.argued = argued;
+        let raised = new.iter().map(|judged| self.in_words(judged, first_of(judged))).collect();
+        Moved { raised, resolved, ..Moved::default() }
     }
 
     /// A finding in words, seen from the field that was answered.
@@ -219,6 +239,10 @@ impl Argued {
     fn is(&self, judged: &Judged) -> bool {
         self.rule == judged.finding.rule && self.fields == fields(judged)
     }
+}
+
+fn first_of(judged: &Judged) -> &str {
+    judged.finding.places.first().map_or("", |place| place.field.as_str())
 }
 
 fn fields(judged: &Judged) -> Vec<String> {

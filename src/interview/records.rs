@@ -2,6 +2,7 @@
 //! record meant. Out: edits that keep every comment outside.
 
 use super::Interview;
+use super::contradiction::Moved;
 use super::entry::Rejected;
 use super::step::Accepted;
 use super::walk::record_name;
@@ -180,20 +181,21 @@ impl<'b> Interview<'b> {
     /// Applies edits that number records anew; what this run knew of the records by number is forgotten.
     fn rearrange(&mut self, list: &str, edits: Vec<Edit>) -> Result<Accepted, Rejected> {
         let text = self.apply(&edits)?;
-        let before = self.review();
+        let (before, said) = (self.review(), self.said_so_far());
         self.replace_text(&text);
-        let raised = self.raised_by_rearranging(&before);
+        let Moved { raised, resolved, .. } = self.moved_by_rearranging(&before, said);
         let lists: Vec<&str> =
             edits.iter().map(Edit::path).filter_map(|path| path.split('[').next()).collect();
         let stays = |key: &String| !lists.iter().any(|list| key.starts_with(&format!("{list}[")));
         self.memory.skipped.retain(stays);
         self.memory.extra.retain(stays);
         self.memory.visited.retain(stays);
+        self.memory.again.retain(stays);
         self.history.retain(stays);
         let here = self.asked.take().map(|stop| stop.key());
         self.wanted = here.filter(|key| stays(key) || key.ends_with("[?]"));
         self.memory.touched.insert(list.to_owned());
-        Ok(Accepted { field: list.to_owned(), edits, text, raised, ..Accepted::default() })
+        Ok(Accepted { field: list.to_owned(), edits, text, raised, resolved, ..Accepted::default() })
     }
 }
 

@@ -138,10 +138,14 @@ impl<'b> Interview<'b> {
             true => self.grounds_of(slot)?.put_on(entry.value.clone()),
             false => entry.value.clone(),
         };
-        let edits = change::edits(slot, value);
+        let followers = self.followers(slot, &value);
+        let followed = followers.len();
+        let edits: Vec<Edit> = change::edits(slot, value).into_iter().chain(followers).collect();
         let text = self.apply(&edits)?;
         let before = self.review();
+        let stood = self.text_at(&slot.path);
         self.replace_text(&text);
+        self.ask_values_again(slot, stood.as_deref(), &entry.value);
         if let Some(start) = &slot.start {
             self.memory.touched.insert(start.list.clone());
             self.memory.adding = None;
@@ -156,6 +160,7 @@ impl<'b> Interview<'b> {
             raised: moved.raised,
             noted: moved.noted,
             resolved: moved.resolved,
+            followed,
         })
     }
 
@@ -205,7 +210,7 @@ impl<'b> Interview<'b> {
     }
 
     pub(super) fn apply(&self, edits: &[Edit]) -> Result<String, Rejected> {
-        let applied = edit::apply_all(self.text(), edits);
+        let applied = edit::apply_all_to(&self.reading.source, self.reading.tree(), edits);
         applied.map_err(|error| Rejected::because(error.words(self.options.lang)))
     }
 }

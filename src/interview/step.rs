@@ -159,6 +159,8 @@ pub struct Accepted {
     pub noted: Vec<Raised>,
     /// Contradictions that are no more.
     pub resolved: Vec<Raised>,
+    /// How many places refer to a record by its new name now.
+    pub followed: usize,
 }
 
 impl Accepted {

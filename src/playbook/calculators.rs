@@ -29,7 +29,7 @@ pub struct Calculator {
     /// The question it answers, as a planner asks it.
     pub asks: Text,
     pub purpose: Text,
-    pub formula: String,
+    pub formula: Text,
     pub assumes: Text,
     /// What people do instead, and what goes wrong.
     pub habit: Text,

@@ -79,6 +79,9 @@ pub struct Representative {
     pub values: Vec<String>,
     /// The cheapest experiment that would answer the question.
     pub experiment: Text,
+    /// The same where the input is looked at or listened to; empty where it is no other.
+    #[serde(default)]
+    pub experiment_perceived: Text,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

@@ -8,7 +8,7 @@ use crate::assess::monitoring::MonitorAdvice;
 use crate::assess::serving::AxisAdvice;
 use crate::plan::Plan;
 use crate::playbook::records::Decay;
-use crate::words::verdict as words;
+use crate::words::{advice, verdict as words};
 use minijinja::{Value, context};
 
 /// How many inputs are named that move a figure.
@@ -38,7 +38,7 @@ pub fn serving(advice: &[AxisAdvice], plan: &Plan, names: Names) -> Vec<Value> {
 fn reason(id: &str, plan: &Plan, names: Names) -> Option<String> {
     let mut records = names.playbook.records.catalogue.serving_advice.iter();
     let record = records.find(|record| record.id == id)?;
-    Some(words::serving_reason(record, plan, names.lang))
+    Some(advice::serving_reason(record, plan, names.lang))
 }
 
 pub fn metrics(advice: &[MetricAdvice], names: Names) -> Vec<Value> {
@@ -79,7 +79,7 @@ fn monitored_cause(cause: &Decay, concerned: &[&MonitorAdvice], names: Names) ->
         course => cause.course,
         label => cause.label.get(names.lang),
         means => cause.means.get(names.lang),
-        signal => cause.signal.get(names.lang),
+        signal => advice::signal(cause, concerned.iter().all(|advice| advice.without_tables), names.lang),
         window => cause.window.get(names.lang),
         threshold => cause.threshold.get(names.lang),
         response => cause.response.get(names.lang),
@@ -105,7 +105,7 @@ pub fn figures(assessment: &Assessment, names: Names) -> Vec<Value> {
             component => figure.component.as_str(),
             label => names.figure(figure.name),
             value => figure.value.print(names.lang),
-            formula => figure.formula.as_str(),
+            formula => advice::formula(&figure.formula, names.lang),
             from => from,
             moves => moves,
         }

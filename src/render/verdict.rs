@@ -6,7 +6,7 @@ use crate::amount;
 use crate::assess::suitability::{AskFirst, ComponentVerdict, ProductVerdict, Raised, Term};
 use crate::plan::component::{Component, Paradigm};
 use crate::playbook::records::Representative;
-use crate::words::verdict as words;
+use crate::words::{advice, verdict as words};
 use minijinja::{Value, context};
 
 /// How many reasons a summary names on each side.
@@ -46,7 +46,7 @@ pub fn component(verdict: &ComponentVerdict, component: Option<&Component>, name
         standing_means => words::standing_means(verdict.standing, lang),
         chosen => chosen.map(|chosen| words::paradigm(chosen, playbook, lang)),
         differs => chosen.is_some() && chosen != verdict.verdict.paradigm(),
-        runner_up => verdict.runner_up.map(|runner_up| words::verdict(runner_up, playbook, lang)),
+        runner_up => verdict.runner_up.map(|second| advice::runner_up(verdict, second, playbook, lang)),
         gap => points(verdict.gap),
         close => verdict.close,
         scores => scores(verdict, names),

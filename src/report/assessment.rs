@@ -7,7 +7,7 @@ use crate::assess::suitability::{ComponentVerdict, Standing, Verdict};
 use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::text::Lang;
-use crate::words::{plain, verdict};
+use crate::words::{advice, plain, verdict};
 use std::fmt::Write;
 
 /// How many reasons on each side are shown.
@@ -94,10 +94,13 @@ impl Page<'_, '_> {
         });
         self.row(out, "points", "점수", &scores.collect::<Vec<_>>().join(" · "));
         if let Some(runner_up) = component.runner_up {
-            let name = verdict::verdict(runner_up, self.playbook, self.lang);
+            let name = advice::runner_up(component, runner_up, self.playbook, self.lang);
             let gap = crate::amount::number(component.gap, self.lang);
-            let close =
-                if component.close { self.lang.pick(" – close", " – 근소한 차이") } else { "" };
+            let close = if component.close {
+                advice::close(component, self.playbook, self.lang)
+            } else {
+                String::new()
+            };
             let text = match self.lang {
                 Lang::En => format!("{name}, {gap} points behind{close}"),
                 Lang::Ko => format!("{name}, {gap}점 뒤짐{close}"),
@@ -157,7 +160,7 @@ impl Page<'_, '_> {
         if !ask.is_empty() {
             self.row(out, "settle first", "먼저 정할 것", &ask.join(", "));
         }
-        if let Some(experiment) = verdict::experiment(component, self.playbook, self.lang) {
+        if let Some(experiment) = advice::experiment(component, self.plan, self.playbook, self.lang) {
             self.row(out, "cheapest experiment", "가장 싼 확인 방법", &experiment);
         }
     }
@@ -187,12 +190,12 @@ impl Page<'_, '_> {
         let _ = writeln!(out, "  {name}: {advice}{chosen}");
         for id in &axis.because {
             if let Some(record) = playbook.records.catalogue.serving_advice.iter().find(|it| it.id == *id) {
-                let _ = writeln!(out, "    · {}", verdict::serving_reason(record, self.plan, lang));
+                let _ = writeln!(out, "    · {}", advice::serving_reason(record, self.plan, lang));
             }
         }
         for (forbidden, id) in &axis.forbidden {
             if let Some(record) = playbook.records.catalogue.serving_advice.iter().find(|it| it.id == *id) {
-                let because = verdict::serving_reason(record, self.plan, lang);
+                let because = advice::serving_reason(record, self.plan, lang);
                 let _ = writeln!(out, "    × {}: {because}", option(forbidden));
             }
         }
@@ -233,7 +236,8 @@ impl Page<'_, '_> {
         for advice in &self.assessment.monitoring {
             let Some(cause) = self.playbook.decay(&advice.cause) else { continue };
             let covered = if advice.covered { self.lang.pick(" (planned)", " (계획됨)") } else { "" };
-            let (label, signal) = (cause.label.get(self.lang), cause.signal.get(self.lang));
+            let label = cause.label.get(self.lang);
+            let signal = advice::signal(cause, advice.without_tables, self.lang);
             let _ = writeln!(out, "  {} · {label}{covered}: {signal}", plain(&advice.component));
         }
     }
@@ -249,7 +253,7 @@ impl Page<'_, '_> {
                 "  {} = {}   {}",
                 verdict::figure(figure, self.playbook, self.lang),
                 figure.value.print(self.lang),
-                plain(&figure.formula)
+                plain(&advice::formula(&figure.formula, self.lang))
             );
         }
     }

@@ -178,7 +178,7 @@ fn figure_key(figure: &Figure, all: &[Figure]) -> String {
 /// The unit of a value, for programs.
 pub fn unit(value: &finding::Value) -> &'static str {
     match value {
-        finding::Value::Share(_) => "share",
+        finding::Value::Share(_) | finding::Value::Points(_) => "share",
         finding::Value::Duration(_) => "ms",
         finding::Value::Size(_) => "bytes",
         finding::Value::Rate(_) => "per day",

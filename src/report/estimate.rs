@@ -37,7 +37,7 @@ pub fn write(answer: &Answer, lang: Lang) -> String {
     }
     let _ = write!(out, "\n{}:\n{}\n", lang.pick("Reckoned with", "입력"), table(&answer.input_rows(lang)));
     for (name, text) in [
-        (lang.pick("Formula", "공식"), calculator.formula.as_str()),
+        (lang.pick("Formula", "공식"), calculator.formula.get(lang)),
         (lang.pick("Assumes", "전제"), calculator.assumes.get(lang)),
         (lang.pick("Instead of the habit", "흔한 실수"), calculator.habit.get(lang)),
     ] {

@@ -7,7 +7,7 @@ use crate::assess::Assessment;
 use crate::assess::figures::{AgainstLimit, Figure, Lacking, Move, place};
 use crate::playbook::Playbook;
 use crate::text::Lang;
-use crate::words::{plain, verdict};
+use crate::words::{advice, plain, verdict};
 use std::fmt::Write;
 
 /// How many inputs are shown that move a figure.
@@ -60,7 +60,7 @@ impl Page<'_> {
         let (playbook, lang) = (self.playbook, self.lang);
         let name = verdict::figure(figure, playbook, lang);
         let _ = writeln!(out, "{name} = {}", figure.value.print(lang));
-        let _ = writeln!(out, "  {}", plain(&figure.formula));
+        let _ = writeln!(out, "  {}", plain(&advice::formula(&figure.formula, self.lang)));
         let from: Vec<String> = figure
             .from
             .iter()

@@ -154,7 +154,12 @@ fn days(milliseconds: Cell) -> Cell {
 
 fn base(value: &Value) -> Option<f64> {
     match value {
-        Value::Count(n) | Value::Share(n) | Value::Duration(n) | Value::Size(n) | Value::Rate(n) => Some(*n),
+        Value::Count(n)
+        | Value::Share(n)
+        | Value::Points(n)
+        | Value::Duration(n)
+        | Value::Size(n)
+        | Value::Rate(n) => Some(*n),
         Value::Amount(amount) => Some(amount.base()),
         Value::Text(_) | Value::Words(..) | Value::List(_) | Value::Date(_) => None,
     }

@@ -159,7 +159,7 @@ fn check_ceiling(facts: &Facts, component: &Component) -> Checked {
     let finding = finding.text("component", named(&component.id, &component.here));
     let finding =
         finding.with("target", Value::Share(promise.share)).with("agreement", Value::Share(*agreement));
-    let finding = finding.with("gap", Value::Share(promise.share - agreement));
+    let finding = finding.with("gap", Value::Points(promise.share - agreement));
     Ok(Some(finding.text("metric", promise.metric.name.known().copied().unwrap_or_default())))
 }
 

@@ -132,7 +132,7 @@ fn too_few(facts: &Facts, metric: &Metric, count: &Answer<f64>) -> Checked {
         .with("count", Value::Count(count_known))
         .with("width", Value::Share(evidence::half_width(target, count_known, confidence)))
         .with("target", Value::Share(target))
-        .with("margin", Value::Share(margin))
+        .with("margin", Value::Points(margin))
         .with("needed", Value::Count(needed))
         .with("confidence", Value::Share(confidence));
     Ok(Some(finding))

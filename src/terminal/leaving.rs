@@ -108,3 +108,44 @@ mod system {
 
     pub fn end_by(_signal: i32) {}
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use crate::terminal::Terminal;
+    use crate::terminal::look::Look;
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    use std::io::Read;
+
+    /// Set where this test binary runs again, at a terminal of its own.
+    const AT_A_TERMINAL: &str = "AIPLAN_TEST_PANICS_HERE";
+
+    #[test]
+    fn a_panic_gives_the_terminal_back_as_it_was() {
+        if std::env::var_os(AT_A_TERMINAL).is_some() {
+            let _terminal = Terminal::open(Look::default()).expect("there is a terminal");
+            panic!("on purpose");
+        }
+        let pair = native_pty_system().openpty(PtySize::default()).expect("a pseudo-terminal");
+        let mut command = CommandBuilder::new("sh");
+        let own = std::env::current_exe().expect("this binary has a path");
+        let name = "terminal::leaving::tests::a_panic_gives_the_terminal_back_as_it_was";
+        let script = "\"$0\" --exact \"$1\" --nocapture; echo; stty -a";
+        command.args([std::ffi::OsStr::new("-c"), script.as_ref(), own.as_os_str(), name.as_ref()]);
+        command.env(AT_A_TERMINAL, "1");
+        let mut child = pair.slave.spawn_command(command).expect("the shell starts");
+        drop(pair.slave);
+        let mut output = pair.master.try_clone_reader().expect("its output can be read");
+        let mut said = Vec::new();
+        // The end of a pseudo-terminal may come as an error.
+        let _ = output.read_to_end(&mut said);
+        let _ = child.wait();
+        let said = String::from_utf8_lossy(&said);
+        let (before, after) = said.split_once("on purpose").expect("it panicked");
+        assert!(
+            before.contains("\u{1b}[?2004h") && before.contains("\u{1b}[?2004l"),
+            "given back first: {said:?}"
+        );
+        let modes: Vec<&str> = after.split_whitespace().collect();
+        assert!(["icanon", "echo", "isig"].iter().all(|mode| modes.contains(mode)), "{after}");
+    }
+}

@@ -6,13 +6,11 @@ use crate::assess::Assessment;
 use crate::assess::figures::{Figure, Input, Move};
 use crate::assess::suitability::{ComponentVerdict, Flip, Raised, Standing, Term, Verdict};
 use crate::finding::Value;
-use crate::plan::Plan;
 use crate::plan::answer::Basis;
 use crate::plan::component::Paradigm;
 use crate::playbook::Playbook;
-use crate::playbook::records::ServingAdvice;
+use crate::playbook::records::Kind;
 use crate::text::{Lang, Text, fill};
-use crate::yaml::Node;
 use std::borrow::Cow;
 
 /// The verdict in one line: what the product should be, and how firmly that stands.
@@ -160,7 +158,16 @@ pub fn flip(flip: &Flip, playbook: &Playbook, lang: Lang) -> String {
     let answers: Vec<String> =
         flip.answers.iter().map(|(field, value)| answer(field, value, playbook, lang)).collect();
     let verdict = verdict(flip.verdict, playbook, lang);
-    format!("{} → {verdict}", answers.join(lang.pick(" and ", " 그리고 ")))
+    let is_date =
+        |(field, _): &(String, String)| playbook.question(field).is_some_and(|it| it.kind == Kind::Date);
+    let why = match flip.answers.iter().any(is_date) {
+        true => lang.pick(
+            " (the date decides whether there is time to gather examples, train and test)",
+            " (날짜에 따라 예시를 모아 학습하고 평가할 시간이 있는지가 갈림)",
+        ),
+        false => "",
+    };
+    format!("{}{why} → {verdict}", answers.join(lang.pick(" and ", " 그리고 ")))
 }
 
 /// A field and an answer to it as people read them: the question's label and the choice's.
@@ -233,32 +240,6 @@ pub fn figure_of(name: &str, component: &str, playbook: &Playbook, lang: Lang) -
     }
 }
 
-/// The cheapest experiment that would answer the question to be settled first.
-pub fn experiment(component: &ComponentVerdict, playbook: &Playbook, lang: Lang) -> Option<String> {
-    let answers = &playbook.records.suitability.answers;
-    let first = component.ask_first.first()?;
-    let record = answers
-        .iter()
-        .find(|it| first.field == it.field || first.field.ends_with(&format!(".{}", it.field)))?;
-    Some(record.experiment.get(lang).to_owned())
-}
-
-/// Why an option of a serving axis is advised, with the plan's own numbers in the slots.
-pub fn serving_reason(advice: &ServingAdvice, plan: &Plan, lang: Lang) -> String {
-    let paths = advice.when.paths();
-    let value =
-        |slot: &str| {
-            let path = paths.iter().find(|path| last_segment(path) == slot)?;
-            let node = plan.root?.at(path.strip_prefix("plan.").unwrap_or(path))?;
-            let node = node.get("value").unwrap_or(node);
-            let text = node.text().map(str::to_owned);
-            Some(Cow::Owned(plain(&text.or_else(|| {
-                Some(node.items().iter().filter_map(Node::text).collect::<Vec<_>>().join(", "))
-            })?)))
-        };
-    fill(advice.because.get(lang), value)
-}
-
-fn last_segment(path: &str) -> &str {
+pub fn last_segment(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or(path)
 }

@@ -71,6 +71,12 @@ pub fn apply_all(text: &str, edits: &[Edit]) -> Result<String, EditError> {
     edits.iter().try_fold(text.to_owned(), |text, edit| edit.apply(&text))
 }
 
+/// The same for a text that was read already; `tree` is what was read of it.
+pub fn apply_all_to(source: &Source, tree: &Tree, edits: &[Edit]) -> Result<String, EditError> {
+    let Some((first, others)) = edits.split_first() else { return Ok(source.text.to_string()) };
+    apply_all(&first.apply_to(source, tree, &|_| Vec::new())?, others)
+}
+
 impl Edit {
     /// The text with this edit; a new key goes to the end of its map.
     pub fn apply(&self, text: &str) -> Result<String, EditError> {
@@ -83,13 +89,17 @@ impl Edit {
         text: &str,
         order: &dyn Fn(&str) -> Vec<String>,
     ) -> Result<String, EditError> {
-        let steps = path::steps(self.path())?;
         let source = Source::new("", text);
-        let tree = parse(&source);
-        refuse_what_no_edit_touches(&source, &tree)?;
-        let style = Style::of(text, &tree);
+        self.apply_to(&source, &parse(&source), order)
+    }
+
+    /// The same for a text that was read already.
+    fn apply_to(&self, source: &Source, tree: &Tree, order: Order) -> Result<String, EditError> {
+        let steps = path::steps(self.path())?;
+        refuse_what_no_edit_touches(source, tree)?;
+        let style = Style::of(&source.text, tree);
         for is_careful in [false, true] {
-            let editor = Editor { source: &source, tree: &tree, style, order, is_careful };
+            let editor = Editor { source, tree, style, order, is_careful };
             if let Some(text) = editor.changed(self, &steps)? {
                 return Ok(text);
             }

@@ -96,3 +96,40 @@ fn leaving_a_merge_writes_nothing() {
         assert_eq!(written(folder.path()), PLAN);
     }
 }
+
+#[test]
+fn the_answers_of_two_colleagues_come_into_one_plan_and_what_they_disagree_on_is_decided_once() {
+    for seat in [Seat::ENGLISH, Seat::KOREAN] {
+        let folder = folder_with(PLAN);
+        let other =
+            ANSWERS.replace("박민호", "Lee Suji").replace("12,000 per day", "15,000 per day").replace(
+                "problem.baseline.value: 61%\nproblem.need: Clerks retype receipts\n",
+                "problem.decision: Which fields to fill in\n",
+            );
+        std::fs::write(folder.path().join("legal.yaml"), ANSWERS).unwrap();
+        std::fs::write(folder.path().join("finance.yaml"), other).unwrap();
+        let arguments = ["merge", "legal.yaml", "finance.yaml", "aiplan.yaml"];
+        let mut session = Session::start(seat, folder.path(), &arguments);
+        session.wait_for("1/2");
+        for part in ["problem.volume", "Dana Kim", "박민호", "Lee Suji", "12,000 per day", "15,000 per day"]
+        {
+            session.wait_for(part);
+        }
+        session.type_in("3\r");
+        session.wait_for("2/2");
+        session.wait_for("problem.baseline.value");
+        session.type_in("2\r");
+        ends_with(session, 0);
+        assert_eq!(volume(folder.path()), json!("15,000 per day"), "{}", written(folder.path()));
+        let plan = written(folder.path());
+        for part in [
+            "61%",
+            "need: Clerks retype receipts",
+            "decision: Which fields to fill in",
+            "# counted once",
+            "Lee Suji",
+        ] {
+            assert!(plan.contains(part), "{part}: {plan}");
+        }
+    }
+}

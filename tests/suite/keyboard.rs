@@ -307,7 +307,7 @@ fn a_missing_unit_is_asked_and_a_rough_number_is_assumed_and_said_as_understood(
         session.type_in("\r");
         session.wait_for(seat.lang.pick("In which unit?", "단위는 무엇인가요?"));
         session.type_in("\r");
-        session.wait_for(seat.lang.pick("→ 15,000 ms (assumed)", "→ 15,000밀리초 (가정)"));
+        session.wait_for(seat.lang.pick("→ 15 s (assumed)", "→ 15초 (가정)"));
         session.ends_well();
         assert!(desk.plan().contains("basis: assumed"), "{}", desk.plan());
     });

@@ -342,3 +342,27 @@ fn an_interview_goes_on_with_the_path_chosen_last_and_every_count_is_of_that_pat
     session.type_in("\u{3}");
     session.ends_well();
 }
+
+#[test]
+fn a_list_that_was_said_to_be_complete_is_not_asked_about_again_in_the_next_sitting() {
+    for seat in SEATS {
+        let folder = folder();
+        let plan = PLAN.replace("users: []", "users:\n    - { who: clerks, relation: uses }");
+        fs::write(folder.path().join("aiplan.yaml"), &plan).unwrap();
+        let asks = seat.lang.pick("another one?", "더 있나요?");
+        let mut session = Session::start(seat, folder.path(), &["interview"]);
+        session.wait_for(asks);
+        session.type_in(seat.lang.pick("no, that's all\r", "아니요, 없습니다\r"));
+        session.wait_for_question(NEED);
+        session.type_in("\u{3}");
+        session.ends_well();
+        assert_eq!(plan_in(folder.path()), plan, "the sentence is no entry");
+        let mut session = at_the_need(seat, folder.path());
+        assert!(!session.sent().contains(asks), "{}", session.sent());
+        // Going back asks all the same.
+        session.type_in("\u{1b}");
+        session.wait_for(asks);
+        session.type_in("\u{3}");
+        session.ends_well();
+    }
+}

@@ -259,3 +259,35 @@ fn on_the_way_to_a_verdict_no_basis_is_asked() {
     session.type_in("\u{3}");
     assert!(!session.shown().contains("on what does it rest"));
 }
+
+#[test]
+fn a_contradiction_that_removing_a_record_raises_has_ways_on_too() {
+    let plan = "product: { name: x, stage: design }
+problem: { volume: 9000 per day }
+automation:
+  review: { reviewers: 3, hours_per_day: 5 h, time_per_case: 5 min }
+components:
+  - { id: read, task: rare-event, paradigm: sw2, prevalence: 1.3% }
+metrics:
+  - { component: read, name: recall, role: primary, target: 90% }
+  - { component: read, name: false-positive-rate, role: guardrail, target: 0.4% }
+";
+    for seat in SEATS {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("aiplan.yaml"), plan).unwrap();
+        let mut session = Session::start(seat, folder.path(), &["edit", "metrics"]);
+        session.wait_for(seat.lang.pick("Add another one", "하나 더 추가"));
+        session.type_in("2\r");
+        session.wait_for(seat.lang.pick("Move up", "위로 옮기기"));
+        session.type_in("3\r");
+        session.wait_for(seat.lang.pick("Yes, remove it", "예, 지우기"));
+        session.type_in("2\r");
+        session.wait_for(seat.lang.pick("What is to be done about it?", "어떻게 할까요?"));
+        session.wait_for(seat.lang.pick("Keep both, with a note", "둘 다 두고 이유를 남기기"));
+        session.type_in("1\r");
+        session.wait_for(seat.lang.pick("^S skip", "^S 넘김"));
+        session.type_in("\u{3}");
+        session.ends_well();
+        assert!(!written(folder.path()).contains("false-positive-rate"));
+    }
+}

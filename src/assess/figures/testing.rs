@@ -110,13 +110,13 @@ fn test_margin(known: &Known, metric: &Metric, count: &Answer<f64>) -> Reckoned 
         let (target, items, confidence) = (target?, items?, confidence(known, metric));
         let margin = half_width(target, items, confidence);
         let formula = format!(
-            "Wilson(p = {}, n = {}, {}) = ±{}",
+            "Wilson(p = {}, n = {}, {}) = ±{}p",
             percent(target),
             number(items),
             percent(confidence),
             percent(margin),
         );
-        margin.is_finite().then_some((Value::Share(margin), formula))
+        margin.is_finite().then_some((Value::Points(margin), formula))
     })
 }
 
@@ -128,7 +128,7 @@ fn test_size(known: &Known, metric: &Metric) -> Reckoned {
         let (target, margin, confidence) = (target?, margin?, confidence(known, metric));
         let items = items_for_margin(target, margin, confidence)?;
         let formula = format!(
-            "min n: Wilson(p = {}, n, {}) ≤ ±{} = {}",
+            "min n: Wilson(p = {}, n, {}) ≤ ±{}p = {}",
             percent(target),
             percent(confidence),
             percent(margin),

@@ -62,7 +62,7 @@ fn alerts_review_and_labels_are_reckoned_from_what_the_plan_says() {
     assert_eq!(value("break-even-precision"), Some("4.52%"));
     // 4,000,000 ÷ (1.59342 × 9,000 × 30) = 9.3 months
     assert_eq!(value("payback-time"), Some("9.3 months"));
-    assert_eq!(value("test-margin"), Some("3.41%"));
+    assert_eq!(value("test-margin"), Some("3.41 points"));
     assert_eq!(value("test-size-needed"), Some("141"));
     assert_eq!(value("positives-in-test"), None, "they are counted");
     let uncounted = printed(&ALERTS.replace("positives: 300, ", ""));

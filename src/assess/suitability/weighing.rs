@@ -42,6 +42,7 @@ impl<'a> Weighing<'a> {
         {
             found.runner_up = Some(verdict_of(*second));
             found.gap = self.neutral.lead(*winner, *second);
+            found.range = range;
             found.close = found.gap < close_margin * range;
         }
         if found.standing != Standing::Robust {

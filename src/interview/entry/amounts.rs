@@ -269,9 +269,23 @@ pub fn amount(question: &Question, text: &str, around: &Around) -> Read {
         return Err(Rejected::because(lang.pick("It cannot be negative.", "음수일 수 없습니다.")));
     }
     in_range(question, amount.number, lang)?;
-    let unit = question.unit.as_deref().and_then(amount::find_unit).filter(|_| dimension != Dimension::Money);
-    let shown = unit.map_or(amount, |unit| Amount::new(amount.base() / unit.factor, unit));
+    let shown = in_the_questions_unit(question, amount);
     Ok(noted(text, written(text, amount, lang), &shown.print(lang), said, lang))
+}
+
+/// In the unit the question counts in, where that gives a number somebody would say: 1.5 s are 1,500 ms, but 6 h stay 6 h.
+fn in_the_questions_unit(question: &Question, amount: Amount) -> Amount {
+    let unit = question.unit.as_deref().and_then(amount::find_unit);
+    let Some(unit) = unit.filter(|unit| unit.dimension != Dimension::Money) else { return amount };
+    let number = amount.base() / unit.factor;
+    let most = match (unit.dimension, unit.symbol) {
+        (Dimension::Duration, "ms") => 10_000.0,
+        (Dimension::Duration, _) => 100.0,
+        (Dimension::Size, _) => 10_000.0,
+        _ => f64::INFINITY,
+    };
+    let sayable = number == 0.0 || (1.0..most).contains(&number) && (number * 100.0).fract().abs() < 1e-6;
+    if sayable || unit == amount.unit { Amount::new(number, unit) } else { amount }
 }
 
 fn whole(number: f64) -> Option<i64> {

@@ -2,6 +2,7 @@
 
 use super::{interview, options, question, say};
 use crate::interview::contradiction::Exception;
+use crate::interview::records::Along;
 use crate::interview::step::{Accepted, Reply, Step, Way};
 use crate::interview::{Interview, Options};
 use crate::playbook::records::{Level, Sitting};
@@ -153,5 +154,47 @@ metrics:
     assert_eq!(most.ways.len(), most.places.len() + 1, "{most:?}");
     for way in &most.ways {
         assert!(!matches!(way, Way::Change(field) if !interview.can_visit(field)), "{way:?}");
+    }
+}
+
+#[test]
+fn what_removing_a_record_settles_is_said_and_what_it_raises_has_ways_on() {
+    let (mut interview, _) = contradicted(Lang::En);
+    let list = interview.list("success.outcomes").expect("a list");
+    let removed = interview.remove_record(list, 0, Along::Remove).expect("it can go");
+    let settled: Vec<&str> = removed.resolved.iter().map(|raised| raised.rule).collect();
+    assert_eq!(settled, ["prb-target-below-baseline"]);
+    assert_eq!(removed.resolved[0].places[0].label, "Minutes · Target", "named as it was before");
+
+    let (mut moved, _) = contradicted(Lang::En);
+    let text = format!("{}    - {{ metric: Errors, better: down, baseline: 3% }}\n", moved.text());
+    moved.replace_text(&text);
+    let list = moved.list("success.outcomes").expect("a list");
+    let accepted = moved.move_record(list, 0, 1).expect("it can move");
+    assert!(accepted.raised.is_empty() && accepted.resolved.is_empty(), "{accepted:?}");
+    assert!(moved.visit("success.outcomes[1].baseline"));
+    question(&mut moved).expect("it is asked");
+    let accepted = say(&mut moved, "9 min").expect("it is taken");
+    assert_eq!(accepted.resolved.len(), 1, "what was said is known at its new place: {accepted:?}");
+}
+
+#[test]
+fn who_refers_to_a_renamed_record_follows_and_the_values_of_another_metric_are_asked_again() {
+    let plan = "product: { stage: design }\ncomponents:\n  - { id: read, task: rare-event, paradigm: sw2 } # first\n  - { id: sort, task: ranking, paradigm: sw1, after: [read] }\nmetrics:\n  - { component: read, name: recall, target: 90%, baseline: 80% }\n";
+    let mut interview = interview(plan, options(Lang::En));
+    assert!(interview.visit("components[0].id"));
+    question(&mut interview).expect("it is asked");
+    let accepted = say(&mut interview, "reader").expect("a name");
+    assert_eq!(accepted.followed, 2);
+    for part in ["id: reader,", "after: [reader]", "component: reader", "# first"] {
+        assert!(accepted.text.contains(part), "{part}: {}", accepted.text);
+    }
+    assert!(interview.visit("metrics[0].name"));
+    question(&mut interview).expect("it is asked");
+    say(&mut interview, "latency").expect("a metric");
+    for (field, stands) in [("metrics[0].target", "90%"), ("metrics[0].baseline", "80%")] {
+        let asked = question(&mut interview).expect("it is asked again");
+        assert_eq!((asked.field.as_str(), asked.default.as_deref()), (field, Some(stands)));
+        interview.keep();
     }
 }

@@ -162,6 +162,15 @@ fn a_multiple_of_the_value_of_today_is_worked_out_and_offered() {
 
 #[test]
 fn what_was_understood_is_repeated_with_its_unit_and_that_it_is_assumed() {
+    for (field, text) in [
+        ("serving.latency_budget", "6시간"),
+        ("automation.review.time_per_case", "1일"),
+        ("retraining.interval", "4시간"),
+        ("serving.freshness", "6 h"),
+    ] {
+        let understood = read(field, text).expect(text).understood.unwrap_or_default();
+        assert!(!understood.contains([',', '.']), "{text}: {understood}");
+    }
     let cases = [
         ("serving.latency_budget", "1.5 s", "1.5 s → 1,500 ms"),
         ("serving.latency_budget", "~1.5 s", "~1.5 s → 1,500 ms (assumed)"),

@@ -11,7 +11,7 @@ pub fn page(calculator: &Calculator, lang: Lang) -> String {
     inputs(&mut out, calculator, lang);
     outputs(&mut out, calculator, lang);
     for (name, text) in [
-        (lang.pick("Formula", "공식"), format!("`{}`", calculator.formula)),
+        (lang.pick("Formula", "공식"), format!("`{}`", calculator.formula.get(lang))),
         (lang.pick("Assumes", "전제"), calculator.assumes.get(lang).to_owned()),
         (lang.pick("Instead of the habit", "흔한 실수"), calculator.habit.get(lang).to_owned()),
     ] {

@@ -88,7 +88,7 @@ fn lost_between(facts: &Facts, metric: &crate::plan::evidence::Metric) -> Checke
         .with("decay", Value::Share(*decay))
         .with("interval", Value::Duration(*interval))
         .with("lost", Value::Share(lost))
-        .with("margin", Value::Share(*margin))
+        .with("margin", Value::Points(*margin))
         .with("possible", Value::Duration((margin / decay * DAYS_PER_MONTH).floor() * DAY_MS));
     Ok(Some(finding))
 }

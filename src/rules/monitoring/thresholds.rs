@@ -99,7 +99,7 @@ fn blind_sample(facts: &Facts, monitor: &Monitor) -> Checked {
         .with("sample", Value::Count(sample))
         .with("target", Value::Share(target))
         .with("alert", Value::Share(alert))
-        .with("drop", Value::Share(drop))
+        .with("drop", Value::Points(drop))
         .with("width", Value::Share(width))
         .with("confidence", Value::Share(confidence))
         .with("needed", Value::Count(needed));
@@ -127,7 +127,7 @@ fn silent_fall(facts: &Facts, monitor: &Monitor) -> Checked {
         .at(&metric.margin)
         .with("target", Value::Share(target))
         .with("alert", Value::Share(alert))
-        .with("margin", Value::Share(margin))
+        .with("margin", Value::Points(margin))
         .with("floor", Value::Share(floor))
         .with("fall", Value::Share(target - alert));
     Ok(Some(finding))

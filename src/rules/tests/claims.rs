@@ -56,7 +56,7 @@ fn gap(facts: &Facts, metric: &Metric, count: &Answer<f64>) -> Checked {
         .text("metric", *metric.name.need()?)
         .with("target", Value::Share(target))
         .with("baseline", Value::Share(baseline))
-        .with("gap", Value::Share(gap))
+        .with("gap", Value::Points(gap))
         .with("width", Value::Share(width))
         .with("count", Value::Count(*count_known))
         .with("confidence", Value::Share(confidence))

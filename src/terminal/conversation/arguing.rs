@@ -18,12 +18,17 @@ enum Decided {
 impl Conversation<'_, '_> {
     /// The ways on, for one contradiction after the other.
     pub(super) fn argue(&mut self, accepted: &Accepted) -> Result<Turn> {
-        for raised in &accepted.raised {
-            if let Decided::Go(turn) = self.decide(raised, &accepted.field)? {
-                return Ok(turn);
+        Ok(self.argue_of(&accepted.raised, &accepted.field)?.unwrap_or(Turn::On))
+    }
+
+    /// The same where no field was answered, but records were removed or moved. None where all stand.
+    pub(super) fn argue_of(&mut self, all: &[Raised], answered: &str) -> Result<Option<Turn>> {
+        for raised in all {
+            if let Decided::Go(turn) = self.decide(raised, answered)? {
+                return Ok(Some(turn));
             }
         }
-        Ok(Turn::On)
+        Ok(None)
     }
 
     fn decide(&mut self, raised: &Raised, answered: &str) -> Result<Decided> {
@@ -35,6 +40,10 @@ impl Conversation<'_, '_> {
                 Outcome::Leave => {
                     self.terminal.say(&[])?;
                     return Ok(Decided::Go(Turn::Leave));
+                }
+                Outcome::Back if answered.is_empty() => {
+                    self.terminal.say(&[])?;
+                    return Ok(Decided::Stands);
                 }
                 Outcome::Back => Some(Way::Change(answered.to_owned())),
                 Outcome::Answer(Reply::Choice(id)) => {
@@ -71,6 +80,7 @@ impl Conversation<'_, '_> {
                 let label = place.map_or(field.as_str(), |place| place.label.as_str());
                 let change = match field == answered {
                     true => lang.pick("Change this answer: {label}", "방금 답 고치기: {label}"),
+                    false if answered.is_empty() => lang.pick("Change {label}", "{label} 고치기"),
                     false => lang.pick("Change the other: {label}", "다른 답 고치기: {label}"),
                 };
                 let value = place.and_then(|place| place.value.clone()).unwrap_or_default();

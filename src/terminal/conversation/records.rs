@@ -101,14 +101,12 @@ impl Conversation<'_, '_> {
             Picked::Back => Ok(None),
             Picked::Id(action) => match action.as_str() {
                 "edit" => self.edit_record(list, index, &name),
-                "remove" => {
-                    self.remove(list, index, &name, changed).map(|leaves| leaves.then_some(Turn::Leave))
-                }
+                "remove" => self.remove(list, index, &name, changed),
                 up_or_down => {
                     let to = if up_or_down == "up" { index - 1 } else { index + 1 };
                     let moved = self.rearranged(|interview| interview.move_record(list, index, to));
                     let says = lang.pick("{name}: moved to place {to}", "{name}: {to}번째로 옮김");
-                    self.done(moved, says, &name, to + 1, changed).map(|()| None)
+                    self.done(moved, says, &name, to + 1, changed)
                 }
             },
         }
@@ -122,8 +120,14 @@ impl Conversation<'_, '_> {
         self.pick_place(head, &places, None)
     }
 
-    /// Asks before anything goes, and what becomes of what refers to it. True when the reader leaves.
-    fn remove(&mut self, list: &Question, index: usize, name: &str, changed: &mut bool) -> Result<bool> {
+    /// Asks before anything goes, and what becomes of what refers to it.
+    fn remove(
+        &mut self,
+        list: &Question,
+        index: usize,
+        name: &str,
+        changed: &mut bool,
+    ) -> Result<Option<Turn>> {
         let (lang, look) = (self.lang, self.terminal.look);
         let references = self.interview.references(list, index);
         let fill_name = |template: &'static str| {
@@ -154,17 +158,14 @@ impl Conversation<'_, '_> {
         let searched = vec![" ".to_owned(); choices.len()];
         let prompt = Prompt::pick(head, choices, searched, None, lang, look);
         let along = match self.pick(prompt)? {
-            Picked::Leave => {
-                self.terminal.say(&[])?;
-                return Ok(true);
-            }
+            Picked::Leave => return self.leaves(),
             Picked::Id(id) if id == "remove" => Along::Remove,
             Picked::Id(id) if id == "release" => Along::Release,
-            Picked::Back | Picked::Id(_) => return Ok(false),
+            Picked::Back | Picked::Id(_) => return Ok(None),
         };
         let removed = self.rearranged(|interview| interview.remove_record(list, index, along));
         let says = lang.pick("{name}: removed", "{name}: 지움");
-        self.done(removed, says, name, 0, changed).map(|()| false)
+        self.done(removed, says, name, 0, changed)
     }
 
     /// `labels 2: read`, as a reader finds it.
@@ -187,19 +188,20 @@ impl Conversation<'_, '_> {
         name: &str,
         to: usize,
         changed: &mut bool,
-    ) -> Result<()> {
-        match accepted {
-            Err(rejected) => self.complain(&rejected),
-            Ok(accepted) => {
-                *changed = true;
-                let says = fill(says, |slot| {
-                    Some(if slot == "name" { name.to_owned() } else { to.to_string() }.into())
-                });
-                let mut lines = point(self.terminal.look.done(), &says, Ink::Plain, "", self.terminal.size);
-                lines.extend(accepted.raised.iter().flat_map(|raised| self.contradiction(raised)));
-                self.terminal.say(&lines)
-            }
-        }
+    ) -> Result<Option<Turn>> {
+        let accepted = match accepted {
+            Err(rejected) => return self.complain(&rejected).map(|()| None),
+            Ok(accepted) => accepted,
+        };
+        *changed = true;
+        let says =
+            fill(says, |slot| Some(if slot == "name" { name.to_owned() } else { to.to_string() }.into()));
+        let mut lines = point(self.terminal.look.done(), &says, Ink::Plain, "", self.terminal.size);
+        lines.extend(self.settled(&accepted));
+        lines.extend(accepted.raised.iter().flat_map(|raised| self.contradiction(raised)));
+        self.terminal.say(&lines)?;
+        // No answer was given that one could go back to.
+        self.argue_of(&accepted.raised, "")
     }
 
     fn complain(&mut self, rejected: &Rejected) -> Result<()> {

@@ -7,6 +7,7 @@ use super::super::wrap::wrap;
 use super::{Conversation, Turn};
 use aiplan::interview::step::{Accepted, SectionEnd};
 use aiplan::plan::answer::Basis;
+use aiplan::text::fill;
 use anyhow::Result;
 
 impl Conversation<'_, '_> {
@@ -33,10 +34,8 @@ impl Conversation<'_, '_> {
             let mark = if index == 0 { look.done() } else { " " };
             lines.push(Line::new(Ink::Good, format!("{mark} ")).and(Ink::Plain, row));
         }
-        for raised in &accepted.resolved {
-            let settled = self.lang.pick("No longer contradicting: ", "모순 해소: ");
-            lines.extend(self.in_brief(look.done(), settled, raised));
-        }
+        lines.extend(self.followed(accepted));
+        lines.extend(self.settled(accepted));
         for raised in &accepted.noted {
             lines.extend(self.in_brief(look.dot(), self.lang.pick("Note: ", "참고: "), raised));
         }
@@ -60,5 +59,25 @@ impl Conversation<'_, '_> {
         }
         self.terminal.say(&lines)?;
         Ok(Turn::On)
+    }
+
+    /// Contradictions that are no more.
+    pub(super) fn settled(&self, accepted: &Accepted) -> Vec<Line> {
+        let settled = self.lang.pick("No longer contradicting: ", "모순 해소: ");
+        let lines = |raised| self.in_brief(self.terminal.look.done(), settled, raised);
+        accepted.resolved.iter().flat_map(lines).collect()
+    }
+
+    /// A record got another name, and what refers to it says so now.
+    fn followed(&self, accepted: &Accepted) -> Vec<Line> {
+        if accepted.followed == 0 {
+            return Vec::new();
+        }
+        let says = self.lang.pick(
+            "Places that refer to it by its new name now: {count}",
+            "이 이름을 가리키던 {count}군데도 함께 바꿨습니다.",
+        );
+        let says = fill(says, |_| Some(accepted.followed.to_string().into()));
+        point(self.terminal.look.dot(), &says, Ink::Plain, "  ", self.terminal.size)
     }
 }

@@ -118,3 +118,23 @@ fn the_guide_names_the_words_that_the_program_names() {
         }
     }
 }
+
+#[test]
+fn a_word_behind_a_slash_jumps_to_its_question_and_the_overview_leads_to_any() {
+    for (lang, word, overview) in [(Lang::En, "/launch", "overview"), (Lang::Ko, "/출시", "전체")] {
+        let folder = tempfile::tempdir().unwrap();
+        let begun = "aiplan: 1\nproduct: { name: x, launch_date: 2027-06-30, date_over_capability: no }\nproblem: { users: [] }\n";
+        std::fs::write(folder.path().join("aiplan.yaml"), begun).unwrap();
+        // The second section is the problem; its first place is who uses it, its second the need.
+        let lines = [word, "2027-09-30", overview, "2", "problem.need", "Clerks retype"];
+        let output = told(folder.path(), &["interview", "--plain", "--lang", lang.code()], &lines);
+        let said = text(&output.stdout);
+        assert!(said.contains(&ask("product.launch_date", lang)), "{said}");
+        assert!(said.contains(lang.pick("The plan, section by section", "부분별로 본 기획 전체")), "{said}");
+        let plan = plan(folder.path());
+        assert!(
+            plan.contains("launch_date: 2027-09-30") && plan.contains("need: Clerks retype"),
+            "{plan}\n{said}"
+        );
+    }
+}
