@@ -10,6 +10,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
+use std::thread;
 
 /// What a search gave.
 #[derive(Debug, Default)]
@@ -59,27 +60,19 @@ pub fn search(named: &[PathBuf], threads: usize) -> Found {
 
 impl Found {
     fn below(&mut self, folder: &Path, threads: usize) {
-        let (sender, receiver) = mpsc::channel();
-        let walk = WalkBuilder::new(folder).hidden(true).require_git(false).threads(threads).build_parallel();
-        walk.run(|| {
-            let sender = sender.clone();
-            Box::new(move |entry| {
-                if let Some(hit) = hit(entry) {
-                    // The receiver is there until the walk is over.
-                    let _ = sender.send(hit);
-                }
-                WalkState::Continue
-            })
-        });
-        drop(sender);
         let (mut plans, mut links, mut passed_over) = (Vec::new(), Vec::new(), Vec::new());
-        for hit in receiver {
-            match hit {
-                Hit::Plan(path) => plans.push(path),
-                Hit::Link(path) => links.push(path),
-                Hit::PassedOver(own) => passed_over.push(own),
+        let (sender, receiver) = mpsc::channel();
+        // Sorted into their lists while the walk goes on: the names are all that grows with the number of plans.
+        thread::scope(|scope| {
+            scope.spawn(|| walk(folder, threads, sender));
+            for hit in receiver {
+                match hit {
+                    Hit::Plan(path) => plans.push(path),
+                    Hit::Link(path) => links.push(path),
+                    Hit::PassedOver(own) => passed_over.push(own),
+                }
             }
-        }
+        });
         plans.sort();
         links.retain(|link| !is_among(link, folder, &plans));
         plans.extend(links);
@@ -90,13 +83,29 @@ impl Found {
     }
 }
 
+/// Sends every hit below a folder, in the order in which the threads come upon them.
+fn walk(folder: &Path, threads: usize, sender: mpsc::Sender<Hit>) {
+    let walk = WalkBuilder::new(folder).hidden(true).require_git(false).threads(threads).build_parallel();
+    walk.run(|| {
+        let sender = sender.clone();
+        Box::new(move |entry| {
+            if let Some(hit) = hit(entry) {
+                // The receiver is there until the walk is over.
+                let _ = sender.send(hit);
+            }
+            WalkState::Continue
+        })
+    });
+}
+
 fn hit(entry: Result<DirEntry, ignore::Error>) -> Option<Hit> {
     let entry = match entry {
         Ok(entry) => entry,
         Err(error) => return not_walked(error).map(Hit::PassedOver),
     };
     let kind = entry.file_type().filter(|kind| !kind.is_dir() && is_plan(entry.path()))?;
-    let path = entry.into_path();
+    let mut path = entry.into_path();
+    path.shrink_to_fit();
     if kind.is_file() {
         return Some(Hit::Plan(path));
     }

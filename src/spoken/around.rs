@@ -25,7 +25,7 @@ static BELOW: [&str; 8] = [
     "within ",
 ];
 /// Words behind one.
-static SHORT_OF: [&str; 4] = ["도 안 ", "도 채 안 ", "도 안되", "도 못 "];
+static SHORT_OF: [&str; 6] = ["도 안 ", "도 채 안 ", "도 안되", "도 못 ", "미만", " 안쪽"];
 static WHOLES: [(&str, f64); 9] = [
     ("십", 1e1),
     ("백", 1e2),

@@ -178,6 +178,13 @@ fn ascii_mark(sign: char) -> Option<&'static str> {
         '√' => "sqrt",
         '²' => "^2",
         '³' => "^3",
+        // Φ⁻¹ is the only power of these.
+        '⁻' => "^-",
+        '¹' => "1",
+        // x̄ is a mean.
+        '\u{304}' => "_mean",
+        '⌈' => "ceil(",
+        '⌉' => ")",
         '½' => "1/2",
         '°' => " deg",
         '€' => "EUR",

@@ -46,7 +46,7 @@ fn a_contradiction_leads_to_the_other_answer_and_back_to_where_the_interview_was
         session.wait_for(seat.lang.pick("9 min: on what does it rest?", "무엇을 근거로 한 답"));
         session.type_in("\r");
         session.wait_for(seat.lang.pick("No longer contradicting", "모순 해소"));
-        session.wait_for_question("success.outcomes[].window");
+        session.wait_for(seat.lang.pick("is there another one?", "더 있나요?"));
         session.type_in("\u{3}");
         session.ends_well();
         let text = written(folder.path());
@@ -66,7 +66,7 @@ fn a_contradiction_leads_back_to_this_answer_by_choice_and_by_escape() {
         session.wait_for(seat.lang.pick("^S skip", "^S 넘김"));
         session.type_in("\u{15}4 min\r");
         session.wait_for(seat.lang.pick("No longer contradicting", "모순 해소"));
-        session.wait_for_question("success.outcomes[].window");
+        session.wait_for(seat.lang.pick("is there another one?", "더 있나요?"));
         session.type_in("\u{3}");
         session.ends_well();
         assert!(written(folder.path()).contains("target: 4 min"));
@@ -88,7 +88,7 @@ fn both_answers_stay_with_a_note_that_becomes_an_exception_of_the_plan() {
         session.wait_for(seat.lang.pick("Until when?", "언제까지 두나요?"));
         session.type_in(seat.lang.pick("2027-01-31\r", "1월 31일\r"));
         session.wait_for(seat.lang.pick("Both stand until 2027-01-31", "2027-01-31까지 둘 다 둡니다"));
-        session.wait_for_question("success.outcomes[].window");
+        session.wait_for(seat.lang.pick("is there another one?", "더 있나요?"));
         session.type_in("\u{3}");
         session.ends_well();
         let text = written(folder.path());
@@ -110,7 +110,7 @@ fn without_a_reason_both_answers_stand_and_are_said_again_when_the_section_ends(
         session.wait_for(seat.lang.pick("Why may both stand", "당분간 둘 다"));
         session.type_in("\r");
         session.wait_for(seat.lang.pick("Both stand.", "둘 다 그대로 둡니다."));
-        session.wait_for_question("success.outcomes[].window");
+        session.wait_for(seat.lang.pick("is there another one?", "더 있나요?"));
         session.type_in("\u{13}");
         let again = seat.lang.pick("Still contradicting", "아직 어긋남");
         for _ in 0..12 {
@@ -206,7 +206,7 @@ fn a_number_that_carries_weight_asks_for_its_basis_once_and_enter_says_assumed()
         session.wait_for_question("success.outcomes[].target");
         session.wait_for(seat.lang.pick("6 min (measured)", "(가정)"));
         session.type_in("4 min\r");
-        session.wait_for_question("success.outcomes[].window");
+        session.wait_for(seat.lang.pick("is there another one?", "더 있나요?"));
         session.type_in("\u{3}");
         session.ends_well();
         let text = written(folder.path());

@@ -23,13 +23,23 @@ fn main() {
     let lib = root.join("src/lib.rs");
     let text = fs::read_to_string(&lib).expect("lib.rs can be read");
     fs::write(&lib, text + SWITCH).expect("lib.rs can be written");
+    let examples = root.join("tests/suite/rule_examples.rs");
+    let text = fs::read_to_string(&examples).expect("the examples' test can be read");
+    fs::write(&examples, text + include_str!("examples.rs")).expect("the examples' test can be written");
+    let manifest = root.join("Cargo.toml");
+    let text = fs::read_to_string(&manifest).expect("Cargo.toml can be read");
+    let quick = "\n[profile.test]\nopt-level = 1\n[profile.test.package.\"*\"]\nopt-level = 0\n";
+    fs::write(&manifest, text + quick).expect("Cargo.toml can be written");
 }
 
+/// Woken for the whole run by a variable, or for one thread by a test that tries them all.
 const SWITCH: &str = "
 pub mod mutant {
     static ON: std::sync::LazyLock<u32> =
         std::sync::LazyLock::new(|| std::env::var(\"AIPLAN_MUTANT\").ok().and_then(|own| own.parse().ok()).unwrap_or(0));
-    pub fn on() -> u32 { *ON }
+    thread_local! { static HERE: std::cell::Cell<u32> = std::cell::Cell::new(*ON); }
+    pub fn on() -> u32 { HERE.get() }
+    pub fn wake(id: u32) { HERE.set(id); }
 }
 ";
 
