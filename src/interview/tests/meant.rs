@@ -28,7 +28,7 @@ fn money_is_never_a_count_and_cents_are_hundredths_of_a_dollar() {
         ("success.outcomes[].target", "$2 million a month", noted("$2,000,000", "a month")),
         ("economics.unit_budget", "1원도 안 되게", noted("1 KRW", "1원도 안 되게")),
         ("economics.unit_budget", "less than 1 KRW", noted("1 KRW", "less than 1 KRW")),
-        ("economics.unit_budget", "1원 미만", noted("1 KRW", "미만")),
+        ("economics.unit_budget", "1원 미만", noted("1 KRW", "1원 미만")),
         ("economics.unit_budget", "절반인 5억 원", noted("500,000,000 KRW", "절반")),
     ];
     taken(&cases);
@@ -52,7 +52,11 @@ fn rare_rates_shares_and_assumptions_are_taken_as_they_are_said() {
             "1만 건에 1건 (가정)",
             json!({ "value": "0.01%", "basis": "assumed", "note": "1만 건에 1건" }),
         ),
-        ("serving.latency_budget", "100밀리초 안쪽 (가정)", assumed("100 ms")),
+        (
+            "serving.latency_budget",
+            "100밀리초 안쪽 (가정)",
+            json!({ "value": "100 ms", "basis": "assumed", "note": "100밀리초 안쪽" }),
+        ),
         ("product.date_over_capability", "네 계약에 적혀 있습니다", noted("yes", "계약에 적혀 있습니다")),
     ];
     taken(&cases);
