@@ -147,11 +147,19 @@ impl Page<'_> {
                 .pick("{count} answers are no longer due: {fields}", "더는 필요 없는 답 {count}개: {fields}"),
             _ => self.lang.pick("{count} answers are due: {fields}", "필요한 답 {count}개: {fields}"),
         };
-        let fields: Vec<&str> = fields.collect();
+        let fields: Vec<String> = fields.map(|field| self.labelled(field)).collect();
         let said = fill(template, |slot| {
             Some(if slot == "count" { all.len().to_string() } else { fields.join(", ") }.into())
         });
         Some(plain(&format!("{sign} {level}[missing-answer] {said}")))
+    }
+
+    /// The question's label, with the path that `aiplan edit` takes.
+    fn labelled(&self, field: &str) -> String {
+        match self.playbook.question(field) {
+            Some(question) => format!("{} ({field})", question.label.get(self.lang)),
+            None => field.to_owned(),
+        }
     }
 
     fn finding(&self, moved: &FindingMove) -> Option<String> {
