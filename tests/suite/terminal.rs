@@ -107,7 +107,7 @@ fn an_explanation_has_no_markdown_signs_at_a_terminal_and_keeps_them_elsewhere()
 #[test]
 fn a_document_at_a_terminal_shows_no_diagram_source_and_no_escapes_and_a_pipe_gets_the_file() {
     let folder = tempfile::tempdir().unwrap();
-    let arguments = ["render", "example:courier-support-answers", "--lang", "en"];
+    let arguments = ["render", "example:courier-support-answers"];
     let mut session = Session::start(Seat::ENGLISH, folder.path(), &arguments);
     session.child.wait().unwrap();
     let shown = session.heard_to_the_end();
