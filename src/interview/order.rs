@@ -233,8 +233,8 @@ impl<'b> Interview<'b> {
                 self.memory.deciding.is_some() && !weights.keys().any(|key| self.is_ahead(key, stops));
             return (ended && self.memory.deciding.take().is_some()).then(|| {
                 lang.pick(
-                    "What decides most is through; the rest follows in order.",
-                    "판정을 크게 가르는 질문은 끝났습니다. 나머지를 차례로 여쭙니다.",
+                    "What this path asks for the verdict is through; the rest follows in order.",
+                    "이 경로에서 판정을 가르는 질문은 끝났습니다. 나머지를 차례로 여쭙니다.",
                 )
                 .to_owned()
             });

@@ -21,7 +21,8 @@ pub(super) struct Said {
 }
 
 impl<'b> Interview<'b> {
-    /// How many questions lie before this stop, of how many. The total never shrinks in a run; what made it grow is said.
+    /// How many questions lie before this stop, of how many. The total shrinks with what need not be asked any more, so that what
+    /// is done and what is left always add up; what made it grow is said.
     pub(super) fn progress(&mut self, here: &Stop<'b>, stops: &[Stop<'b>]) -> Progress {
         let mut progress = Progress::default();
         let key = here.key();
@@ -35,8 +36,7 @@ impl<'b> Interview<'b> {
             progress.left += if answered && stop.key() != key { 0 } else { slot.weight };
         }
         let before = self.said;
-        progress.of = progress.of.max(before.map_or(0, |before| before.of));
-        progress.grew = before.map_or(0, |before| progress.of - before.of);
+        progress.grew = before.map_or(0, |before| progress.of.saturating_sub(before.of));
         if before.is_some_and(|before| progress.left > before.left) && !self.memory.visited.contains(&key) {
             progress.because = self.grown_by(progress.grew);
         }

@@ -43,6 +43,15 @@ impl<'b> Interview<'b> {
         true
     }
 
+    /// Makes this question the next one if the interview still asks it, as a reader expects who left at it.
+    pub fn go_on_at(&mut self, field: &str) -> bool {
+        let is_asked = self.stops().iter().any(|stop| is_at(stop, field) && self.is_open(stop));
+        if is_asked {
+            self.wanted = Some(field.to_owned());
+        }
+        is_asked
+    }
+
     /// Whether there is such a question to go to.
     pub fn can_visit(&self, field: &str) -> bool {
         self.clone().visit(field)

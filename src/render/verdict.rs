@@ -6,6 +6,7 @@ use crate::amount;
 use crate::assess::suitability::{AskFirst, ComponentVerdict, ProductVerdict, Raised, Term};
 use crate::plan::component::{Component, Paradigm};
 use crate::playbook::records::Representative;
+use crate::text::Lang;
 use crate::words::{advice, verdict as words};
 use minijinja::{Value, context};
 
@@ -52,12 +53,27 @@ pub fn component(verdict: &ComponentVerdict, component: Option<&Component>, name
         scores => scores(verdict, names),
         vetoes => vetoes(&verdict.vetoes, names),
         terms => verdict.terms.iter().map(|it| term(it, names)).collect::<Vec<Value>>(),
+        why => why(verdict, &supporting, names),
         reasons_for => reasons(&supporting),
         reasons_against => reasons(&opposing),
         flips => flips.collect::<Vec<String>>(),
         ask_first => verdict.ask_first.iter().map(|it| ask_first(it, names)).collect::<Vec<Value>>(),
         patterns => patterns(verdict, names),
     }
+}
+
+/// The strongest reason for the verdict, then what rules others out: a veto says nothing against the paradigm that is left.
+fn why(verdict: &ComponentVerdict, supporting: &[words::Reason], names: Names) -> Vec<String> {
+    let ruled_out = verdict.vetoes.iter().filter_map(|raised| {
+        let veto = words::veto(raised, names.playbook, names.lang)?;
+        Some(match names.lang {
+            Lang::En => format!("not {}: {}", veto.forbids, veto.label),
+            Lang::Ko => format!("{} 제외: {}", veto.forbids, veto.label),
+        })
+    });
+    let reasons = supporting.iter().map(|reason| reason.says.clone());
+    let (first, others) = (reasons.clone().take(1), reasons.skip(1));
+    first.chain(ruled_out).chain(others).take(TOP_REASONS).collect()
 }
 
 fn reasons(reasons: &[words::Reason]) -> Vec<Value> {

@@ -121,10 +121,18 @@ impl<'c, 'b> Conversation<'c, 'b> {
     }
 
     pub fn run(&mut self) -> Result<Ended> {
+        let mut left_at = self.left_at();
         loop {
             self.catch_up()?;
             let turn = match self.interview.next_step() {
-                Step::Ask(asked) => self.ask(&asked)?,
+                Step::Ask(asked) if self.was_left_at(left_at.take(), &asked) => Turn::On,
+                Step::Ask(asked) => {
+                    let turn = self.ask(&asked)?;
+                    if let Turn::Leave = turn {
+                        self.leave_at(&asked.field);
+                    }
+                    turn
+                }
                 Step::AnotherRecord(more) => self.another(&more)?,
                 Step::SectionEnd(end) => self.section_end(&end)?,
                 Step::Done(summary) => match self.goes_on()? {

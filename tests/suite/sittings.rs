@@ -31,7 +31,9 @@ fn at_the_need(seat: Seat, folder: &Path) -> Session {
 
 fn drafts_in(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder.join(".state/aiplan/drafts")).into_iter().flatten().flatten();
-    entries.map(|entry| fs::read_to_string(entry.path()).unwrap()).collect()
+    let kept = entries.map(|entry| fs::read_to_string(entry.path()).unwrap());
+    // Where a sitting was left stands beside them.
+    kept.filter(|kept| !kept.contains("left at")).collect()
 }
 
 fn wait_for_draft(session: &Session, folder: &Path, typed: &str) {
@@ -362,6 +364,25 @@ fn a_list_that_was_said_to_be_complete_is_not_asked_about_again_in_the_next_sitt
         // Going back asks all the same.
         session.type_in("\u{1b}");
         session.wait_for(asks);
+        session.type_in("\u{3}");
+        session.ends_well();
+    }
+}
+
+#[test]
+fn the_question_that_a_sitting_was_left_at_comes_first_in_the_next_one() {
+    for seat in SEATS {
+        let folder = folder();
+        let mut session = at_the_need(seat, folder.path());
+        session.type_in("\u{13}");
+        session.wait_for_question("problem.decision");
+        session.type_in("\u{3}");
+        session.ends_well();
+        let mut session = Session::start(seat, folder.path(), &["interview"]);
+        session.wait_for_question("problem.decision");
+        assert!(!session.shown().contains(&session.ask(NEED)), "{}", session.shown());
+        session.type_in("which one\r");
+        session.wait_for_question(NEED);
         session.type_in("\u{3}");
         session.ends_well();
     }

@@ -99,6 +99,24 @@ impl<'b> Conversation<'_, 'b> {
         Ok(outcome)
     }
 
+    /// The question that the last sitting was left at. Told once.
+    pub(super) fn left_at(&self) -> Option<String> {
+        let field = self.file.drafts.find(&left_at());
+        // A place that cannot be forgotten is only gone to once more.
+        let _ = self.file.drafts.keep(&left_at(), "");
+        field
+    }
+
+    /// Before the first question: whether the sitting goes on at another one, because the last was left there.
+    pub(super) fn was_left_at(&mut self, field: Option<String>, first: &Asked) -> bool {
+        field.is_some_and(|field| field != first.field && self.interview.go_on_at(&field))
+    }
+
+    pub(super) fn leave_at(&self, field: &str) {
+        // Where nothing can be kept, the interview goes on with the first open question.
+        let _ = self.file.drafts.keep(&left_at(), field);
+    }
+
     pub(super) fn forget_draft(&mut self, asked: Option<&Asked>) {
         if let Some(asked) = asked {
             self.file.drafts.remove(&asked.field);
@@ -171,4 +189,9 @@ fn taken_over(fields: &[String], lang: Lang) -> String {
         ),
     };
     fill(template, |_| Some(named.as_str().into()))
+}
+
+/// No field is called that.
+fn left_at() -> Place {
+    Place::of("left at", "")
 }
