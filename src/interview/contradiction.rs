@@ -180,8 +180,9 @@ impl<'b> Interview<'b> {
         }
         let field = fields.first().copied().unwrap_or_default();
         let edits = vec![self.waiver(raised.rule, field, exception)?];
-        let text = self.apply(&edits)?;
-        self.replace_text(&text);
+        let changed = self.apply(&edits)?;
+        self.reading = changed;
+        let text = self.text().to_owned();
         Ok(Accepted { field: "waivers".to_owned(), edits, text, ..Accepted::default() })
     }
 
