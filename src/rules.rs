@@ -188,3 +188,75 @@ pub fn findings_of(id: &str, yaml: &str) -> Vec<Finding> {
     let rule = TOPICS.iter().copied().flatten().find(|rule| rule.id == id);
     run_rule(rule.unwrap_or_else(|| panic!("no rule {id}")), &facts)
 }
+
+#[cfg(test)]
+mod one_side_alone {
+    use super::findings_of;
+
+    const PRICES: &str = "output_tokens: 10, price_input: 1 USD, price_output: 1 USD";
+    const PRECISE: &str = "metrics: [{ name: precision, role: primary, target: 95% }]";
+
+    /// A rule compares two answers; where a plan leaves one out, not to know the other is nothing to tell.
+    #[test]
+    fn an_unknown_is_not_asked_for_where_the_plan_says_nothing_of_the_other_side() {
+        let plans = [
+            ("lbl-effort-budget", "labels: [{ items: unknown, price_per_label: 10 KRW }]".to_owned()),
+            ("cst-review-too-fast", "automation: { review: { time_per_case: unknown } }".to_owned()),
+            (
+                "cst-token-budget",
+                format!(
+                    "problem: {{ volume: 10 per day }}\ngenerative: {{ input_tokens: unknown, {PRICES} }}"
+                ),
+            ),
+            (
+                "srv-cost-peak",
+                format!(
+                    "problem: {{ volume: 10 per day, volume_busiest_month: unknown }}\ngenerative: {{ input_tokens: 10, {PRICES} }}"
+                ),
+            ),
+            (
+                "srv-capacity-short",
+                "serving: { inference_mode: online, requests_per_second: { peak: unknown }, \
+                                    latency: { model: 2 s }, concurrency: 8 }"
+                    .to_owned(),
+            ),
+            (
+                "srv-batch-overrun",
+                "problem: { volume: 10 per day }\nserving: { inference_mode: batch, \
+                                   batch: { time_per_item: unknown, workers: 4 } }"
+                    .to_owned(),
+            ),
+            ("srv-edge-fleet", "serving: { device: { users_able: unknown } }".to_owned()),
+            ("srv-edge-fleet", "serving: { device: { users_promised: unknown } }".to_owned()),
+            ("srv-edge-update", "serving: { placement: both, device: { update_time: unknown } }".to_owned()),
+            ("ops-ks-large", "monitoring: [{ statistic: psi, window_size: unknown }]".to_owned()),
+            (
+                "ops-retrain-faster-than-labels",
+                "components: [{ id: a, paradigm: sw2 }]\n\
+              retraining: { interval: unknown }\nmonitoring: [{ cause: accuracy-decay }]"
+                    .to_owned(),
+            ),
+            (
+                "met-prevalence-train",
+                format!(
+                    "components: [{{ id: a }}]\n{PRECISE}\ntests: {{ offline: [{{ size: unknown, positives: 5 }}] }}"
+                ),
+            ),
+            (
+                "gen-self-host-never",
+                "components: [{ id: a, paradigm: sw3 }]\ngenerative: { hosting: own-servers }\n\
+              serving: { accelerator: { price_per_hour: unknown } }"
+                    .to_owned(),
+            ),
+            (
+                "gen-self-host-never",
+                "components: [{ id: a, paradigm: sw3 }]\ngenerative: { hosting: vendor }\n\
+              serving: { accelerator: { price_per_hour: unknown, tokens_per_second: 10 } }"
+                    .to_owned(),
+            ),
+        ];
+        for (rule, plan) in plans {
+            assert_eq!(findings_of(rule, &plan), [], "{rule}: {plan}");
+        }
+    }
+}

@@ -66,6 +66,10 @@ pub fn component(verdict: &ComponentVerdict, component: Option<&Component>, name
 fn why(verdict: &ComponentVerdict, supporting: &[words::Reason], names: Names) -> Vec<String> {
     let ruled_out = verdict.vetoes.iter().filter_map(|raised| {
         let veto = words::veto(raised, names.playbook, names.lang)?;
+        let record = names.playbook.records.suitability.vetoes.iter().find(|it| it.id == raised.veto)?;
+        if record.forbids.iter().any(|forbidden| forbidden == "everything") {
+            return Some(veto.label);
+        }
         Some(match names.lang {
             Lang::En => format!("not {}: {}", veto.forbids, veto.label),
             Lang::Ko => format!("{} 제외: {}", veto.forbids, veto.label),

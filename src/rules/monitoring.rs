@@ -210,4 +210,26 @@ mod tests {
         let prompted = text.replace("sw2", "sw3");
         assert!(findings_of("ops-retrain-faster-than-labels", &prompted).is_empty());
     }
+
+    #[test]
+    fn a_window_of_nothing_is_not_reckoned_and_two_bins_are_enough() {
+        let of = |answers: &str| monitor("ops-psi-window-small", &format!("statistic: psi, {answers}")).len();
+        assert_eq!(of("bins: 2, window_size: 10, warn: 0.1"), 1);
+        assert_eq!(of("bins: 1, window_size: 10, warn: 0.1"), 0);
+        assert_eq!(of("bins: 10, window_size: 0, warn: 0.1"), 0);
+        assert_eq!(of("bins: 10, window_size: 100, warn: 0"), 0);
+        assert_eq!(of("bins: 10, window_size: 100, warn: 0.1, baseline_size: 0"), 0);
+    }
+
+    #[test]
+    fn retraining_as_often_as_the_truth_comes_is_fine() {
+        let text = "components: [{ id: a, paradigm: sw2 }]\nretraining: { interval: 45 days }\n\
+                    monitoring: [{ cause: accuracy-decay, label_delay: 45 days }]\n";
+        assert_eq!(findings_of("ops-retrain-faster-than-labels", text), []);
+        assert_eq!(
+            findings_of("ops-retrain-faster-than-labels", &text.replace("interval: 45", "interval: 44"))
+                .len(),
+            1
+        );
+    }
 }

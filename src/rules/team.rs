@@ -55,4 +55,14 @@ mod tests {
         assert_eq!(of("Lee", "50%"), []);
         assert!(of("Kim", "unknown")[0].cannot_check);
     }
+
+    #[test]
+    fn a_person_named_three_times_is_told_once_and_one_unknown_share_alone_is_no_sum() {
+        let of = |members: &str| {
+            findings_of("cst-fte-overbooked", &format!("team: {{ members: [{members}] }}")).len()
+        };
+        let half = "{ name: Kim, share: 50% }";
+        assert_eq!((of(&format!("{half}, {half}")), of(&format!("{half}, {half}, {half}"))), (0, 1));
+        assert_eq!(of("{ name: Kim, share: unknown }"), 0);
+    }
 }

@@ -105,6 +105,19 @@ fn an_explanation_has_no_markdown_signs_at_a_terminal_and_keeps_them_elsewhere()
 }
 
 #[test]
+fn a_document_at_a_terminal_shows_no_diagram_source_and_no_escapes_and_a_pipe_gets_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = ["render", "example:courier-support-answers"];
+    let mut session = Session::start(Seat::ENGLISH, folder.path(), &arguments);
+    session.child.wait().unwrap();
+    let shown = session.heard_to_the_end();
+    assert!(shown.contains("$1,150,000"), "{shown}");
+    assert!(!shown.contains("\\$") && !shown.contains("mermaid") && !shown.contains("classDef"), "{shown}");
+    let piped = text(&run(folder.path(), &arguments).stdout);
+    assert!(piped.contains("```mermaid") && piped.contains("\\$1,150,000"), "{piped}");
+}
+
+#[test]
 fn the_left_arrow_on_an_empty_line_goes_back_and_inside_a_text_moves() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = Session::start(Seat::ENGLISH, folder.path(), &["new", "--name", "Reader"]);

@@ -74,4 +74,21 @@ mod tests {
         assert!(of("4 USD", "unknown")[0].cannot_check);
         assert_eq!(of("4 EUR", "1000"), [], "two currencies cannot be compared");
     }
+
+    #[test]
+    fn a_task_of_two_calls_halves_what_machines_can_handle_and_what_pays_for_them() {
+        let of = |price_output: &str| {
+            let plan = format!(
+                "components: [{{ id: a, paradigm: sw3 }}]\n\
+                 serving: {{ accelerator: {{ count: 2, price_per_hour: 4 USD, tokens_per_second: 1000 }} }}\n\
+                 generative: {{ hosting: own-servers, calls_per_task: 2, input_tokens: 3000, output_tokens: 400, \
+                 price_input: 1 USD, price_output: {price_output} }}\n"
+            );
+            findings_of("gen-self-host-never", &plan)
+        };
+        let found = of("4 USD");
+        let number = |name: &str| found[0].value(name).unwrap().to_json().as_f64().unwrap();
+        assert_eq!((number("break_even"), number("capacity")), (20_870.0, 12_705.0));
+        assert_eq!(of("4 EUR"), [], "two currencies cannot be compared");
+    }
 }

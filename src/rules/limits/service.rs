@@ -87,4 +87,18 @@ mod tests {
         assert_eq!(of("90 s"), []);
         assert!(of("unknown")[0].cannot_check);
     }
+
+    #[test]
+    fn a_month_right_at_the_budget_is_within_it_and_a_usual_one_over_it_is_another_rule() {
+        let of = |budget: &str| {
+            let plan = format!(
+                "problem: {{ volume: 1000 per day, volume_busiest_month: 2000 per day }}\n\
+                 generative: {{ input_tokens: 1000, output_tokens: 0, price_input: 100 USD, price_output: 1 USD }}\n\
+                 economics: {{ run_cost_per_month: {budget} }}\n"
+            );
+            findings_of("srv-cost-peak", &plan).len()
+        };
+        // 0.1 × 1,000 × 30 = 3,000 usually, 6,000 in the busiest month
+        assert_eq!((of("6000 USD"), of("5999 USD"), of("3000 USD"), of("2999 USD")), (0, 1, 1, 0));
+    }
 }

@@ -125,3 +125,36 @@ fn a_target_above_what_the_labels_can_show_is_found() {
     assert_eq!(findings_of("lbl-test-noise", &text("2%")), []);
     assert!(findings_of("lbl-test-noise", &text("unknown"))[0].cannot_check);
 }
+
+#[test]
+fn what_just_reaches_its_limit_is_within_it() {
+    let review = "problem: { volume: 345 per day }\ncomponents: [{ id: a }]\nautomation:\n  level: approve-each\n  \
+                  review: { reviewers: 6, hours_per_day: 6 h, time_per_case: 5 min }\n";
+    assert_eq!(findings_of("cst-review-overload", review), []);
+    let over = findings_of("cst-review-overload", &review.replace("345", "690"));
+    assert!((number(&over[0], "cases") - 690.0).abs() < 1e-6);
+    assert!((number(&over[0], "possible") - 0.5).abs() < 1e-9);
+    let batch = |window: &str| {
+        format!(
+            "problem: {{ volume: 200000 per day }}\nserving: {{ inference_mode: batch, batch_interval: 24 h, \
+             batch: {{ time_per_item: 350 ms, workers: 4, window: {window} }} }}\n"
+        )
+    };
+    assert_eq!(findings_of("srv-batch-overrun", &batch("17500 s")), []);
+    assert_eq!(findings_of("srv-batch-overrun", &batch("0 s")), [], "no window is no limit");
+    // 350 ms × 4 h ÷ 17,500 s
+    assert!((number(&findings_of("srv-batch-overrun", &batch("4 h"))[0], "time") - 288.0).abs() < 1e-9);
+}
+
+#[test]
+fn a_target_right_at_what_labels_can_show_is_found_and_labels_without_noise_are_not() {
+    let of = |noise: &str, target: &str| {
+        let plan = format!(
+            "components: [{{ id: a }}]\nlabels: [{{ component: a, noise: {noise} }}]\n\
+             metrics: [{{ component: a, name: accuracy, role: primary, target: {target} }}]\n"
+        );
+        findings_of("lbl-test-noise", &plan)
+    };
+    assert_eq!(of("3%", "97%").len(), 1);
+    assert_eq!(of("0%", "100%"), []);
+}

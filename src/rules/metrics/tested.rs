@@ -123,4 +123,24 @@ mod tests {
         assert_eq!(of("30"), []);
         assert!(of("unknown")[0].cannot_check);
     }
+
+    #[test]
+    fn a_test_or_a_use_of_one_class_alone_says_nothing_of_precision() {
+        let of = |prevalence: &str, positives: u32| {
+            let plan = format!(
+                "components: [{{ id: a, prevalence: {prevalence} }}]\n\
+                 metrics: [{{ name: precision, role: primary, target: 95% }}]\n\
+                 tests: {{ offline: [{{ size: 1000, positives: {positives} }}] }}\n"
+            );
+            findings_of("met-prevalence-train", &plan).len()
+        };
+        assert_eq!((of("1%", 500), of("0%", 500), of("1%", 0), of("1%", 1000)), (1, 0, 0, 0));
+    }
+
+    #[test]
+    fn the_width_of_a_slice_is_that_of_the_promised_target_even_for_a_single_case() {
+        let plan = "components: [{ id: a }]\nmetrics: [{ name: accuracy, role: primary, target: 95% }]\n\
+                    tests: { offline: [{ smallest_slice: 1 }] }\n";
+        assert!((number(&findings_of("met-slice-too-small", plan)[0], "target") - 0.95).abs() < 1e-9);
+    }
 }

@@ -110,3 +110,14 @@ fn a_recall_that_nothing_bounds_gets_the_room_that_the_reviewers_leave() {
     let enough = plan("1.3%", &alone).replace("reviewers: 3", "reviewers: 300");
     assert!(findings_of("met-precision-alone", &enough).is_empty());
 }
+
+#[test]
+fn an_accuracy_that_only_equals_the_majority_has_learnt_nothing() {
+    let of = |target: &str| {
+        let plan = format!(
+            "components: [{{ id: a, prevalence: 10% }}]\nmetrics: [{{ name: accuracy, role: primary, target: {target} }}]\n"
+        );
+        findings_of("met-below-majority", &plan).len()
+    };
+    assert_eq!((of("90%"), of("90.1%")), (1, 0));
+}

@@ -159,4 +159,19 @@ mod tests {
         assert_eq!(findings_of("srv-edge-update", &text(21)).len(), 1);
         assert_eq!(findings_of("srv-edge-update", &text(14)), []);
     }
+
+    #[test]
+    fn a_model_that_just_fits_memory_with_its_overhead_is_fine_and_the_room_is_told() {
+        let of = |memory: &str| {
+            let plan = format!(
+                "components: [{{ id: a, paradigm: sw2 }}]\nmodels: [{{ component: a, size: 100 MB }}]\n\
+                 serving: {{ placement: edge, device: {{ memory: {memory} }} }}\n"
+            );
+            findings_of("srv-edge-memory", &plan)
+        };
+        // 100 MB × 1.2
+        assert_eq!(of("120 MB"), []);
+        let room = of("60 MB")[0].value("room").unwrap().to_json().as_f64().unwrap();
+        assert!((room - 50e6).abs() < 1.0, "{room}");
+    }
 }

@@ -197,4 +197,24 @@ mod tests {
         assert_eq!(of("92%"), []);
         assert!(of("unknown")[0].cannot_check);
     }
+
+    #[test]
+    fn machines_set_up_on_the_day_of_the_launch_are_in_time_and_a_day_later_they_are_not() {
+        let of = |lead: &str| {
+            let plan = format!(
+                "product: {{ launch_date: 2027-03-01 }}\nserving: {{ hardware_lead_time: {lead} }}\n"
+            );
+            findings_of("srv-hardware-lead", &plan)
+        };
+        assert_eq!(of("83 days"), []);
+        let day = 86_400_000.0;
+        let found = of("84 days");
+        assert_eq!((number(&found[0], "late"), number(&found[0], "setting_up")), (day, 14.0 * day));
+    }
+
+    #[test]
+    fn a_promise_to_just_the_users_who_own_a_device_is_kept() {
+        let plan = "serving: { device: { users_able: 90%, users_promised: 90% } }";
+        assert_eq!(findings_of("srv-edge-fleet", plan), []);
+    }
 }
