@@ -53,8 +53,8 @@ impl<'b> Interview<'b> {
             .map(|own| Ok((own.clone(), self.confirming(&own.field, grounds)?)))
             .collect::<Result<_, Rejected>>()?;
         let flat: Vec<Edit> = edits.iter().flat_map(|(_, edits)| edits.clone()).collect();
-        let text = self.apply(&flat)?;
-        self.replace_text(&text);
+        let changed = self.apply(&flat)?;
+        self.reading = changed;
         Ok(edits)
     }
 
@@ -74,10 +74,16 @@ impl<'b> Interview<'b> {
         let mut grounds = self.grounds.clone();
         grounds.by = grounds.by.or_else(|| self.options.by.clone());
         let edits = self.confirming(&slot.path, &grounds)?;
-        let text = self.apply(&edits)?;
-        self.replace_text(&text);
+        let changed = self.apply(&edits)?;
+        self.reading = changed;
         let shown = self.spot(&slot.path).value.unwrap_or_default();
-        Ok(Accepted { field: slot.path.clone(), edits, text, shown, ..Accepted::default() })
+        Ok(Accepted {
+            field: slot.path.clone(),
+            edits,
+            text: self.text().to_owned(),
+            shown,
+            ..Accepted::default()
+        })
     }
 
     /// The edits that make a proposed answer somebody's own.

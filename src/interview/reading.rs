@@ -9,6 +9,7 @@ use crate::plan::{self, Plan};
 use crate::playbook::Playbook;
 use crate::review::{self, Review};
 use crate::source::Source;
+use crate::yaml::edit::Read;
 use crate::yaml::{self, Tree};
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -28,9 +29,14 @@ impl Reading {
     pub fn new(text: &str) -> Reading {
         let source = Source::new("", text);
         let tree = yaml::parse(&source).into_owned();
+        Reading::of(Read { source, tree })
+    }
+
+    /// Of a text that was read already.
+    pub fn of(read: Read) -> Reading {
         Reading {
-            source,
-            tree,
+            source: read.source,
+            tree: read.tree,
             paradigms: OnceCell::new(),
             outlooks: OnceCell::new(),
             assessment: OnceCell::new(),

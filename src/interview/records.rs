@@ -180,9 +180,9 @@ impl<'b> Interview<'b> {
 
     /// Applies edits that number records anew; what this run knew of the records by number is forgotten.
     fn rearrange(&mut self, list: &str, edits: Vec<Edit>) -> Result<Accepted, Rejected> {
-        let text = self.apply(&edits)?;
+        let changed = self.apply(&edits)?;
         let (before, said) = (self.review(), self.said_so_far());
-        self.replace_text(&text);
+        self.reading = changed;
         let Moved { raised, resolved, .. } = self.moved_by_rearranging(&before, said);
         let lists: Vec<&str> =
             edits.iter().map(Edit::path).filter_map(|path| path.split('[').next()).collect();
@@ -195,6 +195,7 @@ impl<'b> Interview<'b> {
         let here = self.asked.take().map(|stop| stop.key());
         self.wanted = here.filter(|key| stays(key) || key.ends_with("[?]"));
         self.memory.touched.insert(list.to_owned());
+        let text = self.text().to_owned();
         Ok(Accepted { field: list.to_owned(), edits, text, raised, resolved, ..Accepted::default() })
     }
 }

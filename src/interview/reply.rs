@@ -2,6 +2,7 @@
 //! Out: `Accepted`, or the reason why nothing changed.
 
 use super::entry::{self, Entry, Rejected, finishing};
+use super::reading::Reading;
 use super::step::{Accepted, Reply};
 use super::stop::{More, Slot, State, Stop};
 use super::{Interview, calendar, change, wording};
@@ -141,10 +142,10 @@ impl<'b> Interview<'b> {
         let followers = self.followers(slot, &value);
         let followed = followers.len();
         let edits: Vec<Edit> = change::edits(slot, value).into_iter().chain(followers).collect();
-        let text = self.apply(&edits)?;
+        let changed = self.apply(&edits)?;
         let before = self.review();
         let stood = self.text_at(&slot.path);
-        self.replace_text(&text);
+        self.reading = changed;
         self.ask_values_again(slot, stood.as_deref(), &entry.value);
         if let Some(start) = &slot.start {
             self.memory.touched.insert(start.list.clone());
@@ -154,7 +155,7 @@ impl<'b> Interview<'b> {
         Ok(Accepted {
             field: slot.path.clone(),
             edits,
-            text,
+            text: self.text().to_owned(),
             shown: self.worded(slot.question, &entry.value),
             understood: entry.understood,
             raised: moved.raised,
@@ -204,14 +205,15 @@ impl<'b> Interview<'b> {
         let slot = more.whole();
         let value = self.grounds_of(&slot)?.put_on(serde_json::Value::Array(Vec::new()));
         let edits = vec![Edit::Set { path: list.clone(), value }];
-        let text = self.apply(&edits)?;
-        self.replace_text(&text);
+        let changed = self.apply(&edits)?;
+        self.reading = changed;
         Ok(Accepted { edits, ..self.unchanged(list) })
     }
 
-    pub(super) fn apply(&self, edits: &[Edit]) -> Result<String, Rejected> {
+    /// The plan with these edits; what was read of it to be sure of them is what the interview goes on with.
+    pub(super) fn apply(&self, edits: &[Edit]) -> Result<Reading, Rejected> {
         let applied = edit::apply_all_to(&self.reading.source, self.reading.tree(), edits);
-        applied.map_err(|error| Rejected::because(error.words(self.options.lang)))
+        applied.map(Reading::of).map_err(|error| Rejected::because(error.words(self.options.lang)))
     }
 }
 

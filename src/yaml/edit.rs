@@ -71,10 +71,19 @@ pub fn apply_all(text: &str, edits: &[Edit]) -> Result<String, EditError> {
     edits.iter().try_fold(text.to_owned(), |text, edit| edit.apply(&text))
 }
 
-/// The same for a text that was read already; `tree` is what was read of it.
-pub fn apply_all_to(source: &Source, tree: &Tree, edits: &[Edit]) -> Result<String, EditError> {
-    let Some((first, others)) = edits.split_first() else { return Ok(source.text.to_string()) };
-    apply_all(&first.apply_to(source, tree, &|_| Vec::new())?, others)
+/// A text and what was read of it.
+#[derive(Clone, Debug)]
+pub struct Read {
+    pub source: Source,
+    pub tree: Tree<'static>,
+}
+
+/// The same for a text that was read already, with what was read of the new one, so that nobody need read either again.
+pub fn apply_all_to(source: &Source, tree: &Tree<'static>, edits: &[Edit]) -> Result<Read, EditError> {
+    let as_it_is = || Read { source: source.clone(), tree: tree.clone() };
+    let Some((first, others)) = edits.split_first() else { return Ok(as_it_is()) };
+    let first = first.apply_to(source, tree, &|_| Vec::new())?;
+    others.iter().try_fold(first, |read, edit| edit.apply_to(&read.source, &read.tree, &|_| Vec::new()))
 }
 
 impl Edit {
@@ -90,18 +99,18 @@ impl Edit {
         order: &dyn Fn(&str) -> Vec<String>,
     ) -> Result<String, EditError> {
         let source = Source::new("", text);
-        self.apply_to(&source, &parse(&source), order)
+        Ok(self.apply_to(&source, &parse(&source), order)?.source.text)
     }
 
     /// The same for a text that was read already.
-    fn apply_to(&self, source: &Source, tree: &Tree, order: Order) -> Result<String, EditError> {
+    fn apply_to(&self, source: &Source, tree: &Tree, order: Order) -> Result<Read, EditError> {
         let steps = path::steps(self.path())?;
         refuse_what_no_edit_touches(source, tree)?;
         let style = Style::of(&source.text, tree);
         for is_careful in [false, true] {
             let editor = Editor { source, tree, style, order, is_careful };
-            if let Some(text) = editor.changed(self, &steps)? {
-                return Ok(text);
+            if let Some(read) = editor.changed(self, &steps)? {
+                return Ok(read);
             }
         }
         Err(EditError::NotFaithful { path: self.path().to_owned() })
@@ -137,7 +146,7 @@ impl Editor<'_> {
     }
 
     /// The changed text; none where it would not be read as what was meant.
-    fn changed(&self, edit: &Edit, steps: &[Segment]) -> Result<Option<String>, EditError> {
+    fn changed(&self, edit: &Edit, steps: &[Segment]) -> Result<Option<Read>, EditError> {
         let splices = match edit {
             Edit::Set { value, .. } => self.set(steps, value)?,
             Edit::Append { value, .. } => self.append(steps, value)?,
@@ -147,7 +156,7 @@ impl Editor<'_> {
         let text = splice::joined(self.text(), splices);
         let text = if self.gained_a_final_line_break(&text) { without_it(text) } else { text };
         let meant = model::applied(json(self.tree), edit, steps, self.order);
-        Ok(meant.is_some_and(|meant| reads_as(&text, meant)).then_some(text))
+        Ok(meant.and_then(|meant| read_as(text, &meant)))
     }
 
     /// A file without a final line break stays one.
@@ -196,12 +205,15 @@ fn json(tree: &Tree) -> Value {
     tree.root.as_ref().map_or(Value::Null, |root| root.to_json())
 }
 
-fn reads_as(text: &str, meant: Value) -> bool {
+/// The text read again, where it holds what was meant.
+fn read_as(text: String, meant: &Value) -> Option<Read> {
     let source = Source::new("", text);
     let tree = parse(&source);
     let empty = |value: &Value| value.is_null() || value.as_object().is_some_and(|fields| fields.is_empty());
     let read = json(&tree);
-    tree.findings.is_empty()
+    let is_meant = tree.findings.is_empty()
         && tree.rare.is_none()
-        && (model::same(&read, &meant) || empty(&read) && empty(&meant))
+        && (model::same(&read, meant) || empty(&read) && empty(meant));
+    let tree = is_meant.then(|| tree.into_owned())?;
+    Some(Read { source, tree })
 }

@@ -198,3 +198,16 @@ fn who_refers_to_a_renamed_record_follows_and_the_values_of_another_metric_are_a
         interview.keep();
     }
 }
+
+#[test]
+fn what_is_missing_is_no_contradiction_before_its_question_was_asked() {
+    let text = "aiplan: 1\nproduct: { name: x }\nproblem: { actions: [{ output: a, action: call }] }\n";
+    let before = interview(text, options(Lang::En));
+    let text = "aiplan: 1\nproduct: { name: x }\nproblem: { need: slow }\n";
+    let after = interview(text, options(Lang::En));
+    let fields = |field: &str| vec![field.to_owned(), "problem".to_owned()];
+    let is_told =
+        |fields: &[String]| after.raised_since(&before, fields).iter().any(|it| it.rule == "prb-no-decision");
+    assert!(!is_told(&fields("problem.need")));
+    assert!(is_told(&fields("problem.decision")));
+}
