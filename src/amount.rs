@@ -105,10 +105,10 @@ impl Amount {
         let number = number * factor;
         let word = format!("{}{}", strip_counter(rest.trim()), period);
         let unit = match (sign, word.trim()) {
-            (Some(unit), "") => unit,
-            (Some(unit), word) if find_unit(word) == Some(unit) => unit,
+            (Some(unit), word) if word.is_empty() || find_unit(word) == Some(unit) => unit,
             (None, "") => COUNT,
-            (_, word) => find_unit(word).ok_or_else(|| AmountError::UnknownUnit(word.to_owned()))?,
+            (Some(_), word) => return Err(AmountError::UnknownUnit(word.to_owned())),
+            (None, word) => find_unit(word).ok_or_else(|| AmountError::UnknownUnit(word.to_owned()))?,
         };
         if number.is_finite() { Ok(Amount { number, unit }) } else { Err(AmountError::NotANumber) }
     }
