@@ -105,10 +105,10 @@ impl Amount {
         let number = number * factor;
         let word = format!("{}{}", strip_counter(rest.trim()), period);
         let unit = match (sign, word.trim()) {
-            (Some(unit), "") => unit,
-            (Some(unit), word) if find_unit(word) == Some(unit) => unit,
+            (Some(unit), word) if word.is_empty() || find_unit(word) == Some(unit) => unit,
             (None, "") => COUNT,
-            (_, word) => find_unit(word).ok_or_else(|| AmountError::UnknownUnit(word.to_owned()))?,
+            (Some(_), word) => return Err(AmountError::UnknownUnit(word.to_owned())),
+            (None, word) => find_unit(word).ok_or_else(|| AmountError::UnknownUnit(word.to_owned()))?,
         };
         if number.is_finite() { Ok(Amount { number, unit }) } else { Err(AmountError::NotANumber) }
     }
@@ -122,9 +122,24 @@ impl Amount {
         COUNTERS.iter().find(counted).copied()
     }
 
-    /// As a planner would write it, in the unit it was given in.
+    /// As a planner would write it, in the unit it was given in; a duration of less than one or of thousands in the unit that
+    /// says it shorter.
     pub fn print(&self, lang: Lang) -> String {
-        self.with_unit(number(self.number, lang), lang)
+        let own = number(self.number, lang);
+        let shorter = self.awkward_duration().map(|it| (number(it.number, lang), it));
+        match shorter.filter(|(shown, it)| it.unit != self.unit && shown.len() < own.len()) {
+            Some((shown, it)) => it.with_unit(shown, lang),
+            None => self.with_unit(own, lang),
+        }
+    }
+
+    /// 0.167 days or 1,440 minutes, in a unit that reads better.
+    fn awkward_duration(&self) -> Option<Amount> {
+        let is_clock = self.unit.dimension == Dimension::Duration && self.unit.factor <= DAY.factor;
+        // Milliseconds are asked for in thousands where others are not.
+        let most = if self.unit == MILLISECOND { 10_000.0 } else { 1_000.0 };
+        let is_awkward = is_clock && !(1.0..most).contains(&self.number.abs());
+        is_awkward.then(|| readable_duration(self.base()))
     }
 
     /// The same with every digit that was written: 99.95% stays 99.95%.
@@ -148,7 +163,8 @@ impl Amount {
     }
 }
 
-/// The unit a duration in milliseconds reads best in.
+/// The unit a duration in milliseconds reads best in; the next one up where it holds it without a rest (24 hours are a day, 90
+/// minutes stay 90 minutes).
 pub fn readable_duration(milliseconds: f64) -> Amount {
     let unit = match milliseconds.abs() {
         ms if ms < SECOND.factor => MILLISECOND,
@@ -157,6 +173,11 @@ pub fn readable_duration(milliseconds: f64) -> Amount {
         ms if ms < 2.0 * DAY.factor => HOUR,
         _ => DAY,
     };
+    let is_whole = |larger: &Unit| {
+        let number = milliseconds.abs() / larger.factor;
+        larger.factor > unit.factor && number >= 1.0 && (number - number.round()).abs() < 1e-9
+    };
+    let unit = [DAY, HOUR, MINUTE].into_iter().find(is_whole).unwrap_or(unit);
     Amount::new(milliseconds / unit.factor, unit)
 }
 
@@ -296,5 +317,24 @@ mod tests {
         assert_eq!(Amount::parse("1.5 s").unwrap().print(Lang::Ko), "1.5초");
         assert_eq!(Amount::parse("90 days").unwrap().print(Lang::En), "90 days");
         assert_eq!(Amount::parse("9000 per day").unwrap().print(Lang::Ko), "하루 9,000건");
+    }
+
+    #[test]
+    fn a_duration_is_said_in_the_largest_unit_that_gives_a_short_number() {
+        let cases = [
+            (14_400_000.0, "4시간"),
+            (86_400_000.0, "1일"),
+            (21_600_000.0, "6시간"),
+            (60_000.0, "1분"),
+            (5_400_000.0, "90분"),
+            (1_500.0, "1.5초"),
+            (250.0, "250밀리초"),
+        ];
+        for (milliseconds, said) in cases {
+            assert_eq!(readable_duration(milliseconds).print(Lang::Ko), said);
+        }
+        for (written, said) in [("1440 min", "1일"), ("0.25 days", "6시간"), ("0.5 ms", "0.5밀리초")] {
+            assert_eq!(Amount::parse(written).unwrap().print(Lang::Ko), said);
+        }
     }
 }

@@ -1,12 +1,15 @@
 //! A number as people say it: "about 3,000", "약 3천 명", "220, from the HR list". In: text. Out: the amount it begins with and
 //! the words that follow, or why no single number can be taken.
 
+mod around;
 mod interval;
 mod multiple;
 mod numerals;
+mod vague;
 
 use crate::amount::{Amount, AmountError, Dimension};
 pub use multiple::multiple;
+pub use vague::in_numbers;
 
 /// An amount and what was said about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,65 +37,24 @@ pub enum Unspoken {
 }
 
 /// Words before a number that make it a guess.
+#[rustfmt::skip]
 static ROUGH: &[&str] = &[
-    "about ",
-    "approximately ",
-    "approx. ",
-    "approx ",
-    "around ",
-    "roughly ",
-    "nearly ",
-    "almost ",
-    "circa ",
-    "ca. ",
-    "maybe ",
-    "perhaps ",
-    "probably ",
-    "~",
-    "≈",
-    "약 ",
-    "약",
-    "대략 ",
-    "거의 ",
-    "아마 ",
+    "about ", "approximately ", "approx. ", "approx ", "around ", "roughly ", "nearly ", "almost ", "circa ",
+    "ca. ", "maybe ", "perhaps ", "probably ", "~", "≈", "약 ", "약", "대략 ", "거의 ", "아마 ",
 ];
 /// Words before a number that leave it as it is.
 static LEADING: &[&str] =
     &["at most ", "at least ", "up to ", "every ", "only ", "between ", "최대 ", "최소 ", "매 ", "±"];
 static VAGUE: &[&str] = &[
     "few", "several", "dozen", "many", "a lot", "hundred", "thousand", "couple", "몇", "수백", "수천",
-    "수만", "수십", "많", "여러",
+    "수만", "수십", "수억", "며칠", "많", "여러",
 ];
 static RANGES: &[&str] = &[" to ", " or ", " and ", " - ", "-", "–", "~", "〜", "에서 ", "에서", "내지 "];
 /// Korean endings that say nothing more.
+#[rustfmt::skip]
 static ENDINGS: &[&str] = &[
-    "입니다",
-    "이며",
-    "이고",
-    "마다",
-    "이내",
-    "이하",
-    "이상",
-    "정도",
-    "가량",
-    "동안",
-    "까지",
-    "쯤",
-    "씩",
-    "에서",
-    "에",
-    "의",
-    "로",
-    "가",
-    "이",
-    "은",
-    "는",
-    "을",
-    "를",
-    "요",
-    "이요",
-    "예요",
-    "이에요",
+    "입니다", "이며", "이고", "마다", "이내", "이하", "이상", "정도", "가량", "동안", "까지", "쯤",
+    "씩", "에서", "에", "의", "로", "가", "이", "은", "는", "을", "를", "요", "이요", "예요", "이에요",
 ];
 
 /// Reads what a text begins with; `wanted` tells which unit may stand behind a noun ("9,000 receipts per day").
@@ -100,6 +62,9 @@ pub fn read(text: &str, wanted: Option<Dimension>) -> Result<Spoken, Unspoken> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some((amount, note)) = interval::read(&text).filter(|_| wanted == Some(Dimension::Duration)) {
         return Ok(Spoken { amount, note, noun: String::new(), roughly: false });
+    }
+    if let Some(spoken) = around::read(&text, wanted) {
+        return Ok(spoken);
     }
     let (text, said_within) = without_rough_within(&text);
     let bare = after(LEADING, &text).unwrap_or(&text);

@@ -1,6 +1,6 @@
 //! `aiplan new`: starts a plan and, at a terminal, its interview.
 
-use super::interview::{self, Chosen};
+use super::interview::{self, Chosen, SittingOption};
 use super::{Context, Outcome, files, output, plan_file};
 use crate::terminal;
 use aiplan::interview::fresh::new_plan;
@@ -14,6 +14,9 @@ use std::path::{Path, PathBuf};
 pub struct Arguments {
     /// The file to create, or the folder to create aiplan.yaml in [default: this folder]
     path: Option<PathBuf>,
+    /// How far to go: to a verdict, to a one-page plan, or through every question [default: to a verdict]
+    #[arg(long = "path", value_enum, value_name = "SITTING")]
+    sitting: Option<SittingOption>,
     /// The name of the product
     #[arg(long)]
     name: Option<String>,
@@ -34,7 +37,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     output::print(&fill(template, |_| Some(files::display(&path).into())))?;
     let plain = context.is_plain(arguments.plain);
     if plain || terminal::is_present() {
-        return interview::converse(&path, Chosen::of(Sitting::Verdict, plain), context);
+        let sitting = arguments.sitting.map_or(Sitting::Verdict, SittingOption::sitting);
+        return interview::converse(&path, Chosen::of(sitting, plain), context);
     }
     output::print(lang.pick(
         "Answer its questions with `aiplan interview` at a terminal, with `aiplan interview --answers FILE` or `--json`, or \

@@ -3,7 +3,7 @@
 use super::Context;
 use super::language::spoken;
 use crate::terminal::fold::fold;
-use crate::terminal::markdown::without_signs;
+use crate::terminal::markdown::{document, without_signs};
 use aiplan::report::chart::{COLUMNS, Signs};
 use aiplan::text::Lang;
 use anyhow::Result;
@@ -27,6 +27,14 @@ pub fn print_text(text: &str) -> Result<()> {
 pub fn print_markdown(text: &str) -> Result<()> {
     match columns() {
         Some(columns) => print(&without_signs(&fold(text, columns))),
+        None => print(text),
+    }
+}
+
+/// Writes a rendered document: as it is into a file or pipe, as it is read at a terminal.
+pub fn print_document(text: &str) -> Result<()> {
+    match columns() {
+        Some(columns) => print(&fold(&document(text), columns)),
         None => print(text),
     }
 }

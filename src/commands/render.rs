@@ -58,7 +58,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     match &arguments.output {
         _ if arguments.check => check(&source, &page, wanted, arguments.output.as_deref()),
         Some(path) => files::write(path, &page).map(|()| Outcome::Fine),
-        None => output::print(&page).map(|()| Outcome::Fine),
+        None => output::print_document(&page).map(|()| Outcome::Fine),
     }
 }
 

@@ -55,12 +55,14 @@ impl<'b> Interview<'b> {
     pub(super) fn moved(&mut self, before: &Review, field: &str) -> Moved {
         let after = self.review();
         let concerned = |judged: &&Judged| speaks(judged) && concerns(judged, field);
+        let is_due = |judged: &&Judged| self.was_asked_for(judged, &[field]);
         let is_new = |judged: &&Judged| {
             let old = before.findings.iter().find(|old| same(old, judged));
             let undecided = self.memory.argued.iter().any(|own| own.is(judged) && !own.kept);
             undecided || old.is_none_or(|old| old.finding.values != judged.finding.values)
         };
-        let new: Vec<&Judged> = after.findings.iter().filter(concerned).filter(is_new).collect();
+        let new: Vec<&Judged> =
+            after.findings.iter().filter(concerned).filter(is_due).filter(is_new).collect();
         // Only what was said can be taken back: a rule may speak between two answers of which the second was not asked yet.
         let was_said = |old: &&Judged| self.memory.argued.iter().any(|own| own.is(old));
         let gone =
@@ -91,6 +93,8 @@ impl<'b> Interview<'b> {
             old.is_none_or(|old| old.finding.values != judged.finding.values)
         };
         let loud = after.findings.iter().filter(|judged| judged.level != Level::Note && speaks(judged));
+        let own: Vec<&str> = fields.iter().map(String::as_str).collect();
+        let loud = loud.filter(|judged| self.was_asked_for(judged, &own));
         let seen = |judged: &Judged| {
             let field = fields.iter().find(|field| concerns(judged, field)).filter(|_| is_new(judged))?;
             Some(self.in_words(judged, field))
@@ -116,7 +120,8 @@ impl<'b> Interview<'b> {
         };
         let is_new = |judged: &&Judged| !before.findings.iter().any(|old| alike(old, judged));
         let loud = after.findings.iter().filter(|judged| judged.level != Level::Note && speaks(judged));
-        let new: Vec<&Judged> = loud.filter(is_new).collect();
+        let is_due = |judged: &&Judged| self.was_asked_for(judged, &[]);
+        let new: Vec<&Judged> = loud.filter(is_due).filter(is_new).collect();
         let mut argued = Vec::new();
         let mut resolved = Vec::new();
         for (old, words) in said {
@@ -132,6 +137,17 @@ impl<'b> Interview<'b> {
         self.memory.argued = argued;
         let raised = new.iter().map(|judged| self.in_words(judged, first_of(judged))).collect();
         Moved { raised, resolved, ..Moved::default() }
+    }
+
+    /// What is missing contradicts nothing before its question was asked: each place has an answer, is one of the fields that
+    /// were answered just now, or was shown in this run.
+    fn was_asked_for(&self, judged: &Judged, fields: &[&str]) -> bool {
+        let has_answer = |field: &str| {
+            self.with_plan(|plan| plan.root.and_then(|root| root.at(field)).is_some()) || field.is_empty()
+        };
+        let was_shown = |field: &str| self.memory.shown.iter().any(|key| key.starts_with(field));
+        let mut places = judged.finding.places.iter().map(|place| place.field.as_str());
+        places.all(|field| has_answer(field) || fields.contains(&field) || was_shown(field))
     }
 
     /// A finding in words, seen from the field that was answered.

@@ -5,6 +5,7 @@ mod amounts;
 mod choosing;
 pub mod finishing;
 pub mod matching;
+mod refusing;
 pub mod units;
 pub mod unknowing;
 
@@ -163,6 +164,11 @@ fn name(text: &str, around: &Around) -> Read {
     if around.is_name && !text.chars().all(is_part) {
         let one_word: String = text.chars().map(|c| if is_part(c) { c } else { '-' }).collect();
         let offer = one_word.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+        // Only spaces have to go: nothing else can be meant.
+        let is_plain = text.chars().all(|c| is_part(c) || c == ' ');
+        if is_plain && !offer.is_empty() && !around.taken.contains(&offer) {
+            return Ok(Entry { understood: Some(format!("{text} → {offer}")), value: offer.into() });
+        }
         let reason = lang.pick(
             "A short name holds only letters, digits and hyphens.",
             "짧은 이름에는 글자, 숫자, 하이픈만 쓸 수 있습니다.",
@@ -191,6 +197,9 @@ pub fn yes_no(text: &str, lang: Lang) -> Read {
         let understood = Some(format!("{text} → {}", lang.pick("no", "아니요")));
         return Ok(Entry { value: serde_json::json!({ "value": "no", "note": text }), understood });
     }
+    if let Some(entry) = remarked(text, lang) {
+        return Ok(entry);
+    }
     let yes = match text.trim_end_matches(['.', '!']).to_lowercase().as_str() {
         "y" | "yes" | "yeah" | "yep" | "true" | "예" | "네" | "넵" | "응" | "ㅇ" | "ㅇㅇ" | "맞음"
         | "맞아요" | "그렇습니다" => true,
@@ -205,6 +214,20 @@ pub fn yes_no(text: &str, lang: Lang) -> Read {
         }
     };
     Ok(Entry::plain(if yes { "yes" } else { "no" }))
+}
+
+/// "No we only have two", "네. 계약에 있습니다": the first word answers and the others are its remark.
+fn remarked(text: &str, lang: Lang) -> Option<Entry> {
+    let (answer, note) = text.trim().split_once([' ', '.', '—'])?;
+    let note = spoken::tidy(note);
+    let first = note.split(' ').next().unwrap_or_default().to_lowercase();
+    let other_meaning = ["one", "idea", "way", "and", "or", "또는", "아니면"].contains(&first.as_str());
+    if note.is_empty() || other_meaning || is_unknown(text) || yes_no(&note, lang).is_ok() {
+        return None;
+    }
+    let Entry { value, .. } = yes_no(answer, lang).ok()?;
+    let understood = Some(format!("{answer} ({note})"));
+    Some(Entry { value: serde_json::json!({ "value": value, "note": note }), understood })
 }
 
 fn date(text: &str, around: &Around) -> Read {
@@ -227,8 +250,8 @@ fn date(text: &str, around: &Around) -> Read {
 /// Why a text is no date; the day it may mean is offered.
 pub fn no_date(text: &str, today: Date, lang: Lang) -> Rejected {
     let reason = lang.pick(
-        "A date with year, month and day is asked: 2027-06-30",
-        "연·월·일을 모두 적어 주세요. 예: 2027-06-30, 2027년 6월 30일",
+        "A date is asked, such as 2027-06-30, 30 June or end of March 2027.",
+        "날짜를 적어 주세요. 예: 2027-06-30, 6월 30일, 내년 3월 말.",
     );
     let days = calendar::relative(text, today).into_iter().chain(calendar::likely(text, today));
     Rejected::because(reason).meant(days.map(|date| date.to_string()))

@@ -68,7 +68,7 @@ impl Asked<'_> {
 pub struct Choosable {
     pub id: String,
     pub label: String,
-    /// The label in the other language, for those who type it.
+    /// The label in the other language, then other words for it, a line each, for those who type them.
     pub also: String,
     pub means: String,
 }

@@ -3,6 +3,7 @@
 mod arguing;
 mod elsewhere;
 mod going_on;
+mod meant;
 mod offering;
 mod once;
 mod reading;
@@ -177,7 +178,7 @@ fn components_are_named_one_after_another_before_their_details() {
         say(&mut interview, "read").expect_err("the name is taken").reason,
         "“read” is there already."
     );
-    assert_eq!(say(&mut interview, "put in order").expect_err("no one word").offers, ["put-in-order"]);
+    assert_eq!(say(&mut interview, "put/in/order").expect_err("no one word").offers, ["put-in-order"]);
     say(&mut interview, "날짜-정리").expect("Hangul is fine");
     let asked = answer_all(&mut interview, 100);
     assert_eq!(asked[0], "components[1].does");

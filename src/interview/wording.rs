@@ -45,7 +45,7 @@ impl<'b> Interview<'b> {
         let choosable = |choice: &Choice| Choosable {
             id: choice.id.clone(),
             label: words(&choice.label),
-            also: choice.label.get(if lang == Lang::En { Lang::Ko } else { Lang::En }).to_owned(),
+            also: also(choice, lang),
             means: words(&choice.means),
         };
         let owner = question.role.first().and_then(|role| self.playbook.role(role));
@@ -243,4 +243,10 @@ pub fn shown(value: &Value, label: &dyn Fn(&str) -> Option<String>, lang: Lang) 
         }
         value => change::show(value, label),
     }
+}
+
+/// What else a choice is called: its label in the other language first, then other words for it.
+fn also(choice: &Choice, lang: Lang) -> String {
+    let other = choice.label.get(if lang == Lang::En { Lang::Ko } else { Lang::En });
+    std::iter::once(other).chain(choice.also.iter().map(String::as_str)).collect::<Vec<_>>().join("\n")
 }

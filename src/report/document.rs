@@ -109,7 +109,10 @@ impl<'d> Document<'d> {
     pub fn tail(self) -> String {
         let summary = &self.summary;
         match self.format {
-            Format::Text => text::summary(summary, self.plans, self.frame.lang),
+            Format::Text => {
+                let lang = self.frame.lang;
+                text::summary(summary, self.plans, lang) + &text::what_next(summary, lang)
+            }
             Format::Concise => String::new(),
             Format::Json => json::tail(summary, &self.unread),
             Format::Sarif => sarif::tail(self.frame, summary, &self.unread),

@@ -1,11 +1,16 @@
 //! `explain`: one rule, question, metric, task, cause, veto, criterion, calculator, policy number, role or term, with what it is, why it
 //! matters and where it comes from. In: a name. Out: Markdown.
 
+mod catalogue;
+mod names;
+
 use super::estimate::page::page as calculator_page;
 use super::level_id;
 use crate::playbook::Playbook;
-use crate::playbook::records::{Question, Rule, Section, Stage};
+use crate::playbook::records::{Question, Rule, Stage};
 use crate::text::{Lang, Text};
+use names::named_by_label;
+pub use names::{names, overview};
 use std::fmt::Write;
 
 /// Everything of that name, in one text; None where nothing is called so. Case does not matter, nor whether words are joined
@@ -37,118 +42,6 @@ fn explain_exactly(name: &str, playbook: &Playbook, lang: Lang) -> Option<String
 /// The page of one rule.
 pub fn rule(rule: &Rule, playbook: &Playbook, lang: Lang) -> String {
     Page { playbook, lang }.rule(rule)
-}
-
-/// The id of what carries this label in either language, as `assess` and `check` print it.
-fn named_by_label(name: &str, playbook: &Playbook) -> Option<String> {
-    let records = &playbook.records;
-    let catalogue = &records.catalogue;
-    let wanted = name.to_lowercase();
-    let rules = playbook.rules().map(|it| (&it.id, &it.title));
-    let tasks = catalogue.tasks.iter().map(|it| (&it.id, &it.label));
-    let metrics = catalogue.metrics.iter().map(|it| (&it.id, &it.label));
-    let causes = catalogue.decay.iter().map(|it| (&it.id, &it.label));
-    let roles = catalogue.roles.iter().map(|it| (&it.id, &it.label));
-    let vetoes = records.suitability.vetoes.iter().map(|it| (&it.id, &it.label));
-    let patterns = records.suitability.patterns.iter().map(|it| (&it.id, &it.label));
-    let mut labels =
-        rules.chain(tasks).chain(metrics).chain(causes).chain(roles).chain(vetoes).chain(patterns);
-    let carries = |text: &str| text.to_lowercase() == wanted;
-    labels.find(|(_, label)| carries(&label.en) || carries(&label.ko)).map(|(id, _)| id.clone())
-}
-
-/// What can be explained, for those who come without a name.
-pub fn overview(playbook: &Playbook, lang: Lang) -> String {
-    let records = &playbook.records;
-    let catalogue = &records.catalogue;
-    let first = |ids: Vec<&str>| ids.into_iter().take(4).collect::<Vec<_>>().join(", ");
-    let rows = [
-        (
-            lang.pick("rules", "규칙"),
-            playbook.rules().count(),
-            first(playbook.rules().map(|it| it.id.as_str()).collect()),
-        ),
-        (
-            lang.pick("questions", "질문"),
-            names(playbook).iter().filter(|it| it.contains('.')).count(),
-            "problem.need, components[].task".into(),
-        ),
-        (
-            lang.pick("tasks", "과제"),
-            catalogue.tasks.len(),
-            first(catalogue.tasks.iter().map(|it| it.id.as_str()).collect()),
-        ),
-        (
-            lang.pick("metrics", "지표"),
-            catalogue.metrics.len(),
-            first(catalogue.metrics.iter().map(|it| it.id.as_str()).collect()),
-        ),
-        (
-            lang.pick("causes of decay", "성능 저하의 원인"),
-            catalogue.decay.len(),
-            first(catalogue.decay.iter().map(|it| it.id.as_str()).collect()),
-        ),
-        (
-            lang.pick("vetoes", "불가 조건"),
-            records.suitability.vetoes.len(),
-            first(records.suitability.vetoes.iter().map(|it| it.id.as_str()).collect()),
-        ),
-        (
-            lang.pick("calculators", "계산기"),
-            catalogue.calculators.len(),
-            first(catalogue.calculators.iter().map(|it| it.id.as_str()).collect()),
-        ),
-        (
-            lang.pick("policy numbers", "정책값"),
-            records.policy.len(),
-            first(records.policy.iter().map(|it| it.id.as_str()).collect()),
-        ),
-        (
-            lang.pick("terms", "용어"),
-            catalogue.glossary.len(),
-            lang.pick("leaning, baseline, guardrail metric", "우세, 기준선, 가드레일 지표").into(),
-        ),
-    ];
-    let mut out = format!(
-        "{}\n\n",
-        lang.pick(
-            "aiplan explain NAME tells what it is and why it matters:",
-            "aiplan explain 이름: 무엇이고 왜 중요한지 알려 줍니다"
-        )
-    );
-    for (what, count, examples) in rows {
-        let _ = writeln!(out, "  {what} ({count}): {examples} …");
-    }
-    out
-}
-
-/// Every name that can be explained, for completions and did-you-mean.
-pub fn names(playbook: &Playbook) -> Vec<String> {
-    let records = &playbook.records;
-    let catalogue = &records.catalogue;
-    let mut names: Vec<String> = playbook.rules().map(|rule| rule.id.clone()).collect();
-    for section in &records.sections {
-        section_names(section, &mut names);
-    }
-    names.extend(catalogue.tasks.iter().map(|it| it.id.clone()));
-    names.extend(catalogue.metrics.iter().map(|it| it.id.clone()));
-    names.extend(catalogue.tests.iter().map(|it| it.id.clone()));
-    names.extend(catalogue.decay.iter().map(|it| it.id.clone()));
-    names.extend(catalogue.roles.iter().map(|it| it.id.clone()));
-    names.extend(catalogue.glossary.iter().map(|it| it.id.clone()));
-    names.extend(catalogue.calculators.iter().map(|it| it.id.clone()));
-    names.extend(records.suitability.criteria.iter().map(|it| it.id.clone()));
-    names.extend(records.suitability.vetoes.iter().map(|it| it.id.clone()));
-    names.extend(records.policy.iter().map(|it| it.id.clone()));
-    names
-}
-
-fn section_names(section: &Section, names: &mut Vec<String>) {
-    for question in &section.questions {
-        names.push(question.field.clone());
-        names
-            .extend(question.questions.iter().map(|nested| format!("{}[].{}", question.field, nested.field)));
-    }
 }
 
 struct Page<'p> {
@@ -229,88 +122,6 @@ impl Page<'_> {
         }
         self.sources(&mut out, &question.source);
         out
-    }
-
-    fn catalogue(&self, name: &str) -> Option<String> {
-        let (playbook, lang) = (self.playbook, self.lang);
-        let mut out = String::new();
-        if let Some(task) = playbook.task(name) {
-            out.push_str(&self.head(name, &task.label, &task.means));
-            self.line(&mut out, lang.pick("Measure", "주 지표"), &self.metrics(&task.primary));
-            self.line(&mut out, lang.pick("Because", "근거"), self.say(&task.because));
-            self.line(&mut out, lang.pick("Guard with", "보조 지표"), &self.metrics(&task.guardrails));
-            for avoid in &task.avoid {
-                let metric = self.metrics(std::slice::from_ref(&avoid.metric));
-                self.line(
-                    &mut out,
-                    lang.pick("Misleads", "오해를 낳는 지표"),
-                    &format!("{metric}: {}", self.say(&avoid.because)),
-                );
-            }
-            self.line(
-                &mut out,
-                lang.pick("In the service", "서비스에서 볼 지표"),
-                self.say(&task.online_pair),
-            );
-            self.sources(&mut out, &task.source);
-        }
-        if let Some(metric) = playbook.metric(name) {
-            out.push_str(&self.head(name, &metric.label, &metric.means));
-            self.line(&mut out, lang.pick("Can mislead", "주의"), self.say(&metric.catches));
-        }
-        if let Some(test) = playbook.test_method(name) {
-            out.push_str(&self.head(name, &test.label, &test.means));
-            self.line(&mut out, lang.pick("Use when", "쓸 때"), self.say(&test.use_when));
-            self.line(&mut out, lang.pick("Needs", "필요한 것"), self.say(&test.needs));
-            self.line(&mut out, lang.pick("Pitfall", "함정"), self.say(&test.pitfall));
-        }
-        if let Some(cause) = playbook.decay(name) {
-            out.push_str(&self.head(name, &cause.label, &cause.means));
-            self.line(&mut out, lang.pick("Also called", "다른 이름"), self.say(&cause.also_called));
-            self.line(&mut out, lang.pick("Signal", "신호"), self.say(&cause.signal));
-            self.line(&mut out, lang.pick("Window", "감시 창"), self.say(&cause.window));
-            self.line(&mut out, lang.pick("Threshold", "기준"), self.say(&cause.threshold));
-            self.line(&mut out, lang.pick("Needs", "필요한 것"), self.say(&cause.needs));
-            self.line(&mut out, lang.pick("Response", "대응"), self.say(&cause.response));
-        }
-        if let Some(role) = playbook.role(name) {
-            out.push_str(&self.head(name, &role.label, &role.owns));
-            self.line(
-                &mut out,
-                lang.pick("Typical blind spot", "놓치기 쉬운 것"),
-                self.say(&role.blind_spot),
-            );
-        }
-        (!out.is_empty()).then_some(out)
-    }
-
-    fn suitability(&self, name: &str) -> Option<String> {
-        let suitability = &self.playbook.records.suitability;
-        let lang = self.lang;
-        if let Some(criterion) = suitability.criteria.iter().find(|it| it.id == name) {
-            let weight = criterion.weight;
-            let mut out = format!("# {name}\n\n{}\n\n", self.say(&criterion.label));
-            let _ = writeln!(
-                out,
-                "| {} | sw1 | sw2 | sw3 |\n| --- | --: | --: | --: |",
-                lang.pick("Case", "경우")
-            );
-            for case in &criterion.cases {
-                let points = case.points;
-                let [sw1, sw2, sw3] = [points.sw1, points.sw2, points.sw3].map(|it| it * weight);
-                let _ = writeln!(out, "| {} | {sw1} | {sw2} | {sw3} |", self.say(&case.says));
-            }
-            self.sources(&mut out, &criterion.source);
-            return Some(out);
-        }
-        let veto = suitability.vetoes.iter().find(|it| it.id == name)?;
-        let mut out = format!("# {name}\n\n{}\n\n", self.say(&veto.label));
-        self.line(&mut out, lang.pick("Raised when", "걸리는 조건"), &format!("`{}`", veto.when.text));
-        self.line(&mut out, lang.pick("Forbids", "막는 것"), &veto.forbids.join(", "));
-        self.line(&mut out, lang.pick("Because", "이유"), self.say(&veto.because));
-        self.line(&mut out, lang.pick("Way out", "푸는 방법"), self.say(&veto.way_out));
-        self.sources(&mut out, &veto.source);
-        Some(out)
     }
 
     fn policy(&self, name: &str) -> Option<String> {

@@ -125,7 +125,9 @@ fn missing_answers(out: &mut String, reviewed: Reviewed, playbook: &Playbook, la
         let ask = playbook.question(&place.field).map_or("", |question| question.ask.get(lang));
         let line = reviewed.source.position(place.span.start).line;
         let at = if line > 1 { format!(":{line}") } else { String::new() };
-        let _ = writeln!(out, "   {}{at}  {ask}", plain(&place.field));
+        let place = format!("{}{at}", plain(&place.field));
+        let _ =
+            if ask.is_empty() { writeln!(out, "   {place}") } else { writeln!(out, "   {ask} ({place})") };
     }
     let path = plain(&reviewed.source.path);
     let _ = match lang {
@@ -236,6 +238,21 @@ pub fn summary(summary: &Summary, plans: usize, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{}: {}\n", counted(plans, "plan", "plans"), parts.join(", ")),
         Lang::Ko => format!("기획 파일 {plans}건: {}\n", parts.join(", ")),
+    }
+}
+
+/// What to do with what was found, in one sentence; nothing where nothing asks for a hand.
+pub fn what_next(summary: &Summary, lang: Lang) -> String {
+    let Summary { errors, warnings, .. } = *summary;
+    let (en, ko) = match (errors, warnings) {
+        (0, 0) => return String::new(),
+        (0, _) => ("No error stands in the way.".to_owned(), "진행을 막는 오류는 없습니다.".to_owned()),
+        (1, _) => ("Mend the error first.".to_owned(), "오류 1개부터 고쳐 주세요.".to_owned()),
+        _ => (format!("Mend the {errors} errors first."), format!("오류 {errors}개부터 고쳐 주세요.")),
+    };
+    match lang {
+        Lang::En => format!("{en} What is behind a rule: `aiplan explain RULE`\n"),
+        Lang::Ko => format!("{ko} 규칙 설명 보기: `aiplan explain 규칙`\n"),
     }
 }
 

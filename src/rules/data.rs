@@ -29,9 +29,6 @@ fn retention_debug(facts: &Facts) -> Vec<Checked> {
 /// The input of an answer must still be there when the right answer comes in.
 fn inputs_gone(facts: &Facts, labels: &Labels) -> Checked {
     let retention = &facts.plan.data.log_retention;
-    if retention.is_absent() || labels.delay.is_absent() {
-        return Ok(None);
-    }
     let (kept, delay) = both(retention.need(), labels.delay.need())?;
     if kept >= delay {
         return Ok(None);

@@ -45,7 +45,8 @@ static WHOLE: [(&str, &str); 9] = [
 
 pub fn as_digits(text: &str) -> String {
     let whole = WHOLE.iter().find_map(|(word, digits)| Some((digits, text.strip_prefix(word)?)));
-    if let Some((digits, after)) = whole {
+    // "절반인 5억 원": the word is said of another number.
+    if let Some((digits, after)) = whole.filter(|(_, after)| !after.starts_with('인')) {
         return format!("{digits}{after}");
     }
     let native =

@@ -6,7 +6,7 @@ mod ticking;
 
 use super::editor::Editor;
 use aiplan::interview::entry;
-use aiplan::interview::entry::matching::{Rank, rank};
+use aiplan::interview::entry::matching::{Rank, mentions, rank};
 use aiplan::interview::step::Choosable;
 use aiplan::text::Lang;
 use std::collections::BTreeSet;
@@ -95,21 +95,24 @@ impl Chooser {
 
     fn rank_of(&self, typed: &str, index: usize) -> Option<Rank> {
         let choice = &self.choices[index];
-        let names = [choice.id.as_str(), &choice.label, &choice.also];
-        match self.searched.get(index) {
+        let names = names(choice);
+        let meant = match self.searched.get(index) {
             Some(searched) => rank(typed, &names, &format!("{} {searched}", choice.means)),
             None => rank(typed, &names, &choice.means),
-        }
+        };
+        // A sentence that holds other words for a choice may mean it.
+        let is_said = || mentions(typed, choice.also.lines().skip(1)).then_some(Rank::Meaning);
+        meant.or_else(is_said)
     }
 
     /// The labels that fit what is typed behind the last comma, the best first.
     pub fn labels(&self) -> Vec<String> {
         let text = self.typed.text();
         let part = text.rsplit(',').next().unwrap_or_default();
-        let ranked = self.choices.iter().filter_map(|choice| {
-            let names = [choice.id.as_str(), &choice.label, &choice.also];
-            Some((rank(part, &names, &choice.means)?, choice.label.clone()))
-        });
+        let ranked = self
+            .choices
+            .iter()
+            .filter_map(|choice| Some((rank(part, &names(choice), &choice.means)?, choice.label.clone())));
         let mut ranked: Vec<(Rank, String)> = ranked.collect();
         ranked.sort_by_key(|(rank, _)| *rank);
         ranked.into_iter().map(|(_, label)| label).collect()
@@ -240,6 +243,11 @@ impl Chooser {
             }
         }
     }
+}
+
+/// What a choice is called: its id, its label in either language, other words for it.
+fn names(choice: &Choosable) -> Vec<&str> {
+    [choice.id.as_str(), &choice.label].into_iter().chain(choice.also.lines()).collect()
 }
 
 /// The place of the typed answer among yes and no.

@@ -74,6 +74,8 @@ pub struct Prompt {
     control: Control,
     keys: Keys,
     shows_help: bool,
+    /// An amount that is typed with its unit answers, whatever the list holds.
+    takes_amounts: bool,
     /// The first line of the help that is shown, where not all of it fits.
     help_from: Cell<usize>,
     note: Option<String>,

@@ -20,6 +20,7 @@ mod hostile;
 mod hostile_formats;
 mod json_schemas;
 mod keyboard;
+mod korean;
 mod layers;
 mod paths;
 mod many_plans;

@@ -12,7 +12,7 @@ fn an_interview_in_korean_survives_wrong_answers_leaving_and_being_killed() {
     let mut session = Session::start(Seat::KOREAN, folder.path(), &["new", "--name", "영수증 판독"]);
     session.wait_for_question("product.launch_date");
     session.type_in("내년 여름\r");
-    session.wait_for("연·월·일");
+    session.wait_for("날짜를 적어 주세요");
     session.type_in("\u{15}2027년 6월 30일");
     session.wait_for_cursor(2 + 15);
     session.type_in("\r");
@@ -102,6 +102,19 @@ fn an_explanation_has_no_markdown_signs_at_a_terminal_and_keeps_them_elsewhere()
     session.ends_well();
     let piped = text(&run(folder.path(), &["explain", "tst-too-small"]).stdout);
     assert!(piped.contains("**Why**: ") && piped.contains("```yaml"), "{piped}");
+}
+
+#[test]
+fn a_document_at_a_terminal_shows_no_diagram_source_and_no_escapes_and_a_pipe_gets_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = ["render", "example:courier-support-answers"];
+    let mut session = Session::start(Seat::ENGLISH, folder.path(), &arguments);
+    session.child.wait().unwrap();
+    let shown = session.heard_to_the_end();
+    assert!(shown.contains("$1,150,000"), "{shown}");
+    assert!(!shown.contains("\\$") && !shown.contains("mermaid") && !shown.contains("classDef"), "{shown}");
+    let piped = text(&run(folder.path(), &arguments).stdout);
+    assert!(piped.contains("```mermaid") && piped.contains("\\$1,150,000"), "{piped}");
 }
 
 #[test]

@@ -105,3 +105,10 @@ fn a_part_of_a_plan_that_is_no_plan_is_refused_with_its_place() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("line 1"), "{}", text(&output.stderr));
 }
+
+#[test]
+fn answers_that_become_due_are_called_by_their_labels_before_their_paths() {
+    let (_, out, _) = said(&["product.stage=launch", "--lang", "ko"]);
+    let before = out.split_once(" (serving.fallback)").expect("the path stands in brackets").0;
+    assert!(before.ends_with(|c: char| ('가'..='힣').contains(&c)), "{out}");
+}

@@ -42,7 +42,7 @@ fn against(known: &Known, figure: &Figure) -> Option<AgainstLimit> {
         "label-cost" => money(figure, &labels_of(known, figure)?.budget),
         "test-margin" => {
             let own = plan.metrics.iter().find(|metric| rests_on(figure, &metric.target))?;
-            number(&own.margin, Value::Share)
+            number(&own.margin, Value::Points)
         }
         "ab-days" => number(&plan.tests.online_days, Value::Duration),
         "psi-noise" => {

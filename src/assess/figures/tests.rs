@@ -169,3 +169,11 @@ fn what_was_measured_does_not_move_and_what_has_a_range_of_its_own_moves_over_th
     let [only] = alerts.moves.as_slice() else { panic!("{:?}", alerts.moves) };
     assert_eq!((&only.input_low, &only.input_high), (&Value::Share(0.01), &Value::Share(0.02)));
 }
+
+#[test]
+fn a_margin_is_held_against_its_limit_in_points() {
+    let limits = reckoned(ALERTS).limits;
+    let margin = limits.iter().find(|it| it.name == "test-margin").expect("the plan sets a margin");
+    assert_eq!(margin.limit, Value::Points(0.05));
+    assert_eq!(margin.limit.print(Lang::Ko), "5%p");
+}

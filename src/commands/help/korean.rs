@@ -68,6 +68,7 @@ pub const COMMANDS: &[CommandText] = &[
         more: "",
         arguments: &[
             ("path", "만들 파일, 또는 aiplan.yaml을 만들 폴더 [기본값: 이 폴더]"),
+            ("sitting", "어디까지 물을지: 판정까지, 한 장짜리 기획서까지, 모든 질문"),
             ("name", "제품 이름"),
             ("plain", PLAIN),
         ],

@@ -41,6 +41,16 @@ pub fn likely(text: &str, today: Date) -> Vec<Date> {
         days.dedup();
         return days;
     }
+    // "내년 말쯤", "around the end of 2027, not fixed yet": what is said behind the day does not change it.
+    let text = text[..text.find([',', ';', '(']).unwrap_or(text.len())].trim_end();
+    let about = ["around ", "about ", "sometime ", "probably ", "아마 ", "대략 ", "the "];
+    let text = about.iter().fold(text, |text, word| text.strip_prefix(word).unwrap_or(text));
+    let text =
+        ["쯤", "경", "즈음", "무렵", "정도"].iter().find_map(|part| text.strip_suffix(part)).unwrap_or(text);
+    let text = text.trim_end();
+    if let Some(day) = relative(text, today) {
+        return vec![day];
+    }
     // "May 2027", "2027년 5월": a month without its day ends on its last one.
     let month = ["early ", "mid ", "mid-", "late ", ""].iter().find_map(|part| text.strip_prefix(part));
     let month = month.map(|text| {
@@ -80,7 +90,7 @@ fn fixed(text: &str, today: Date) -> Option<Date> {
         "endoftheyear" | "endofyear" | "endofthisyear" | "연말" | "올해말" | "연내" | "올해안에" => {
             Date::new(today.year(), 12, 31).ok()
         }
-        "endofnextyear" | "내년말" => Date::new(today.year() + 1, 12, 31).ok(),
+        "endofnextyear" | "내년말" | "내년연말" => Date::new(today.year() + 1, 12, 31).ok(),
         _ => None,
     }
 }
@@ -142,7 +152,9 @@ fn last_of(text: &str, today: Date) -> Option<Date> {
         "하반기" | "second half" => Some(12),
         _ => None,
     };
-    let month = month.or_else(korean).or_else(quarter).or_else(half)?;
+    // "2027년 말": the year itself ends.
+    let of_year = || (text.is_empty() && year.is_some()).then_some(12);
+    let month = month.or_else(korean).or_else(quarter).or_else(half).or_else(of_year)?;
     let end = |year: i16| Date::new(year, month, 1).ok().map(Date::last_of_month);
     match year {
         Some(year) => end(year),
@@ -152,12 +164,15 @@ fn last_of(text: &str, today: Date) -> Option<Date> {
 
 /// A month and the year that is said with it: "2027년 5월", "may 2027", "내년 3월".
 fn with_year(text: &str, today: Date) -> (&str, Option<i16>) {
-    for (word, years) in [("올해 ", 0), ("내년 ", 1)] {
-        if let Some(rest) = text.strip_prefix(word) {
+    for (word, years) in [("올해", 0), ("내년", 1), ("this year", 0), ("next year", 1)] {
+        if let Some(rest) = text.strip_prefix(word).filter(|rest| rest.is_empty() || rest.starts_with(' ')) {
             return (rest, Some(today.year() + years));
         }
     }
     let year = |text: &str| text.trim().parse::<i16>().ok().filter(|year| (1900..=2200).contains(year));
+    if let Some(alone) = year(text) {
+        return ("", Some(alone));
+    }
     let before = text.split_once('년').and_then(|(first, rest)| Some((rest, Some(year(first)?))));
     let behind = || text.rsplit_once([' ', ',']).and_then(|(rest, last)| Some((rest, Some(year(last)?))));
     before.or_else(behind).unwrap_or((text, None))
@@ -264,6 +279,11 @@ mod tests {
         assert_eq!(likely("2027년 5월", TODAY), [date(2027, 5, 31)]);
         assert_eq!(likely("mid-May", TODAY), [date(2027, 5, 31)]);
         assert_eq!(likely("5월 초", TODAY), [date(2027, 5, 31)]);
+        for text in
+            ["내년 말쯤", "내년 하반기쯤, 아직 확정 안 됨", "내년", "late 2027", "around the end of 2027"]
+        {
+            assert_eq!(likely(text, TODAY), [date(2027, 12, 31)], "{text}");
+        }
         assert_eq!(likely("next summer", TODAY), []);
     }
 }

@@ -1,94 +1,14 @@
 //! Numbers, shares and amounts as people type them. In: text. Out: the value as typed, how it was understood, or what is
 //! missing: a unit, a percent sign, a number.
 
+use super::refusing::{not_a_multiple, spoken};
 use super::{Around, Entry, Read, Rejected, differs, units};
 use crate::amount::{self, Amount, Dimension};
 use crate::plan::answer::Basis;
 use crate::playbook::records::Question;
-use crate::spoken::{self, Spoken, Unspoken};
+use crate::spoken::{self, Spoken};
 use crate::text::{Lang, fill};
 use serde_json::Value;
-
-/// "Three times as many as now": the number itself is asked, worked out where the plan has the one of now.
-fn not_a_multiple(text: &str, around: &Around) -> Result<(), Rejected> {
-    let Some(factor) = spoken::multiple(text) else { return Ok(()) };
-    let lang = around.lang;
-    let (label, now) = around.present.clone().unwrap_or_default();
-    let Some(now) = now else {
-        let reason = match label.is_empty() {
-            true => lang.pick(
-                "“{text}” multiplies another number. Please write the result itself.",
-                "‘{text}’{은/는} 다른 값의 배수입니다. 곱한 결과를 숫자로 적어 주세요.",
-            ),
-            false => lang.pick(
-                "“{text}” multiplies “{label}”, which the plan does not hold yet. Please write the result itself.",
-                "‘{text}’의 기준이 되는 ‘{label}’ 값이 기획서에 아직 없습니다. 곱한 결과를 숫자로 적어 주세요.",
-            ),
-        };
-        return Err(Rejected::because(fill(reason, |slot| {
-            Some(if slot == "text" { text.into() } else { label.as_str().into() })
-        })));
-    };
-    let result = Amount::new(exact(now.number * factor), now.unit).print_exactly(lang);
-    let reason = lang.pick(
-        "“{label}” is {now} now, so “{text}” is {result}. Please write that number, or the one you mean.",
-        "지금의 ‘{label}’{은/는} {now}이므로 ‘{text}’{은/는} {result}입니다. 이 값이 맞으면 숫자로 적어 주세요.",
-    );
-    let now = now.print_exactly(lang);
-    let reason = fill(reason, |slot| {
-        Some(match slot {
-            "label" => label.as_str().into(),
-            "now" => now.as_str().into(),
-            "text" => text.into(),
-            _ => result.as_str().into(),
-        })
-    });
-    Err(Rejected::because(reason).meant([result]))
-}
-
-fn not_a_number(text: &str, lang: Lang) -> Rejected {
-    let reason = lang.pick("“{text}” holds no number to begin with.", "‘{text}’에서 숫자를 찾지 못했습니다.");
-    Rejected::because(fill(reason, |_| Some(text.into())))
-}
-
-/// What somebody said, or what to say to them. A range offers its larger end first.
-fn spoken(text: &str, wanted: Option<Dimension>, lang: Lang) -> Result<Spoken, Rejected> {
-    spoken::read(text, wanted).map_err(|error| match error {
-        Unspoken::NotANumber => further_on(text, wanted, lang).unwrap_or_else(|| not_a_number(text, lang)),
-        Unspoken::Vague => Rejected::because(lang.pick(
-            "One number is asked. Your best guess will do, such as 300; “don't know” is an answer too.",
-            "숫자 하나로 적어 주세요. 300처럼 어림한 값도 좋고, 아직 모르면 ‘모름’이라고 답해도 됩니다.",
-        )),
-        Unspoken::UnknownUnit(unit) => {
-            let reason =
-                lang.pick("The unit “{unit}” is not known.", "‘{unit}’{은/는} 알 수 없는 단위입니다.");
-            Rejected::because(fill(reason, |_| Some(unit.as_str().into())))
-        }
-        Unspoken::Comma(meant) => {
-            let reason = lang.pick(
-                "“{text}”: a comma groups thousands (9,000); decimals are written with a point.",
-                "‘{text}’: 쉼표는 천 단위 구분(9,000)으로만 쓰고, 소수는 점으로 적어 주세요.",
-            );
-            Rejected::because(fill(reason, |_| Some(text.into()))).meant(meant)
-        }
-        Unspoken::Range(low, high) => {
-            let reason = lang.pick(
-                "One number is asked, not a range: the value you would plan with.",
-                "범위가 아니라 계획의 기준이 될 값 하나를 적어 주세요.",
-            );
-            let (low, high) = if low.base() > high.base() { (high, low) } else { (low, high) };
-            Rejected::because(reason).meant([high, low].map(|end| end.print_exactly(lang)))
-        }
-    })
-}
-
-/// "We measured 99%": the number stands after words. It is offered, not taken: it may be another one.
-fn further_on(text: &str, wanted: Option<Dimension>, lang: Lang) -> Option<Rejected> {
-    let at = text.find(|c: char| c.is_ascii_digit())?;
-    let found = spoken::read(&text[at..], wanted).ok()?;
-    let reason = lang.pick("Please begin with the number.", "숫자를 맨 앞에 적어 주세요.");
-    Some(Rejected::because(reason).meant([found.amount.print_exactly(lang)]))
-}
 
 /// The sign of a unit that is no unit of ours: `Å`, `mm`, `dB`. A word that was counted (`people`) is none.
 fn is_unit_sign(noun: &str) -> bool {
@@ -112,13 +32,27 @@ fn noted(text: &str, value: Value, shown: &str, said: Said, lang: Lang) -> Entry
         long.insert("basis".to_owned(), Basis::Assumed.id().into());
     }
     if !note.is_empty() {
-        long.insert("note".to_owned(), note.into());
+        long.insert("note".to_owned(), note.as_str().into());
     }
     let understood = match roughly {
+        true if note == text => format!("{text} → {shown} ({assumed})"),
         true => format!("{text} → {shown} ({remarks})"),
         false => format!("{shown} ({remarks})"),
     };
     Entry { value: long.into(), understood: Some(understood) }
+}
+
+/// Words that say that an amount rests on nothing but an assumption.
+const ASSUMING: [&str; 7] = ["assumed", "assumption", "guess", "가정", "짐작", "어림", "추측"];
+
+/// "0.01% (가정)" without the word in brackets, and whether it stood there.
+fn without_assumed(text: &str) -> (&str, bool) {
+    let inner = || {
+        let (before, word) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+        let is_said = ASSUMING.contains(&word.trim().to_lowercase().as_str());
+        (is_said && !before.trim().is_empty()).then(|| before.trim_end())
+    };
+    inner().map_or((text, false), |before| (before, true))
 }
 
 /// What was said about an amount.
@@ -134,12 +68,11 @@ impl Said {
 
     /// "6 min (assumed)" says on what it rests; the bare word is no note besides.
     fn with_assumed_read(self) -> Said {
-        const WORDS: [&str; 7] = ["assumed", "assumption", "guess", "가정", "짐작", "어림", "추측"];
         let note = self.note.to_lowercase();
         let mut words = note.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let first = words.next();
         let is_alone = words.next().is_none();
-        match first.is_some_and(|word| WORDS.contains(&word)) {
+        match first.is_some_and(|word| ASSUMING.contains(&word)) {
             true if is_alone => Said { note: String::new(), roughly: true },
             true => Said { roughly: true, ..self },
             false => self,
@@ -158,7 +91,9 @@ fn written(text: &str, amount: Amount, lang: Lang) -> Value {
 pub fn number(question: &Question, text: &str, around: &Around) -> Read {
     let lang = around.lang;
     not_a_multiple(text, around)?;
-    let Spoken { amount, note, roughly, .. } = spoken(text, None, lang)?;
+    let (text, assumed) = without_assumed(text);
+    let Spoken { amount, note, roughly, .. } = spoken(Some(question), text, None, around)?;
+    let roughly = roughly || assumed;
     if amount.unit.dimension != Dimension::Count && !units::is_named(question, amount.unit.symbol) {
         let reason =
             lang.pick("A number without a unit is asked here.", "여기에는 단위 없이 숫자만 적어 주세요.");
@@ -185,12 +120,14 @@ fn in_range(question: &Question, number: f64, lang: Lang) -> Result<(), Rejected
 pub fn share(text: &str, around: &Around) -> Read {
     let lang = around.lang;
     not_a_multiple(text, around)?;
+    let (text, assumed) = without_assumed(text);
     if let Some(percent) = ratio(text) {
         // The two counts say more than the percentage, so they stay with it.
-        let said = Said { note: text.to_owned(), roughly: false };
+        let said = Said { note: text.to_owned(), roughly: assumed };
         return Ok(noted(text, percent.as_str().into(), &percent, said, lang));
     }
-    let Spoken { amount, note, noun, roughly } = spoken(text, Some(Dimension::Share), lang)?;
+    let Spoken { amount, note, noun, roughly } = spoken(None, text, Some(Dimension::Share), around)?;
+    let roughly = roughly || assumed;
     if amount.unit.dimension == Dimension::Count && is_unit_sign(&noun) {
         return Err(Rejected::because(
             lang.pick("A share is asked, such as 12%.", "12%처럼 비율을 적어 주세요."),
@@ -239,8 +176,10 @@ fn exact(number: f64) -> f64 {
 pub fn amount(question: &Question, text: &str, around: &Around) -> Read {
     let lang = around.lang;
     not_a_multiple(text, around)?;
+    let (text, assumed) = without_assumed(text);
     let Spoken { mut amount, note, noun, roughly } =
-        spoken(&units::without_cents(text), question.dimension, lang)?;
+        spoken(Some(question), &units::without_cents(text), question.dimension, around)?;
+    let roughly = roughly || assumed;
     let said = Said { note, roughly };
     let Some(dimension) = question.dimension else {
         // A unit that only this product knows stays beside its number.

@@ -34,6 +34,15 @@ pub fn rank(typed: &str, names: &[&str], means: &str) -> Option<Rank> {
     says.then_some(Rank::Meaning)
 }
 
+/// Whether a longer text says one of these words: "mostly agents, some by fixed rules" and "fixed rules".
+pub fn mentions<'w>(typed: &str, mut words: impl Iterator<Item = &'w str>) -> bool {
+    let typed = core(typed);
+    words.any(|word| {
+        let word = core(word);
+        word.chars().count() > 1 && typed.contains(&word)
+    })
+}
+
 /// Words without their spaces, particles and endings, for comparing: "영향을 받아요" and "영향받음" are "영향받".
 pub fn core(words: &str) -> String {
     const PARTICLES: [&str; 9] = ["으로", "을", "를", "이", "가", "은", "는", "에", "로"];

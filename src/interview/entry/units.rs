@@ -4,7 +4,7 @@
 use super::{Around, Rejected};
 use crate::amount::{self, Amount, Dimension};
 use crate::playbook::records::{Kind, Question, Scale};
-use crate::spoken::Spoken;
+use crate::spoken::{self, Spoken};
 use crate::text::{Lang, fill};
 
 /// Whether the question itself says the unit, so that a bare number means it. Both languages ask the same.
@@ -28,14 +28,29 @@ pub fn is_named(question: &Question, symbol: &str) -> bool {
     })
 }
 
-/// "5 cents" as dollars.
+/// "Maybe 5 cents" as "Maybe $0.05": a hundredth of a dollar.
 pub fn without_cents(text: &str) -> String {
-    let number = ["cents", "cent", "¢", "센트"].iter().find_map(|cent| {
-        let (number, rest) = text.split_once(cent)?;
-        let number: f64 = number.trim().trim_start_matches(['~']).parse().ok()?;
-        (!rest.starts_with(char::is_alphabetic)).then(|| format!("${}{rest}", number / 100.0))
-    });
-    number.unwrap_or_else(|| text.to_owned())
+    in_dollars(text).unwrap_or_else(|| text.to_owned())
+}
+
+fn in_dollars(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let found = ["cents", "cent", "¢", "센트"].iter().find_map(|cent| Some((lower.find(cent)?, cent.len())));
+    let (at, length) = found?;
+    let (before, after) = (text.get(..at)?, text.get(at + length..)?);
+    let number = before.trim_end().rsplit([' ', '~']).next().unwrap_or_default();
+    let start = before.trim_end().len() - number.len();
+    let is_word = after.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let said = spoken::read(number, Some(Dimension::Count)).ok().filter(|_| !is_word)?;
+    let is_whole = said.amount.unit == amount::COUNT && said.note.is_empty() && said.noun.is_empty();
+    let dollars = (said.amount.number / 100.0 * 1e9).round() / 1e9;
+    is_whole.then(|| format!("{}${dollars}{after}", &before[..start]))
+}
+
+/// Whether a text is an amount of its own, with its unit.
+pub fn has_unit(text: &str) -> bool {
+    let said = spoken::read(&without_cents(text), None);
+    said.is_ok_and(|said| said.amount.unit.dimension != Dimension::Count)
 }
 
 /// A bare number where a unit is due: the same number in the likely units is offered, with what was said about it.

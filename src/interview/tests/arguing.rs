@@ -5,6 +5,7 @@ use crate::interview::contradiction::Exception;
 use crate::interview::records::Along;
 use crate::interview::step::{Accepted, Reply, Step, Way};
 use crate::interview::{Interview, Options};
+use crate::playbook::Playbook;
 use crate::playbook::records::{Level, Sitting};
 use crate::text::Lang;
 
@@ -197,4 +198,16 @@ fn who_refers_to_a_renamed_record_follows_and_the_values_of_another_metric_are_a
         assert_eq!((asked.field.as_str(), asked.default.as_deref()), (field, Some(stands)));
         interview.keep();
     }
+}
+
+#[test]
+fn what_is_missing_is_no_contradiction_before_its_question_was_asked() {
+    let text =
+        "aiplan: 1\nproduct: { name: x }\nproblem: { need: slow, actions: [{ output: a, action: call }] }\n";
+    let mut interview = interview(text, options(Lang::En));
+    let list = Playbook::embedded().question("problem.actions").expect("the list");
+    let removed = interview.remove_record(list, 0, Along::Remove).expect("it can go");
+    assert!(removed.raised.iter().all(|it| it.rule != "prb-no-decision"), "{removed:?}");
+    let rules: Vec<&str> = interview.review().findings.iter().map(|it| it.finding.rule).collect();
+    assert!(rules.contains(&"prb-no-decision"), "the plan still lacks it: {rules:?}");
 }

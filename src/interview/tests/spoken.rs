@@ -46,7 +46,7 @@ fn durations_and_units_are_taken_as_they_are_said() {
     assert_eq!(offered.offers, ["99%"]);
     let outcome = Playbook::embedded().question("success.outcomes[].target").unwrap();
     let kept = read_entry(outcome, "12 Å (가정)", &around).unwrap().value;
-    assert_eq!(kept["note"], "Å, 가정", "{kept}");
+    assert_eq!((&kept["note"], &kept["basis"]), (&json!("Å"), &json!("assumed")), "{kept}");
     let yes_no = Playbook::embedded().question("components[].training_lawful");
     if let Some(question) = yes_no.filter(|question| question.kind == Kind::YesNo) {
         let no = read_entry(question, "아니요, 계약이 없습니다", &around).unwrap().value;
@@ -185,8 +185,8 @@ fn what_was_understood_is_repeated_with_its_unit_and_that_it_is_assumed() {
 #[test]
 fn what_is_no_single_value_is_refused_with_the_likely_one() {
     let cases: [(&str, &str, &[&str]); 16] = [
-        ("problem.users[].count", "a few hundred", &[]),
-        ("problem.users[].count", "수백 명", &[]),
+        ("problem.users[].count", "a few hundred", &["about 300"]),
+        ("problem.users[].count", "수백 명", &["about 300"]),
         ("problem.users[].count", "2-3", &["3", "2"]),
         ("problem.users[].count", "2~3명", &["3", "2"]),
         ("problem.users[].count", "between 2 and 3", &["3", "2"]),

@@ -59,9 +59,6 @@ pub fn too_few(facts: &Facts) -> Vec<Checked> {
 }
 
 fn short_of(kind: &DataKind) -> Checked {
-    if kind.required.is_absent() || kind.available.is_absent() {
-        return Ok(None);
-    }
     let (required, available) = both(kind.required.need(), kind.available.need())?;
     if available >= required {
         return Ok(None);

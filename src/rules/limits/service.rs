@@ -35,9 +35,6 @@ pub fn busiest_month(facts: &Facts) -> Checked {
 /// Reviews that take a small part of what was planned are approvals unread.
 pub fn reviews_too_fast(facts: &Facts) -> Checked {
     let automation = &facts.plan.automation;
-    if automation.review_median_time.is_absent() || automation.review_time_per_case.is_absent() {
-        return Ok(None);
-    }
     let (median, planned) =
         both(automation.review_median_time.need(), automation.review_time_per_case.need())?;
     let share = facts.policy("review_time_share");

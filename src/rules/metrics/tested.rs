@@ -18,9 +18,6 @@ pub fn other_prevalence(facts: &Facts) -> Vec<Checked> {
 /// A precision follows the share of positives: what one measured on an enriched test is worth in use.
 fn enriched(facts: &Facts, test: &OfflineTest) -> Checked {
     let Some(component) = facts.plan.component_of(&test.component) else { return Ok(None) };
-    if component.prevalence.is_absent() || test.size.is_absent() || test.positives.is_absent() {
-        return Ok(None);
-    }
     let (Ok(promise), recall) = (
         super::promised(facts, component, &["precision"]),
         super::promised(facts, component, &super::RECALL),

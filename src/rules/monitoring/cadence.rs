@@ -18,9 +18,6 @@ pub fn many_tests(facts: &Facts) -> Vec<Checked> {
 }
 
 fn alarms_a_day(facts: &Facts, monitor: &Monitor) -> Checked {
-    if monitor.features.is_absent() || monitor.window.is_absent() {
-        return Ok(None);
-    }
     let (features, window) = both(monitor.features.need(), monitor.window.need())?;
     let alpha = facts.policy("alpha");
     let input = MultipleAlarmsInput {
@@ -49,9 +46,6 @@ pub fn weekend_as_drift(facts: &Facts) -> Vec<Checked> {
 }
 
 fn part_of_a_week(monitor: &Monitor) -> Checked {
-    if monitor.weekday_pattern.is_absent() || monitor.window.is_absent() {
-        return Ok(None);
-    }
     let (pattern, window) = both(monitor.weekday_pattern.need(), monitor.window.need())?;
     if *pattern != "any-days" || *window >= WEEK_MS {
         return Ok(None);
@@ -70,10 +64,6 @@ pub fn decay_before_retraining(facts: &Facts) -> Vec<Checked> {
 /// What is lost from one training to the next, against the margin the promise leaves.
 fn lost_between(facts: &Facts, metric: &crate::plan::evidence::Metric) -> Checked {
     let retraining = &facts.plan.retraining;
-    if retraining.decay_per_month.is_absent() || retraining.interval.is_absent() || metric.margin.is_absent()
-    {
-        return Ok(None);
-    }
     let ((decay, interval), margin) =
         both(both(retraining.decay_per_month.need(), retraining.interval.need()), metric.margin.need())?;
     let days = interval / DAY_MS;
@@ -231,5 +221,28 @@ mod tests {
         assert_eq!(of("14 days", ", { cause: accuracy-decay, window: 7 days }"), []);
         assert_eq!(of("40 days", ""), []);
         assert!(of("unknown", "")[0].cannot_check);
+    }
+
+    #[test]
+    fn what_just_reaches_a_limit_of_time_or_of_alarms_is_within_it() {
+        // 20 fields a day at 5% are one alarm
+        assert_eq!(findings_of("ops-multiple-tests", "monitoring: [{ features: 20, window: 1 day }]"), []);
+        let decay = "components: [{ id: a, paradigm: sw2 }]\nmetrics: [{ component: a, role: primary, margin: 1% }]\n\
+                     retraining: { interval: 30 days, decay_per_month: 1% }\n";
+        assert_eq!(findings_of("ops-interval-vs-decay", decay), []);
+        let harm = "components: [{ id: a }]\nautomation: { harm_after: 37 days }\n\
+                    monitoring: [{ cause: accuracy-decay, window: 7 days, label_delay: 30 days }]\n";
+        assert_eq!(findings_of("ops-detect-slower-than-harm", harm), []);
+    }
+
+    #[test]
+    fn a_quick_monitor_of_the_inputs_is_no_view_of_quality() {
+        let late = "components: [{ id: a }]\nlabels: [{ delay: 45 days }]\n\
+                    monitoring: [{ cause: data-drift, label_delay: 3 days }]\n";
+        assert_eq!(findings_of("ops-delay-no-proxy", late).len(), 1);
+        let slow = "components: [{ id: a }]\nautomation: { harm_after: 14 days }\nmonitoring:\n  \
+                    - { cause: accuracy-decay, window: 7 days, label_delay: 30 days }\n  \
+                    - { cause: data-drift, window: 1 day }\n";
+        assert_eq!(findings_of("ops-detect-slower-than-harm", slow).len(), 1);
     }
 }

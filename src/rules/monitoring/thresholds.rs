@@ -20,9 +20,6 @@ pub fn inverted(facts: &Facts) -> Vec<Checked> {
 
 /// A warning comes before its alert, on the side from which things get worse.
 fn alert_before_warning(facts: &Facts, monitor: &Monitor) -> Checked {
-    if monitor.warn.is_absent() || monitor.alert.is_absent() {
-        return Ok(None);
-    }
     let (warn, alert) = both(monitor.warn.need(), monitor.alert.need())?;
     let statistic = *monitor.statistic.need()?;
     let worse = match statistic {
@@ -143,7 +140,7 @@ fn outlasts_interval(facts: &Facts, model: &Model) -> Checked {
     let component = facts.plan.component_of(&model.component);
     let trained =
         component.and_then(|component| facts.paradigm(component)).is_none_or(|it| it == Paradigm::Sw2);
-    if retraining.interval.is_absent() || model.training_time.is_absent() || !trained {
+    if !trained {
         return Ok(None);
     }
     let (interval, training) = both(retraining.interval.need(), model.training_time.need())?;
@@ -230,5 +227,22 @@ mod tests {
         let found = findings_of("ops-retrain-capacity", &text("14 days"));
         assert_eq!(number(&found[0], "whole"), 24.0 * 86_400_000.0);
         assert_eq!(found[0].places.len(), 3);
+    }
+
+    #[test]
+    fn a_warning_at_the_level_of_its_alert_comes_too_late() {
+        let of = |answers: &str| monitor("ops-threshold-inverted", answers).len();
+        assert_eq!(of("statistic: psi, warn: 0.2, alert: 0.2"), 1);
+        assert_eq!(of("statistic: metric, warn: 0.9, alert: 0.9"), 1);
+    }
+
+    #[test]
+    fn one_item_is_a_sample_and_none_is_not_and_an_alarm_at_the_promise_has_no_drop() {
+        let of = |answers: &str| {
+            monitor("ops-accuracy-sample-small", &format!("statistic: metric, {answers}")).len()
+        };
+        assert_eq!(of("alert: 0.89, window_size: 1"), 1);
+        assert_eq!(of("alert: 0.89, window_size: 0"), 0);
+        assert_eq!(of("alert: 0.92, window_size: 100"), 0);
     }
 }

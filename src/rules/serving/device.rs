@@ -117,13 +117,11 @@ pub fn edge_update(facts: &Facts) -> Vec<Checked> {
 /// A fleet that takes longer to update than a model is to live runs old models for good.
 fn slow_fleet(facts: &Facts) -> Checked {
     let (serving, retraining) = (&facts.plan.serving, &facts.plan.retraining);
-    if serving.device_update_time.is_absent() || retraining.interval.is_absent() {
+    let times = both(serving.device_update_time.need(), retraining.interval.need());
+    let ((update, interval), placement) = both(times, serving.placement.need())?;
+    if !ON_DEVICE.contains(placement) {
         return Ok(None);
     }
-    if !ON_DEVICE.contains(serving.placement.need()?) {
-        return Ok(None);
-    }
-    let (update, interval) = both(serving.device_update_time.need(), retraining.interval.need())?;
     if update <= interval {
         return Ok(None);
     }

@@ -118,9 +118,6 @@ pub fn fleet(facts: &Facts) -> Vec<Checked> {
 
 fn too_few_devices(facts: &Facts) -> Checked {
     let serving = &facts.plan.serving;
-    if serving.device_users_able.is_absent() || serving.device_users_promised.is_absent() {
-        return Ok(None);
-    }
     let (able, promised) = both(serving.device_users_able.need(), serving.device_users_promised.need())?;
     if able >= promised {
         return Ok(None);
@@ -216,5 +213,29 @@ mod tests {
     fn a_promise_to_just_the_users_who_own_a_device_is_kept() {
         let plan = "serving: { device: { users_able: 90%, users_promised: 90% } }";
         assert_eq!(findings_of("srv-edge-fleet", plan), []);
+    }
+
+    #[test]
+    fn a_model_that_just_fits_its_card_is_fine_and_a_vendor_of_another_model_does_not_matter() {
+        let of = |paradigm: &str, hosting: &str, card: &str| {
+            let plan = format!(
+                "components: [{{ id: a, paradigm: {paradigm} }}]\nmodels: [{{ component: a, size: 10 GB }}]\n\
+                 generative: {{ hosting: {hosting} }}\nserving: {{ placement: cloud, accelerator: {{ memory: {card} }} }}\n"
+            );
+            findings_of("srv-gpu-fit", &plan)
+        };
+        // 10 GB × 1.2
+        assert_eq!(of("sw2", "own-servers", "12 GB"), []);
+        assert!((number(&of("sw2", "vendor", "6 GB")[0], "room") - 5e9).abs() < 1.0);
+        assert_eq!(of("sw3", "own-servers", "6 GB").len(), 1);
+        assert_eq!(of("sw3", "vendor", "6 GB"), []);
+    }
+
+    #[test]
+    fn a_cut_to_nothing_or_of_nothing_is_no_cut() {
+        for model in ["size: 8 GB, smaller_size: 8 GB", "size: 8 GB, smaller_size: 0 GB"] {
+            let found = of("srv-gpu-pack", model, "placement: cloud, accelerator: { memory: 12 GB }");
+            assert_eq!(found, [], "{model}");
+        }
     }
 }

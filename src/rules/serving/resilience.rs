@@ -48,9 +48,6 @@ pub fn rollback(facts: &Facts) -> Vec<Checked> {
 
 fn slower_than_the_harm(facts: &Facts) -> Checked {
     let serving = &facts.plan.serving;
-    if serving.rollback_time.is_absent() || serving.stop_time.is_absent() {
-        return Ok(None);
-    }
     let (rollback, stop) = both(serving.rollback_time.need(), serving.stop_time.need())?;
     if rollback <= stop {
         return Ok(None);
@@ -66,9 +63,6 @@ pub fn retries(facts: &Facts) -> Vec<Checked> {
 
 fn attempts_over_budget(facts: &Facts) -> Checked {
     let serving = &facts.plan.serving;
-    if serving.timeout.is_absent() || serving.latency_budget.is_absent() {
-        return Ok(None);
-    }
     let (timeout, budget) = both(serving.timeout.need(), serving.latency_budget.need())?;
     let attempts = serving.retries.need_or(0.0)? + 1.0;
     let total = timeout * attempts;
@@ -130,5 +124,23 @@ mod tests {
         assert_eq!(of("timeout: 1 s, retries: 2"), []);
         assert_eq!(of("timeout: 4 s").len(), 1, "one attempt may already be too long");
         assert!(of("timeout: 1 s, retries: unknown")[0].cannot_check);
+    }
+
+    #[test]
+    fn a_chain_just_as_good_as_promised_keeps_its_promise_and_downtime_is_that_of_a_month() {
+        let of = |link: &str| {
+            let links = format!("availability: 99.5%, dependencies: [{{ name: a, availability: {link} }}]");
+            of("srv-availability-chain", &links)
+        };
+        assert_eq!(of("99.5%"), []);
+        let hours = |name: &str| number(&of("99%")[0], name) / 3_600_000.0;
+        // 1% and 0.5% of 30 days
+        assert!((hours("down") - 7.2).abs() < 1e-6 && (hours("allowed") - 3.6).abs() < 1e-6);
+    }
+
+    #[test]
+    fn three_attempts_share_the_wait() {
+        let found = of("srv-retry-storm", "latency_budget: 3 s, timeout: 2 s, retries: 2");
+        assert_eq!(number(&found[0], "each"), 1_000.0);
     }
 }

@@ -36,7 +36,7 @@ pub fn gap_undetectable(facts: &Facts) -> Vec<Checked> {
 
 /// The gain over today must be larger than the margin of the test that is to show it.
 fn gap(facts: &Facts, metric: &Metric, count: &Answer<f64>) -> Checked {
-    if metric.baseline.is_absent() || count.is_absent() || metric.role.is(&"guardrail") {
+    if metric.role.is(&"guardrail") {
         return Ok(None);
     }
     let ((target, baseline), count_known) =
@@ -105,7 +105,7 @@ pub fn ab_delay(facts: &Facts) -> Vec<Checked> {
 
 fn ends_before_outcome(facts: &Facts, labels: &Labels) -> Checked {
     let tests = &facts.plan.tests;
-    if labels.delay.is_absent() || tests.online_days.is_absent() || !tests.online_method.is(&"ab") {
+    if !tests.online_method.is(&"ab") {
         return Ok(None);
     }
     let (length, delay) = both(tests.online_days.need(), labels.delay.need())?;
@@ -150,9 +150,6 @@ pub fn evidence_undecided(facts: &Facts) -> Vec<Checked> {
 
 /// A trial whose interval holds the target shows neither that it is met nor that it is missed.
 fn trial_shows_neither(facts: &Facts, component: &Component) -> Checked {
-    if component.trial_cases.is_absent() || component.trial_correct.is_absent() {
-        return Ok(None);
-    }
     let counts = both(component.trial_cases.need(), component.trial_correct.need());
     let ((cases, correct), promise) = both(counts, promises::share_right(facts, component))?;
     let confidence = promise.metric.confidence.need_or(facts.policy("confidence"))?;
@@ -271,5 +268,15 @@ mod tests {
         assert_eq!(findings_of("tst-evidence-undecided", &text(47, "83%")), [], "met");
         assert_eq!(findings_of("tst-evidence-undecided", &text(30, "95%")), [], "missed");
         assert_eq!(findings_of("tst-evidence-undecided", &text(60, "95%")), [], "more right than tried");
+    }
+
+    #[test]
+    fn no_gain_and_perfection_and_an_empty_test_are_not_held_against_chance() {
+        let of = |target: &str, size: u32| {
+            let metric = format!("name: accuracy, target: {target}, baseline: 96.1%");
+            test_of("tst-gap-undetectable", &metric, &format!("size: {size}")).len()
+        };
+        assert_eq!((of("97%", 1), of("97%", 0)), (1, 0));
+        assert_eq!((of("96.1%", 300), of("100%", 1)), (0, 0));
     }
 }

@@ -40,9 +40,6 @@ fn narrow_seam(facts: &Facts, test: &OfflineTest) -> Checked {
 
 pub fn load(facts: &Facts) -> Checked {
     let (serving, tested) = (&facts.plan.serving, &facts.plan.tests.load);
-    if tested.is_absent() || serving.peak_per_second.is_absent() {
-        return Ok(None);
-    }
     let (load, peak) = both(tested.need(), serving.peak_per_second.need())?;
     let headroom = facts.policy("load_headroom");
     if *load >= peak * headroom - 1e-9 {

@@ -1,9 +1,12 @@
-//! The unit of a number that came without one. In: the refusal with the number in each likely unit. Out: the one that was meant.
+//! The unit of a number that came without one. In: the refusal with the number in each likely unit. Out: the one that
+//! was meant, or the whole amount that was typed instead.
 
-use super::jumping::{Picked, choosable};
+use super::jumping::choosable;
 use super::{Conversation, Prompt};
 use crate::terminal::look::Ink;
+use crate::terminal::prompt::Outcome;
 use aiplan::interview::entry::Rejected;
+use aiplan::interview::step::Reply;
 use anyhow::Result;
 
 impl Conversation<'_, '_> {
@@ -15,10 +18,14 @@ impl Conversation<'_, '_> {
         let choices: Vec<_> =
             offers.map(|offer| choosable(offer, offer.clone(), "", String::new())).collect();
         let searched = vec![" ".to_owned(); choices.len()];
-        let prompt = Prompt::pick(head, choices, searched, None, self.lang, self.terminal.look);
-        Ok(match self.pick(prompt)? {
-            Picked::Id(offer) => Some(offer),
-            Picked::Back | Picked::Leave => None,
-        })
+        let mut prompt =
+            Prompt::pick(head, choices, searched, None, self.lang, self.terminal.look).taking_amounts();
+        loop {
+            match self.terminal.ask(&mut prompt)? {
+                Outcome::Answer(Reply::Choice(offer) | Reply::Text(offer)) => return Ok(Some(offer)),
+                Outcome::Back | Outcome::Leave => return Ok(None),
+                _ => {}
+            }
+        }
     }
 }

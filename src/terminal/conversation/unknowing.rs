@@ -40,7 +40,10 @@ impl Conversation<'_, '_> {
             match self.terminal.ask(&mut prompt)? {
                 Outcome::Answer(Reply::Text(text)) => match date {
                     true if !text.is_empty() && calendar::read(&text, today).is_none() => {
-                        prompt.refuse(&entry::no_date(&text, today, self.lang))
+                        match calendar::relative(&text, today) {
+                            Some(date) => return Ok(Some(date.to_string())),
+                            None => prompt.refuse(&entry::no_date(&text, today, self.lang)),
+                        }
                     }
                     _ => return Ok(Some(text)),
                 },

@@ -61,6 +61,7 @@ impl Prompt {
             control,
             keys: Keys::Question,
             shows_help: false,
+            takes_amounts: false,
             help_from: Cell::default(),
             note: None,
             suggested: false,
@@ -140,6 +141,11 @@ impl Prompt {
         Prompt { head, control, keys: Keys::Pick, ..Prompt::detail("", "", lang, look) }
     }
 
+    /// The same list, where an amount that is typed with its unit is the answer itself.
+    pub fn taking_amounts(self) -> Prompt {
+        Prompt { takes_amounts: true, ..self }
+    }
+
     /// The same prompt with names that Tab completes to.
     pub fn knowing(self, known: Vec<String>) -> Prompt {
         Prompt { known, ..self }
@@ -172,6 +178,7 @@ impl Prompt {
             control: Control::Line(Editor::default()),
             keys: Keys::Detail,
             shows_help: false,
+            takes_amounts: false,
             help_from: Cell::default(),
             note: None,
             suggested: false,

@@ -3,7 +3,7 @@
 use super::super::chooser::Taken;
 use super::super::ways;
 use super::{Control, Keys, Outcome, Prompt};
-use aiplan::interview::entry::{self, finishing, is_unknown};
+use aiplan::interview::entry::{self, finishing, is_unknown, units};
 use aiplan::interview::step::Reply;
 use aiplan::text::{Lang, fill};
 
@@ -31,6 +31,9 @@ impl Prompt {
             Control::Choose(_) if self.keys == Keys::More && finishing::more(&typed).is_some() => {
                 let more = finishing::more(&typed) == Some(true);
                 Outcome::Answer(if more { Reply::More } else { Reply::NoMore })
+            }
+            Control::Choose(_) if self.takes_amounts && units::has_unit(&typed) => {
+                Outcome::Answer(Reply::Text(typed))
             }
             Control::Choose(chooser) => {
                 let (taken, yes_no) = (chooser.taken(), chooser.is_yes_no());
