@@ -106,14 +106,14 @@ fn no_number(text: &str, wanted: Option<Dimension>, lang: Lang) -> Rejected {
     let lower = text.to_lowercase().replace('’', "'");
     if MEANINGLESS.iter().any(|word| lower.contains(word)) {
         return Rejected::because(lang.pick(
-            "A number is asked here. Where there is none to give, skip the question (Ctrl-S, or “skip”): it stays open.",
-            "여기에는 숫자를 적습니다. 적을 값이 없으면 건너뛰세요(Ctrl-S 또는 ‘건너뛰기’). 이 항목은 비어 있게 됩니다.",
+            "A number is asked here. Where there is none to give, skip the question with “skip”: it stays open.",
+            "여기에는 숫자를 적습니다. 적을 값이 없으면 ‘건너뛰기’라고 답해 주세요. 이 항목은 비어 있게 됩니다.",
         ));
     }
     further_on(text, wanted, lang).unwrap_or_else(|| {
         let reason = lang.pick(
-            "I found no number in “{text}” that answers this. Your best guess will do; if nobody knows yet, type “don't know” (Ctrl-N).",
-            "‘{text}’에서 이 질문에 맞는 숫자를 찾지 못했습니다. 어림한 값도 좋고, 아직 모르면 ‘모름’이라고 답해 주세요(Ctrl-N).",
+            "I found no number in “{text}” that answers this. Your best guess will do; if nobody knows yet, type “don't know”.",
+            "‘{text}’에서 이 질문에 맞는 숫자를 찾지 못했습니다. 어림한 값도 좋고, 아직 모르면 ‘모름’이라고 답해 주세요.",
         );
         Rejected::because(fill(reason, |_| Some(text.into())))
     })
@@ -123,8 +123,8 @@ fn no_number(text: &str, wanted: Option<Dimension>, lang: Lang) -> Rejected {
 fn vague(question: Option<&Question>, text: &str, wanted: Option<Dimension>, around: &Around) -> Rejected {
     let lang = around.lang;
     let refused = Rejected::because(lang.pick(
-        "One number is asked, and your best guess will do. If nobody knows yet, type “don't know” (Ctrl-N).",
-        "숫자 하나로 적어 주세요. 어림한 값도 좋고, 아직 모르면 ‘모름’이라고 답해 주세요(Ctrl-N).",
+        "One number is asked, and your best guess will do. If nobody knows yet, type “don't know”.",
+        "숫자 하나로 적어 주세요. 어림한 값도 좋고, 아직 모르면 ‘모름’이라고 답해 주세요.",
     ));
     let Some(numbers) = spoken::in_numbers(text) else { return refused };
     let print = |amount: Amount| roughly(in_a_unit(question, amount, wanted, around), &numbers, lang);
