@@ -86,8 +86,18 @@ pub fn is_unknown(text: &str) -> bool {
     for after in [" at the moment", " right now", " for now", " yet"] {
         words = words.strip_suffix(after).unwrap_or(words);
     }
-    let is_said =
-        ["don't know", "dont know", "do not know", "not known", "no idea", "not sure", "idk", "tbd"];
+    let is_said = [
+        "don't know",
+        "dont know",
+        "do not know",
+        "not known",
+        "no idea",
+        "not sure",
+        "idk",
+        "tbd",
+        "nobody knows",
+        "no one knows",
+    ];
     let is_said_in_korean =
         ["몰라요", "몰라", "모릅니다", "모르겠다", "모르겠음", "모르겠어요", "모르겠네요", "모르겠습니다"];
     crate::plan::reader::is_unknown_word(words)

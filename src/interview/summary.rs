@@ -68,12 +68,19 @@ impl<'b> Interview<'b> {
             let open = assessment.components.iter().filter(|own| own.standing != Standing::Robust);
             let mut fields: Vec<String> = Vec::new();
             for ask in open.flat_map(|own| own.ask_first.iter().take(MOST)) {
-                if !fields.contains(&ask.field) && fields.len() < MOST {
+                if fields.len() < MOST && !fields.contains(&ask.field) && self.would_ask(&ask.field) {
                     fields.push(ask.field.clone());
                 }
             }
             fields
         })
+    }
+
+    /// Whether the question would really come: an answer may decide something although the condition of its question excludes it.
+    fn would_ask(&self, field: &str) -> bool {
+        let mut asking = self.clone();
+        asking.ask_also(&[field.to_owned()]);
+        asking.stops().iter().any(|stop| stop.key() == field && asking.is_open(stop))
     }
 
     /// Answers that the plan's stage requires and that are not there.

@@ -63,8 +63,9 @@ pub fn as_digits(text: &str) -> String {
     let lower = text.to_lowercase();
     let first = lower.split([' ', ',', ':', ';', '(']).next().unwrap_or_default();
     let Some(after) = text.get(first.len()..) else { return text.to_owned() };
-    if matches!(first.trim_end_matches('.'), "none" | "nobody" | "nothing" | "없음" | "없습니다" | "없어요")
-    {
+    let is_none =
+        matches!(first.trim_end_matches('.'), "none" | "nobody" | "nothing" | "없음" | "없습니다" | "없어요");
+    if is_none && stands_alone(after) {
         return format!("0{after}");
     }
     match WORDS.iter().position(|word| *word == first) {
@@ -74,6 +75,13 @@ pub fn as_digits(text: &str) -> String {
             format!("{before}{}", korean(number))
         }
     }
+}
+
+/// "None so far" is a number; "nobody knows" is a sentence.
+fn stands_alone(after: &str) -> bool {
+    let after = after.trim_start().to_lowercase();
+    let goes_on = after.starts_with(|c: char| c.is_alphabetic());
+    !goes_on || ["so far", "yet", "today", "now", "of ", "at "].iter().any(|word| after.starts_with(word))
 }
 
 /// Korean puts the period before the number: "하루 1만 2천 건".

@@ -178,8 +178,18 @@ fn further_on(text: &str, wanted: Option<Dimension>, lang: Lang) -> Option<Rejec
         Some(Dimension::Rate) => rate_within(text)?,
         _ => amount_within(text, wanted)?,
     };
+    Some(number_first(&found.print_exactly(lang), lang))
+}
+
+/// The number stands somewhere in the sentence; it is offered.
+pub fn number_first(number: &str, lang: Lang) -> Rejected {
     let reason = lang.pick("Please begin with the number.", "숫자를 맨 앞에 적어 주세요.");
-    Some(Rejected::because(reason).meant([found.print_exactly(lang)]))
+    Rejected::because(reason).meant([number.to_owned()])
+}
+
+/// The first amount of what is asked, with its unit.
+pub fn asked_within(text: &str, wanted: Dimension) -> Option<Amount> {
+    amount_within(text, Some(wanted)).filter(|found| found.unit.dimension == wanted)
 }
 
 /// The first stretch that reads as so many in so long: "초당 100" of "수백 곳에서 초당 100표본".

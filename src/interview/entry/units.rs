@@ -1,7 +1,7 @@
 //! Units in an interview: which one a question names, what to offer for a number without one, examples to show beforehand.
 //! In: questions and amounts. Out: words and refusals.
 
-use super::{Around, Rejected};
+use super::{Around, Rejected, refusing};
 use crate::amount::{self, Amount, Dimension};
 use crate::playbook::records::{Kind, Question, Scale};
 use crate::spoken::{self, Spoken};
@@ -58,6 +58,10 @@ pub fn missing(question: &Question, dimension: Dimension, said: &Spoken, around:
     let lang = around.lang;
     let number = said.amount.number;
     let rough = if said.roughly { "~" } else { "" };
+    // "한 번 잘못되면 5천만원": the first number is part of the story, the second is the answer.
+    if let Some(found) = refusing::asked_within(&said.note, dimension) {
+        return refusing::number_first(&format!("{rough}{}", found.print_exactly(lang)), lang);
+    }
     let note = if said.note.is_empty() { String::new() } else { format!(": {}", said.note) };
     let offers = likely(question, dimension, number, around).into_iter().filter_map(|unit| {
         let amount = Amount::new(number, amount::find_unit(unit)?);

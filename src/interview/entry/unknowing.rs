@@ -114,6 +114,7 @@ mod tests {
         for (text, because, ask, by) in [
             ("don't know", "", "", ""),
             ("Don't know, ask Kim, by 2026-12-15", "", "Kim", "2026-12-15"),
+            ("nobody knows, legal checks", "legal checks", "", ""),
             ("don't know, ask Kim by 15 December", "", "Kim", "2026-12-15"),
             ("unknown\nask: Kim Lee\nby: 2026-12-15", "", "Kim Lee", "2026-12-15"),
             ("모름, 김서연에게, 12월 15일까지", "", "김서연", "2026-12-15"),

@@ -91,8 +91,9 @@ fn in_korean(field: &str, text: &str) -> Result<crate::interview::entry::Entry, 
 
 #[test]
 fn what_is_refused_offers_only_what_may_be_meant() {
-    let cases: [(&str, &str, &[&str]); 13] = [
+    let cases: [(&str, &str, &[&str]); 14] = [
         ("problem.volume", "규모 5 이상은 몇 년에 1건, 파형은 수백 곳에서 초당 100표본", &["초당 100건"]),
+        ("economics.unit_budget", "한 번 잘못 보정하면 여러 장이 불량, 대략 5천만원", &["~50,000,000원"]),
         ("problem.volume", "규모 5 이상이면 알림", &[]),
         ("problem.users[].count", "규모 5 이상을 보는 사람", &[]),
         ("problem.volume", "수만 건쯤", &["하루 약 30,000건"]),
