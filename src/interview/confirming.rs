@@ -53,8 +53,7 @@ impl<'b> Interview<'b> {
             .map(|own| Ok((own.clone(), self.confirming(&own.field, grounds)?)))
             .collect::<Result<_, Rejected>>()?;
         let flat: Vec<Edit> = edits.iter().flat_map(|(_, edits)| edits.clone()).collect();
-        let changed = self.apply(&flat)?;
-        self.reading = changed;
+        self.reading = self.apply(&flat)?;
         Ok(edits)
     }
 
@@ -74,8 +73,7 @@ impl<'b> Interview<'b> {
         let mut grounds = self.grounds.clone();
         grounds.by = grounds.by.or_else(|| self.options.by.clone());
         let edits = self.confirming(&slot.path, &grounds)?;
-        let changed = self.apply(&edits)?;
-        self.reading = changed;
+        self.reading = self.apply(&edits)?;
         let shown = self.spot(&slot.path).value.unwrap_or_default();
         Ok(Accepted {
             field: slot.path.clone(),

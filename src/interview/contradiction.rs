@@ -180,8 +180,7 @@ impl<'b> Interview<'b> {
         }
         let field = fields.first().copied().unwrap_or_default();
         let edits = vec![self.waiver(raised.rule, field, exception)?];
-        let changed = self.apply(&edits)?;
-        self.reading = changed;
+        self.reading = self.apply(&edits)?;
         let text = self.text().to_owned();
         Ok(Accepted { field: "waivers".to_owned(), edits, text, ..Accepted::default() })
     }

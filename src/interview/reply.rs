@@ -205,8 +205,7 @@ impl<'b> Interview<'b> {
         let slot = more.whole();
         let value = self.grounds_of(&slot)?.put_on(serde_json::Value::Array(Vec::new()));
         let edits = vec![Edit::Set { path: list.clone(), value }];
-        let changed = self.apply(&edits)?;
-        self.reading = changed;
+        self.reading = self.apply(&edits)?;
         Ok(Accepted { edits, ..self.unchanged(list) })
     }
 

@@ -2,7 +2,7 @@
 //! option is advised.
 
 use super::verdict::{last_segment, verdict};
-use crate::amount::{number, percent};
+use crate::amount::{Amount, number, percent};
 use crate::assess::suitability::{ComponentVerdict, Verdict};
 use crate::plan::Plan;
 use crate::playbook::Playbook;
@@ -115,7 +115,8 @@ pub fn serving_reason(advice: &ServingAdvice, plan: &Plan, lang: Lang) -> String
             let path = paths.iter().find(|path| last_segment(path) == slot)?;
             let node = plan.root?.at(path.strip_prefix("plan.").unwrap_or(path))?;
             let node = node.get("value").unwrap_or(node);
-            let text = node.text().map(str::to_owned);
+            let said = |text: &str| Amount::parse(text).map_or(text.to_owned(), |amount| amount.print(lang));
+            let text = node.text().map(said);
             Some(Cow::Owned(plain(&text.or_else(|| {
                 Some(node.items().iter().filter_map(Node::text).collect::<Vec<_>>().join(", "))
             })?)))
@@ -126,6 +127,17 @@ pub fn serving_reason(advice: &ServingAdvice, plan: &Plan, lang: Lang) -> String
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reason_says_an_amount_of_the_plan_in_the_readers_language() {
+        let source = crate::source::Source::new("plan", "problem: { volume: 100 per day }");
+        let tree = crate::yaml::parse(&source);
+        let plan = crate::plan::read(tree.root.as_ref());
+        let mut advice = Playbook::embedded().records.catalogue.serving_advice.iter();
+        let advice = advice.find(|advice| advice.id == "place-low-volume").unwrap();
+        assert!(serving_reason(advice, &plan, Lang::Ko).starts_with("처리량 하루 100건에서는"));
+        assert!(serving_reason(advice, &plan, Lang::En).starts_with("At 100 per day own"));
+    }
 
     #[test]
     fn a_runner_up_that_no_vendor_may_run_says_so_and_experiments_fit_pictures() {

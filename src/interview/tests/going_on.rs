@@ -33,6 +33,10 @@ fn what_would_settle_a_verdict_can_be_asked_outside_the_sitting_and_unknowns_onc
     assert!(sitting.ask_also(&fields) > 0);
     let asked = question(&mut sitting).expect("what settles is asked");
     assert!(fields.contains(&asked.field), "{} of {fields:?}", asked.field);
+    // What is offered is asked, each of them; what its condition excludes is not offered.
+    for field in &fields {
+        assert!(sitting.stops().iter().any(|stop| stop.key() == *field), "{field} of {fields:?}");
+    }
     let again = vec!["components[0].rule_count".to_owned(), "product.summary".to_owned()];
     let mut other = interview(plan, options(Lang::En));
     other.ask_also(&again);
