@@ -56,7 +56,7 @@ fn cut_without_a_copy(facts: &Facts, model: &Model) -> Checked {
     let (card, smaller) = both(serving.accelerator_memory.need(), model.smaller_size.need())?;
     let overhead = 1.0 + facts.policy("memory_overhead");
     let copies = |bytes: f64| down(card / (bytes * overhead));
-    if weights.bytes <= 0.0 || *smaller <= 0.0 || *smaller >= weights.bytes {
+    if *smaller <= 0.0 || *smaller >= weights.bytes {
         return Ok(None);
     }
     let (now, then) = (copies(weights.bytes), copies(*smaller));
