@@ -26,6 +26,7 @@ fn main() {
     append(&root.join("src/lib.rs"), SWITCH);
     silence_the_compiler(&root.join("src/lib.rs"));
     append(&root.join("tests/suite/rule_examples.rs"), include_str!("examples.rs"));
+    tell_apart(&root.join("Cargo.toml"));
 }
 
 /// Woken for the whole run by a variable, or for one thread by a test that tries them all. The examples' test stands in the
@@ -47,6 +48,14 @@ mod example_plan;
 #[path = "../tests/suite/rule_examples.rs"]
 mod rule_examples;
 "#;
+
+/// Under the same version cargo would put what it builds of the copy in the place of what it builds of the crate.
+fn tell_apart(manifest: &Path) {
+    let text = fs::read_to_string(manifest).expect("the manifest can be read");
+    let line = text.lines().find(|line| line.starts_with("version = ")).expect("the crate has a version");
+    let other = format!("{}-mutants\"", line.trim_end_matches('"'));
+    fs::write(manifest, text.replacen(line, &other, 1)).expect("the manifest can be written");
+}
 
 /// Code that is written by a program has more brackets and fewer lines than one reads.
 fn silence_the_compiler(library: &Path) {

@@ -1,3 +1,5 @@
+//! Plans at the limits of rules: answers, dates, examples and agreement of a component.
+
 use super::{Row, hold};
 
 const PLANS: &[Row] = &[

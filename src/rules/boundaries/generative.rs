@@ -1,3 +1,5 @@
+//! Plans at the limits of rules: the window, the index and the last day of a prompted model.
+
 use super::{Row, hold};
 
 const PLANS: &[Row] = &[

@@ -1,3 +1,5 @@
+//! Plans at the limits of rules: noise, agreement and the time that labelling takes.
+
 use super::{Row, hold};
 
 const PLANS: &[Row] = &[

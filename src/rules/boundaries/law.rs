@@ -1,3 +1,5 @@
+//! Plans at the limits of rules: the time of the person who decides.
+
 use super::{Row, hold};
 
 const PLANS: &[Row] = &[

@@ -1,3 +1,5 @@
+//! Plans at the limits of rules: reviews, tokens and the busiest month.
+
 use super::{Row, hold};
 
 const PLANS: &[Row] = &[
@@ -11,6 +13,20 @@ const PLANS: &[Row] = &[
         "a review that was to take no time cannot be too quick",
         "cst-review-too-fast",
         "automation: { review: { time_per_case: 0 s, median_time: 0 s } }",
+        "nothing",
+    ),
+    (
+        "what an output costs matters only beside a busiest month",
+        "srv-cost-peak",
+        "problem: { volume: 10 per day }\ncomponents: [{ id: a, paradigm: sw3 }]\neconomics: { run_cost_per_month: 300 USD }\n\
+         generative: { input_tokens: unknown, output_tokens: 10, price_input: 1 USD, price_output: 1 USD }",
+        "nothing",
+    ),
+    (
+        "how many tokens there are matters only beside what running may cost",
+        "cst-token-budget",
+        "problem: { volume: 10 per day }\ncomponents: [{ id: a, paradigm: sw3 }]\n\
+         generative: { input_tokens: unknown, output_tokens: 10, price_input: 1 USD, price_output: 1 USD }",
         "nothing",
     ),
     (

@@ -1,3 +1,5 @@
+//! Plans at the limits of rules: rare cases, what other rates allow, and what people can look at.
+
 use super::{Row, hold};
 
 const PLANS: &[Row] = &[

@@ -1,3 +1,5 @@
+//! Plans at the limits of rules: windows, delays and thresholds of monitors.
+
 use super::{Row, hold};
 
 const PLANS: &[Row] = &[

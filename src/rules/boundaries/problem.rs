@@ -1,3 +1,5 @@
+//! Plans at the limits of rules: what an output costs and what a decision is worth.
+
 use super::{Row, hold};
 
 const PLANS: &[Row] = &[

@@ -1,3 +1,5 @@
+//! Plans at the limits of rules: milestones, and what must be done before the launch.
+
 use super::{Row, hold};
 
 const PLANS: &[Row] = &[

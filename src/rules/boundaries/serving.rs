@@ -1,3 +1,5 @@
+//! Plans at the limits of rules: the wait, how old results may be, and machines.
+
 use super::{Row, hold};
 
 const PLANS: &[Row] = &[

@@ -1,3 +1,5 @@
+//! Plans at the limits of rules: judges, canaries, A/B tests and the number of items.
+
 use super::{Row, hold};
 
 const PLANS: &[Row] = &[

@@ -86,9 +86,10 @@ fn blind_sample(facts: &Facts, monitor: &Monitor) -> Checked {
     let sample = *monitor.window_size.need()?;
     let confidence = metric.confidence.need_or(facts.policy("confidence"))?;
     let (drop, width) = (target - alert, half_width(target, sample, confidence));
-    if drop <= 0.0 || sample < 1.0 || !exceeds(width, drop) {
+    if sample < 1.0 || !exceeds(width, drop) {
         return Ok(None);
     }
+    // An alarm at the promise or above it has no drop to show.
     let Some(needed) = items_for_margin(target, drop, confidence) else { return Ok(None) };
     let finding = found()
         .at(&monitor.window_size)
