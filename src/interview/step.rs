@@ -164,6 +164,17 @@ pub struct Accepted {
 }
 
 impl Accepted {
+    /// The answer was that nobody knows yet.
+    pub fn is_unknown(&self) -> bool {
+        let value = |edit: &Edit| match edit {
+            Edit::Set { path, value } => {
+                *path == self.field && (value.as_str() == Some("unknown") || value.get("unknown").is_some())
+            }
+            _ => false,
+        };
+        self.edits.iter().any(value)
+    }
+
     /// The answer itself said on what it rests.
     pub fn says_basis(&self) -> bool {
         let value = |edit: &Edit| match edit {

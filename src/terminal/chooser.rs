@@ -5,8 +5,8 @@ mod rows;
 mod ticking;
 
 use super::editor::Editor;
-use aiplan::interview::entry;
 use aiplan::interview::entry::matching::{Rank, mentions, rank};
+use aiplan::interview::entry::{self, choosing};
 use aiplan::interview::step::Choosable;
 use aiplan::text::Lang;
 use std::collections::BTreeSet;
@@ -24,6 +24,8 @@ pub struct Chooser {
     /// The mark was set by the reader, so that Enter means it.
     sure: bool,
     picked: BTreeSet<usize>,
+    /// What was picked before the reader picked anything.
+    first: BTreeSet<usize>,
     /// What was typed before a hit was ticked by Space: it may be the first word of the same name.
     before: String,
     /// What is found by typing besides the names and meanings; empty where choices are an answer.
@@ -43,6 +45,8 @@ pub enum Taken {
     Misfit,
     /// The label of what may have been meant.
     Perhaps(String),
+    /// One choice and the remark behind it.
+    Remarked(String, String),
     /// A list typed out, to be read by the interview.
     Typed(String),
     /// A box was ticked, and the labels of all that are.
@@ -68,6 +72,7 @@ impl Chooser {
             at,
             home: at,
             sure: true,
+            first: picked.clone(),
             picked,
             before: String::new(),
             searched,
@@ -90,7 +95,26 @@ impl Chooser {
     }
 
     fn rank(&self, index: usize) -> Option<Rank> {
-        self.rank_of(self.typed.text(), index)
+        self.rank_of(&self.words(), index)
+    }
+
+    /// The words that mean a choice: without the remark behind them.
+    fn words(&self) -> String {
+        self.remarked().map_or_else(|| self.typed.text().to_owned(), |(head, _)| head)
+    }
+
+    /// "medium: wrong pay", "가능, 단 공장 안에서만": the words that mean one choice for certain, and the remark behind them.
+    fn remarked(&self) -> Option<(String, String)> {
+        if self.yes_no || self.many || self.browses() {
+            return None;
+        }
+        let typed = self.typed.text();
+        let (head, note) = choosing::split(typed)?;
+        let is_name = |words: &str| {
+            let best = self.best_of(words);
+            matches!(best.as_slice(), [only] if self.rank_of(words, *only) < Some(Rank::Meaning))
+        };
+        (!is_name(typed.trim()) && is_name(head)).then(|| (head.to_owned(), note))
     }
 
     fn rank_of(&self, typed: &str, index: usize) -> Option<Rank> {
@@ -169,7 +193,7 @@ impl Chooser {
 
     /// Those that fit best, all with the same rank.
     fn best(&self) -> Vec<usize> {
-        self.best_of(self.typed.text())
+        self.best_of(&self.words())
     }
 
     fn best_of(&self, typed: &str) -> Vec<usize> {
@@ -236,6 +260,10 @@ impl Chooser {
             None => Taken::Nothing,
             // The reason behind a yes or a no is kept with it.
             Some(_) if self.yes_no && gives_reason(&typed) => Taken::Typed(typed),
+            Some(at) if self.remarked().is_some() => {
+                let (_, note) = self.remarked().unwrap_or_default();
+                Taken::Remarked(self.choices[at].id.clone(), note)
+            }
             Some(at) if self.sure => Taken::Ids(vec![self.choices[at].id.clone()]),
             Some(at) => {
                 self.sure = true;
