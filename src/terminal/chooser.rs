@@ -8,7 +8,7 @@ use super::editor::Editor;
 use aiplan::interview::entry::matching::{Rank, mentions, rank};
 use aiplan::interview::entry::{self, choosing};
 use aiplan::interview::step::Choosable;
-use aiplan::text::Lang;
+use aiplan::text::{Lang, fill};
 use std::collections::BTreeSet;
 
 /// What can be chosen, and how far choosing is.
@@ -30,6 +30,8 @@ pub struct Chooser {
     before: String,
     /// What is found by typing besides the names and meanings; empty where choices are an answer.
     searched: Vec<String>,
+    /// How many are shown while nothing is typed; none where all are.
+    shown: Option<usize>,
     /// There was a default to begin with.
     given: bool,
     pub typed: Editor,
@@ -76,6 +78,7 @@ impl Chooser {
             picked,
             before: String::new(),
             searched,
+            shown: None,
             given,
             typed,
         }
@@ -84,6 +87,27 @@ impl Chooser {
     /// A list to look through: also found by the texts that belong to each choice, and what is marked is meant.
     pub fn browsing(choices: Vec<Choosable>, searched: Vec<String>, at: Option<&str>) -> Chooser {
         Chooser { searched, ..Chooser::new(choices, false, false, at) }
+    }
+
+    /// The same list, of which only the first are shown until something is typed.
+    pub fn showing(self, shown: Option<usize>) -> Chooser {
+        Chooser { shown: shown.filter(|shown| *shown < self.choices.len()), ..self }
+    }
+
+    /// How many choices are found only by typing now.
+    pub fn hidden(&self) -> usize {
+        let is_short = self.shown.is_some() && self.typed.is_empty();
+        if is_short { self.choices.len() - self.fitting().len() } else { 0 }
+    }
+
+    /// "Type to search the other 120".
+    pub fn says_hidden(&self, lang: Lang) -> Option<String> {
+        let hidden = self.hidden();
+        let says = lang.pick(
+            "Type a word to search the other {count}.",
+            "나머지 {count}개는 낱말을 입력해 찾을 수 있습니다.",
+        );
+        (hidden > 0).then(|| fill(says, |_| Some(hidden.to_string().into())))
     }
 
     pub fn count(&self) -> usize {
@@ -150,6 +174,9 @@ impl Chooser {
     /// The choices that fit what was typed, by their words; all where none does, so that the list stays.
     fn fitting(&self) -> Vec<usize> {
         let all = 0..self.choices.len();
+        if let Some(shown) = self.shown.filter(|_| self.typed.is_empty()) {
+            return all.filter(|index| *index < shown || Some(*index) == self.home).collect();
+        }
         let by_words = !self.yes_no && !self.is_numbers();
         let fits: Vec<usize> = all.clone().filter(|index| by_words && self.rank(*index).is_some()).collect();
         if fits.is_empty() { all.collect() } else { fits }
@@ -227,13 +254,13 @@ impl Chooser {
     }
 
     /// The choices that fit what was typed, each with its number and its meaning.
-    pub fn numbered(&self) -> Vec<String> {
+    pub fn numbered(&self, lang: Lang) -> Vec<String> {
         let numbered = |index: usize| {
             let choice = &self.choices[index];
             let means = if choice.means.is_empty() { String::new() } else { format!(": {}", choice.means) };
             format!("{}. {}{means}", index + 1, choice.label)
         };
-        self.fitting().into_iter().map(numbered).collect()
+        self.fitting().into_iter().map(numbered).chain(self.says_hidden(lang)).collect()
     }
 
     /// What is taken when nothing more is typed, unless it is only the first of the list.

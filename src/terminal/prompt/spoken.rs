@@ -34,8 +34,8 @@ impl Prompt {
     fn spoken_choices(&self) -> Vec<String> {
         match &self.control {
             // Hundreds of questions are not read out; a word finds the one that is meant.
-            Control::Choose(chooser) if chooser.count() > MOST_READ_OUT => Vec::new(),
-            Control::Choose(chooser) if !chooser.is_yes_no() => chooser.numbered(),
+            Control::Choose(chooser) if chooser.count() - chooser.hidden() > MOST_READ_OUT => Vec::new(),
+            Control::Choose(chooser) if !chooser.is_yes_no() => chooser.numbered(self.lang),
             _ => Vec::new(),
         }
     }

@@ -242,3 +242,20 @@ fn only_this_one_and_a_list_typed_out_replace_what_stood_ticked() {
     let joined = Reply::Text("sw2, sw3, rules, a person".into());
     assert_eq!(own.event(&key(KeyCode::Enter)), Outcome::Answer(joined), "what the reader ticked stays");
 }
+
+#[test]
+fn of_a_long_list_only_what_fits_is_shown_until_something_is_typed() {
+    let plan = "product: { stage: launch }\ncomponents:\n  - { id: read, does: reads, task: rare-event, input: x }\nmetrics:\n  - { component: read }\n";
+    for (lang, says) in [(Lang::En, "Type a word to search the other"), (Lang::Ko, "나머지")] {
+        let mut prompt = prompt_of(Sitting::Full, plan, "metrics", lang);
+        let lines = shown(&prompt, Size { columns: 80, rows: 60 }).join("\n");
+        assert!(lines.contains(says), "{lines}");
+        assert!(prompt.spoken().len() < 25, "{:?}", prompt.spoken());
+        type_in(&mut prompt, "bleu");
+        let lines = shown(&prompt, SMALL).join("\n");
+        assert!(lines.contains("BLEU") && !lines.contains(says), "{lines}");
+        assert!(
+            matches!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choice(id)) if id == "bleu")
+        );
+    }
+}
