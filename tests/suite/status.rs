@@ -95,7 +95,7 @@ fn people_read_it_in_sixty_columns_in_both_languages() {
 
 #[test]
 fn every_section_has_a_row_and_only_what_is_said_to_be_assumed_counts_as_assumed() {
-    let plan = "aiplan: 1\nproduct: { name: Reader, stage: idea }\nproblem:\n  volume: 9000 per day\n  users:\n    - { who: clerks, count: { value: 220, basis: assumed } }\nsuccess: { stop_criterion: Nobody uses it }\n";
+    let plan = "aiplan: 1\nproduct: { name: Reader, stage: idea }\nproblem:\n  volume: 9000 per day\n  users:\n    - { who: clerks, count: { value: 220, basis: assumed } }\nsuccess: { stop_criterion: Nobody uses it }\ncomponents:\n  - { id: score, does: Scores, task: rare-event, examples_now: 20000 }\n";
     let folder = folder_with(plan);
     let whole = status(folder.path(), &[]);
     let states = states(&whole);
