@@ -42,7 +42,8 @@ fn check_decision(facts: &Facts) -> Checked {
     {
         place.span = section.key_span;
     }
-    Ok(Some(found().at(place).with("outputs", Value::Count(0.0)).with("actions", Value::Count(0.0))))
+    // Nothing was listed, so there is nothing to count.
+    Ok(Some(found().at(place).text("outputs", "").text("actions", "")))
 }
 
 fn check_actions(actions: &[OutputAction]) -> Checked {
