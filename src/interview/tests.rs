@@ -7,6 +7,7 @@ mod meant;
 mod offering;
 mod once;
 mod reading;
+mod remarked;
 mod sittings;
 mod spoken;
 mod thinking;

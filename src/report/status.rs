@@ -26,6 +26,8 @@ pub struct Count {
     pub overdue: usize,
     pub assumed: usize,
     pub proposed: usize,
+    /// Open, and only due at a later stage than the plan's.
+    pub later: usize,
 }
 
 /// Why a question still concerns somebody, the most pressing first.
@@ -124,15 +126,28 @@ pub fn due<'i, 'q>(items: &'i [Item<'q>], stage: Stage) -> Vec<&'i Item<'q>> {
 }
 
 impl View<'_> {
-    /// What is due, or unknown at whatever stage, and of the role that was asked for.
+    /// What is due, or answered or unknown at whatever stage, and of the role that was asked for.
     pub fn seen<'i, 'q>(&self, items: &'i [Item<'q>]) -> Vec<&'i Item<'q>> {
-        let is_due = |item: &&Item| {
-            item.question.stage.unwrap_or_default() <= self.stage
-                || matches!(item.state, ItemState::Unknown { .. })
-        };
-        let is_own =
-            |item: &&Item| self.role.is_none_or(|role| item.question.role.iter().any(|own| own == role));
-        items.iter().filter(is_due).filter(is_own).collect()
+        self.own(items).filter(|item| !self.is_later(item)).collect()
+    }
+
+    /// How a section stands: what is seen of it, and how many of its questions a later stage asks.
+    pub fn count(&self, items: &[Item], section: &str) -> Count {
+        let of_section = |item: &&Item| item.section.section == section;
+        let later = self.own(items).filter(of_section).filter(|item| self.is_later(item)).count();
+        let seen = self.seen(items).into_iter().filter(of_section);
+        Count { later, ..Count::of(seen, self.today) }
+    }
+
+    fn own<'i, 'q>(&self, items: &'i [Item<'q>]) -> impl Iterator<Item = &'i Item<'q>> {
+        let role = self.role;
+        items
+            .iter()
+            .filter(move |item| role.is_none_or(|role| item.question.role.iter().any(|own| own == role)))
+    }
+
+    fn is_later(&self, item: &Item) -> bool {
+        item.question.stage.unwrap_or_default() > self.stage && item.state == ItemState::Open
     }
 }
 
@@ -143,10 +158,10 @@ pub fn write(items: &[Item], view: View, path: Option<&str>, lang: Lang) -> Stri
     let mut out = head(&seen, view, lang);
     out.extend(path.map(|path| format!("{path}\n")));
     out.push('\n');
-    let sections = playbook.sections().iter().map(|section| {
-        let own = seen.iter().copied().filter(|item| item.section.section == section.section);
-        (section.title.get(lang).to_owned(), Count::of(own, view.today))
-    });
+    let sections = playbook
+        .sections()
+        .iter()
+        .map(|section| (section.title.get(lang).to_owned(), view.count(items, &section.section)));
     table(&mut out, lang.pick("Section", "부분"), sections.collect(), lang);
     let roles = playbook.records.catalogue.roles.iter().map(|role| {
         let own = seen.iter().copied().filter(|item| item.question.role.first() == Some(&role.id));
@@ -197,13 +212,14 @@ fn head(seen: &[&Item], view: View, lang: Lang) -> String {
 fn table(out: &mut String, heading: &str, rows: Vec<(String, Count)>, lang: Lang) {
     let rows: Vec<(String, Count)> =
         rows.into_iter().filter(|(_, count)| *count != Count::default()).collect();
-    let columns: [(&str, Number); 6] = [
+    let columns: [(&str, Number); 7] = [
         (lang.pick("done", "답함"), |count| count.answered),
         (lang.pick("open", "남음"), |count| count.open),
         (lang.pick("unknown", "미정"), |count| count.unknown),
         (lang.pick("overdue", "기한 지남"), |count| count.overdue),
         (lang.pick("assumed", "가정"), |count| count.assumed),
         (lang.pick("proposed", "제안"), |count| count.proposed),
+        (lang.pick("later", "나중"), |count| count.later),
     ];
     let used: Vec<_> =
         columns.into_iter().filter(|(_, of)| rows.iter().any(|(_, count)| of(count) > 0)).collect();
@@ -251,7 +267,7 @@ fn line(out: &mut String, kind: Concern, item: &Item, lang: Lang) {
     let label = item.question.label.get(lang);
     let head = format!("  {} {}", padded(kind.words(lang), 9), plain(label));
     let _ = writeln!(out, "{}", cut(&head));
-    let _ = writeln!(out, "            {}", cut_to(&plain(&item.field), COLUMNS - 12));
+    let _ = writeln!(out, "            {}", cut_to(&format!("({})", plain(&item.field)), COLUMNS - 12));
     if let ItemState::Unknown { ask, by } = &item.state {
         let said = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
         let ask = said(ask).unwrap_or_else(|| lang.pick("nobody yet", "담당 없음").to_owned());

@@ -5,10 +5,10 @@ mod rows;
 mod ticking;
 
 use super::editor::Editor;
-use aiplan::interview::entry;
 use aiplan::interview::entry::matching::{Rank, mentions, rank};
+use aiplan::interview::entry::{self, choosing};
 use aiplan::interview::step::Choosable;
-use aiplan::text::Lang;
+use aiplan::text::{Lang, fill};
 use std::collections::BTreeSet;
 
 /// What can be chosen, and how far choosing is.
@@ -24,10 +24,14 @@ pub struct Chooser {
     /// The mark was set by the reader, so that Enter means it.
     sure: bool,
     picked: BTreeSet<usize>,
+    /// What was picked before the reader picked anything.
+    first: BTreeSet<usize>,
     /// What was typed before a hit was ticked by Space: it may be the first word of the same name.
     before: String,
     /// What is found by typing besides the names and meanings; empty where choices are an answer.
     searched: Vec<String>,
+    /// How many are shown while nothing is typed; none where all are.
+    shown: Option<usize>,
     /// There was a default to begin with.
     given: bool,
     pub typed: Editor,
@@ -43,6 +47,8 @@ pub enum Taken {
     Misfit,
     /// The label of what may have been meant.
     Perhaps(String),
+    /// One choice and the remark behind it.
+    Remarked(String, String),
     /// A list typed out, to be read by the interview.
     Typed(String),
     /// A box was ticked, and the labels of all that are.
@@ -68,9 +74,11 @@ impl Chooser {
             at,
             home: at,
             sure: true,
+            first: picked.clone(),
             picked,
             before: String::new(),
             searched,
+            shown: None,
             given,
             typed,
         }
@@ -79,6 +87,27 @@ impl Chooser {
     /// A list to look through: also found by the texts that belong to each choice, and what is marked is meant.
     pub fn browsing(choices: Vec<Choosable>, searched: Vec<String>, at: Option<&str>) -> Chooser {
         Chooser { searched, ..Chooser::new(choices, false, false, at) }
+    }
+
+    /// The same list, of which only the first are shown until something is typed.
+    pub fn showing(self, shown: Option<usize>) -> Chooser {
+        Chooser { shown: shown.filter(|shown| *shown < self.choices.len()), ..self }
+    }
+
+    /// How many choices are found only by typing now.
+    pub fn hidden(&self) -> usize {
+        let is_short = self.shown.is_some() && self.typed.is_empty();
+        if is_short { self.choices.len() - self.fitting().len() } else { 0 }
+    }
+
+    /// "Type to search the other 120".
+    pub fn says_hidden(&self, lang: Lang) -> Option<String> {
+        let hidden = self.hidden();
+        let says = lang.pick(
+            "Type a word to search the other {count}.",
+            "나머지 {count}개는 낱말을 입력해 찾을 수 있습니다.",
+        );
+        (hidden > 0).then(|| fill(says, |_| Some(hidden.to_string().into())))
     }
 
     pub fn count(&self) -> usize {
@@ -90,7 +119,26 @@ impl Chooser {
     }
 
     fn rank(&self, index: usize) -> Option<Rank> {
-        self.rank_of(self.typed.text(), index)
+        self.rank_of(&self.words(), index)
+    }
+
+    /// The words that mean a choice: without the remark behind them.
+    fn words(&self) -> String {
+        self.remarked().map_or_else(|| self.typed.text().to_owned(), |(head, _)| head)
+    }
+
+    /// "medium: wrong pay", "가능, 단 공장 안에서만": the words that mean one choice for certain, and the remark behind them.
+    fn remarked(&self) -> Option<(String, String)> {
+        if self.yes_no || self.many || self.browses() {
+            return None;
+        }
+        let typed = self.typed.text();
+        let (head, note) = choosing::split(typed)?;
+        let is_name = |words: &str| {
+            let best = self.best_of(words);
+            matches!(best.as_slice(), [only] if self.rank_of(words, *only) < Some(Rank::Meaning))
+        };
+        (!is_name(typed.trim()) && is_name(head)).then(|| (head.to_owned(), note))
     }
 
     fn rank_of(&self, typed: &str, index: usize) -> Option<Rank> {
@@ -126,6 +174,9 @@ impl Chooser {
     /// The choices that fit what was typed, by their words; all where none does, so that the list stays.
     fn fitting(&self) -> Vec<usize> {
         let all = 0..self.choices.len();
+        if let Some(shown) = self.shown.filter(|_| self.typed.is_empty()) {
+            return all.filter(|index| *index < shown || Some(*index) == self.home).collect();
+        }
         let by_words = !self.yes_no && !self.is_numbers();
         let fits: Vec<usize> = all.clone().filter(|index| by_words && self.rank(*index).is_some()).collect();
         if fits.is_empty() { all.collect() } else { fits }
@@ -169,7 +220,7 @@ impl Chooser {
 
     /// Those that fit best, all with the same rank.
     fn best(&self) -> Vec<usize> {
-        self.best_of(self.typed.text())
+        self.best_of(&self.words())
     }
 
     fn best_of(&self, typed: &str) -> Vec<usize> {
@@ -203,13 +254,13 @@ impl Chooser {
     }
 
     /// The choices that fit what was typed, each with its number and its meaning.
-    pub fn numbered(&self) -> Vec<String> {
+    pub fn numbered(&self, lang: Lang) -> Vec<String> {
         let numbered = |index: usize| {
             let choice = &self.choices[index];
             let means = if choice.means.is_empty() { String::new() } else { format!(": {}", choice.means) };
             format!("{}. {}{means}", index + 1, choice.label)
         };
-        self.fitting().into_iter().map(numbered).collect()
+        self.fitting().into_iter().map(numbered).chain(self.says_hidden(lang)).collect()
     }
 
     /// What is taken when nothing more is typed, unless it is only the first of the list.
@@ -236,6 +287,10 @@ impl Chooser {
             None => Taken::Nothing,
             // The reason behind a yes or a no is kept with it.
             Some(_) if self.yes_no && gives_reason(&typed) => Taken::Typed(typed),
+            Some(at) if self.remarked().is_some() => {
+                let (_, note) = self.remarked().unwrap_or_default();
+                Taken::Remarked(self.choices[at].id.clone(), note)
+            }
             Some(at) if self.sure => Taken::Ids(vec![self.choices[at].id.clone()]),
             Some(at) => {
                 self.sure = true;
