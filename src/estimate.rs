@@ -25,6 +25,11 @@ pub fn down(x: f64) -> f64 {
     (x + slack(x)).floor()
 }
 
+/// Whether `x` is more than `limit`, with the same forgiveness: what comes to the limit is within it.
+pub fn exceeds(x: f64, limit: f64) -> bool {
+    x > limit + slack(limit)
+}
+
 /// The smallest whole number from `from` on for which `holds`, which must not fail again above it; None beyond `cap`.
 /// Doubles until it holds, then bisects.
 pub fn smallest(from: f64, cap: f64, holds: impl Fn(f64) -> bool) -> Option<f64> {
@@ -47,4 +52,15 @@ pub fn smallest(from: f64, cap: f64, holds: impl Fn(f64) -> bool) -> Option<f64>
 
 fn slack(x: f64) -> f64 {
     1e-9f64.max(1e-12 * x.abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_to_a_limit_by_way_of_arithmetic_does_not_exceed_it() {
+        assert!(!exceeds(0.1 + 0.2, 0.3) && !exceeds(3e12 + 1e-3, 3e12) && !exceeds(0.3, 0.3));
+        assert!(exceeds(0.300_001, 0.3) && exceeds(3e12 + 10.0, 3e12) && exceeds(f64::INFINITY, 1.0));
+    }
 }

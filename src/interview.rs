@@ -155,6 +155,11 @@ impl<'b> Interview<'b> {
         self.pace.took(kind, seconds);
     }
 
+    /// How fast this person answers, for the next sitting; and the same from the last.
+    pub fn pace(&mut self) -> &mut Pace {
+        &mut self.pace
+    }
+
     /// Takes over a text that was changed elsewhere.
     pub fn replace_text(&mut self, text: &str) {
         self.reading = Reading::new(text);

@@ -190,4 +190,6 @@ pub fn findings_of(id: &str, yaml: &str) -> Vec<Finding> {
 }
 
 #[cfg(test)]
+mod boundaries;
+#[cfg(test)]
 mod silence;

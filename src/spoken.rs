@@ -7,7 +7,7 @@ mod multiple;
 mod numerals;
 mod vague;
 
-use crate::amount::{Amount, AmountError, Dimension};
+use crate::amount::{Amount, AmountError, COUNT, Dimension, is_physical};
 pub use multiple::multiple;
 pub use vague::in_numbers;
 
@@ -90,6 +90,7 @@ pub fn read(text: &str, wanted: Option<Dimension>) -> Result<Spoken, Unspoken> {
     let after = &rest[used..];
     let tail = &bare[head.len()..];
     let noun = &head[(skip + used).min(head.len())..];
+    let glued = if amount.unit == COUNT { glued(&head[skip..skip + used]) } else { "" };
     let said = if skip > 0 {
         &bare
     } else if noun.split_whitespace().count() > 1 {
@@ -97,7 +98,23 @@ pub fn read(text: &str, wanted: Option<Dimension>) -> Result<Spoken, Unspoken> {
     } else {
         tail
     };
-    Ok(Spoken { amount, note: tidy(said), noun: noun.trim().to_owned(), roughly })
+    let noun = format!("{glued}{noun}").trim().to_owned();
+    Ok(Spoken { amount, note: tidy(said), noun, roughly })
+}
+
+/// The noun that touches a number which is no amount with it: "nm" of "5nm".
+fn glued(word: &str) -> &str {
+    let noun = word.trim_start_matches(|c: char| c.is_ascii_digit() || ",.+-".contains(c));
+    if loose(word).is_none() { noun } else { "" }
+}
+
+/// Whether what stands before a number makes it a guess: "it costs about", "웨이퍼 약".
+pub fn ends_rough(before: &str) -> bool {
+    let before = before.trim_end().to_lowercase();
+    ROUGH.iter().map(|word| word.trim_end()).any(|word| {
+        let rest = before.strip_suffix(word);
+        rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric) || !word.is_ascii())
+    })
 }
 
 /// "하루 약 3만 장" as "하루 3만 장": the word stands behind the period, before the number. Says whether it stood there.
@@ -203,14 +220,14 @@ fn leading(head: &str, wanted: Option<Dimension>) -> Option<(Amount, usize)> {
     later.last().or(Some((amount, used)))
 }
 
-/// A number and a noun that touches it: `16비트`.
+/// A number and a noun that touches it: `16비트`, `5nm`.
 fn with_noun(head: &str) -> Option<(Amount, usize)> {
     let word = &head[..head.find(' ').unwrap_or(head.len())];
     let digits = word.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.')?;
     let noun = &word[digits..];
     // "10월 영수증": a month or a year counts nothing.
     let is_date = ["월", "년", "분기", "월분"].iter().any(|date| noun.starts_with(date));
-    let is_noun = !is_date && noun.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
+    let is_noun = !is_date && (noun.chars().all(|c| c.is_alphabetic() && !c.is_ascii()) || is_physical(noun));
     let amount = Amount::parse(&word[..digits]).ok()?;
     is_noun.then_some((amount, word.len()))
 }

@@ -96,6 +96,11 @@ impl Terminal {
     /// The same; what is typed so far is given to `keep` in every pause and at least once a second.
     pub fn ask_keeping(&mut self, prompt: &mut Prompt, keep: &mut dyn FnMut(&Prompt)) -> Result<Outcome> {
         let mut kept = Instant::now();
+        if let Form::Drawn(_) = self.form
+            && let Some(outcome) = typed_ahead(prompt)?
+        {
+            return Ok(outcome);
+        }
         loop {
             match &mut self.form {
                 Form::Drawn(screen) => {
@@ -159,6 +164,22 @@ impl Drop for Terminal {
 fn be_given_keys() -> Result<()> {
     let opened = terminal::enable_raw_mode().and_then(|()| execute!(io::stdout(), EnableBracketedPaste));
     opened.context("while preparing the terminal")
+}
+
+/// Takes the keys that came before the question was drawn: what was typed ahead counts, but an Enter that nobody pressed for
+/// this question never takes what stands there.
+fn typed_ahead(prompt: &mut Prompt) -> Result<Option<Outcome>> {
+    while listen(Duration::ZERO)? {
+        let event = event::read().context("while reading a key")?;
+        if prompt.is_enter_alone(&event) {
+            continue;
+        }
+        let outcome = prompt.event(&event);
+        if outcome != Outcome::Stay {
+            return Ok(Some(outcome));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether a key comes within this time.

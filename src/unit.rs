@@ -108,6 +108,25 @@ static UNITS: &[(&[&str], Unit)] = &[
     ),
 ];
 
+/// Signs and names of what products measure besides time, money and size. The plan reckons with none of them, so an amount keeps
+/// its unit as a remark beside its number.
+#[rustfmt::skip]
+static PHYSICAL: &[&str] = &[
+    "pm", "å", "angstrom", "angstroms", "ångström", "옹스트롬", "nm", "나노미터", "nanometre", "nanometres", "nanometer",
+    "nanometers", "um", "µm", "μm", "마이크로미터", "마이크론", "미크론", "micron", "microns", "mm", "밀리미터", "cm", "센티미터", "m",
+    "미터", "km", "킬로미터", "g", "mg", "µg", "μg", "kg", "그램", "밀리그램", "킬로그램", "톤", "ml", "리터", "밀리리터",
+    "lux", "lx", "룩스", "럭스", "lm", "lumen", "lumens", "루멘", "nit", "nits", "니트", "cd", "칸델라",
+    "db", "dba", "dbm", "데시벨", "hz", "khz", "mhz", "ghz", "헤르츠", "v", "mv", "kv", "볼트", "ma", "암페어",
+    "w", "kw", "mw", "와트", "wh", "kwh", "킬로와트시", "ohm", "ohms", "ω", "옴", "pa", "kpa", "mpa", "파스칼", "bar", "torr", "기압",
+    "°c", "℃", "°f", "℉", "°", "도", "켈빈", "dpi", "ppi", "px", "pixel", "pixels", "화소", "픽셀", "rpm", "ppm", "ppb",
+    "m/s", "km/h", "mph", "kcal", "칼로리", "줄", "뉴턴", "kgf", "σ", "시그마", "sigma",
+];
+
+/// Whether a word is a physical unit.
+pub fn is_physical(word: &str) -> bool {
+    PHYSICAL.contains(&word.trim().to_lowercase().as_str())
+}
+
 /// A unit by any of its spellings.
 pub fn find_unit(word: &str) -> Option<Unit> {
     let word = word.trim().to_lowercase();

@@ -33,7 +33,10 @@ pub fn words(finding: &Finding, playbook: &Playbook, lang: Lang) -> Words {
     if finding.cannot_check {
         return cannot_check(finding, rule.title.get(lang), &rule.asks, lang);
     }
-    let say = |text: &Text| plain(&fill(text.get(lang), |slot| slot_value(finding, slot, playbook, lang)));
+    let say = |text: &Text| {
+        let template = without_what_is_not(text.get(lang), finding);
+        plain(&fill(&template, |slot| slot_value(finding, slot, playbook, lang)))
+    };
     Words {
         title: rule.title.get(lang).to_owned(),
         message: say(&rule.message),
@@ -41,6 +44,29 @@ pub fn words(finding: &Finding, playbook: &Playbook, lang: Lang) -> Words {
         fixes: rule.fixes.iter().map(say).filter(|fix| !fix.is_empty()).collect(),
         asks: rule.asks.clone(),
     }
+}
+
+/// What a rule may have nothing to say of: no name is near, no output is listed.
+const MAY_BE_NOTHING: [&str; 2] = ["nearest", "outputs"];
+
+/// The template without the clauses that would speak of nothing.
+fn without_what_is_not(template: &str, finding: &Finding) -> String {
+    let is_nothing = |slot: &&&str| matches!(finding.value(slot), Some(Value::Text(text)) if text.is_empty());
+    let nothing = MAY_BE_NOTHING.iter().filter(is_nothing);
+    nothing.fold(template.to_owned(), |template, slot| without_clause(template, slot))
+}
+
+/// Without the brackets, the part behind a semicolon or the sentence that a slot stands in.
+fn without_clause(template: String, slot: &str) -> String {
+    let Some(at) = template.find(&format!("{{{slot}}}")) else { return template };
+    let Some(start) = template[..at].rfind(['(', ';', '.']) else { return template };
+    let Some(end) = template[at..].find([')', ';', '.']).map(|end| at + end) else { return template };
+    let (start, end) = match template[start..].chars().next() {
+        Some('(') => (template[..start].trim_end().len(), end + 1),
+        Some(';') => (start, end),
+        _ => (start + 1, end + 1),
+    };
+    format!("{}{}", &template[..start], &template[end..])
 }
 
 /// A slot's value; a field path stands for its question where the message asks for `{question}`.
@@ -53,9 +79,6 @@ fn slot_value<'f>(
     if slot == "question" {
         let field = finding.places.first().map(|place| place.field.as_str()).unwrap_or_default();
         return playbook.question(field).map(|question| question.ask.get(lang).to_owned().into());
-    }
-    if slot == "nearest" && matches!(finding.value("nearest"), Some(Value::Text(text)) if text.is_empty()) {
-        return Some("–".into());
     }
     finding.value(slot).map(|value| short(value.print(lang)))
 }
@@ -150,6 +173,24 @@ mod tests {
     fn no_control_or_direction_character_passes() {
         assert_eq!(plain("a\u{1b}[31mb\u{202e}c\nd"), "a·[31mb·c d");
         assert_eq!(plain("\u{feff}\u{ffff}\u{2028}\u{61c}\u{e0041}한"), "·· ··한");
+    }
+
+    #[test]
+    fn what_a_rule_has_nothing_to_say_of_is_left_out_in_both_languages() {
+        let playbook = Playbook::embedded();
+        let choice = |nearest: &str| {
+            Finding::new("unknown-choice").text("field", "level").text("found", "x").text("nearest", nearest)
+        };
+        let decision = Finding::new("prb-no-decision").text("outputs", "").text("actions", "");
+        for lang in Lang::ALL {
+            let said = |finding: &Finding| words(finding, playbook, lang).message;
+            let bare = said(&choice(""));
+            assert!(!bare.contains(['–', '{']) && bare.ends_with('.') && !bare.contains("; ."), "{bare}");
+            assert!(!bare.contains("nearest") && !bare.contains("가까운"), "{bare}");
+            assert!(said(&choice("assist")).contains("assist"));
+            let undecided = said(&decision);
+            assert!(!undecided.contains(['0', '{', '(']) && !undecided.contains("가지"), "{undecided}");
+        }
     }
 
     #[test]

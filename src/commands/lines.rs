@@ -1,6 +1,8 @@
 //! `aiplan interview --json`: the interview as JSON lines on standard input and output. In: the engine, a file to save to.
 //! Out: messages, each flushed. Every answer is in the file before the next question; whatever ends the session, it stays.
 
+mod hearing;
+
 use super::plan_file::PlanFile;
 use super::{Outcome, files};
 use aiplan::interview::Interview;
@@ -10,11 +12,12 @@ use aiplan::interview::grounds::Grounds;
 use aiplan::interview::step::{Accepted, Asked, Raised, Reply, Step};
 use aiplan::plan::proposed::is_agent;
 use aiplan::protocol::message::{self, Ending};
-use aiplan::protocol::request::{self, MAX_LINE, Request};
+use aiplan::protocol::request::{self, Request};
 use aiplan::text::{Lang, fill};
-use anyhow::{Context as _, Result};
+use anyhow::Result;
+use hearing::{Heard, hear};
 use serde_json::{Value, json};
-use std::io::{BufRead, Read, Write};
+use std::io::Write;
 use std::path::Path;
 
 /// One session.
@@ -31,14 +34,6 @@ struct Session<'s, 'b> {
     /// What the last answer contradicts.
     raised: Vec<Raised>,
     input: std::io::StdinLock<'static>,
-}
-
-/// What the caller said, or how it stopped.
-enum Heard {
-    Line(String),
-    /// A line that is none, and why.
-    Wrong(Rejected),
-    End,
 }
 
 /// Where to go after a question.
@@ -281,41 +276,4 @@ fn filled(template: &str, field: &str, meant: &str) -> String {
             _ => aiplan::words::plain(meant).into(),
         })
     })
-}
-
-/// The next line that says something. A line that is too long is passed over without being kept.
-fn hear(input: &mut impl BufRead, lang: Lang) -> Result<Heard> {
-    loop {
-        let mut bytes = Vec::new();
-        let attempt = || lang.pick("reading standard input", "표준 입력 읽기 실패");
-        let read =
-            (&mut *input).take(MAX_LINE as u64 + 1).read_until(b'\n', &mut bytes).with_context(attempt)?;
-        if read == 0 {
-            return Ok(Heard::End);
-        }
-        if read > MAX_LINE && bytes.last() != Some(&b'\n') {
-            input.skip_until(b'\n').with_context(attempt)?;
-            return Ok(Heard::Wrong(too_long(lang)));
-        }
-        match String::from_utf8(bytes) {
-            Ok(line) if line.trim().is_empty() => {}
-            Ok(line) if line.contains('\0') => {
-                return Ok(Heard::Wrong(Rejected::because(
-                    lang.pick("The line holds a NUL byte.", "줄에 NUL 바이트가 있습니다."),
-                )));
-            }
-            Ok(line) => return Ok(Heard::Line(line)),
-            Err(error) => return Ok(Heard::Wrong(not_utf8(error.utf8_error().valid_up_to(), lang))),
-        }
-    }
-}
-
-fn too_long(lang: Lang) -> Rejected {
-    let reason = lang.pick("The line is longer than {limit} bytes.", "한 줄이 {limit}바이트보다 깁니다.");
-    Rejected::because(fill(reason, |_| Some(MAX_LINE.to_string().into())))
-}
-
-fn not_utf8(byte: usize, lang: Lang) -> Rejected {
-    let reason = lang.pick("The line is not UTF-8 at byte {at}.", "줄의 {at}번째 바이트가 UTF-8이 아닙니다.");
-    Rejected::because(fill(reason, |_| Some((byte + 1).to_string().into())))
 }

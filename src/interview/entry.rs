@@ -2,10 +2,11 @@
 //! plan and how it was understood, or a reason in the reader's language with what may have been meant.
 
 mod amounts;
-mod choosing;
+pub mod choosing;
 pub mod finishing;
 pub mod matching;
 mod refusing;
+mod resting;
 pub mod units;
 pub mod unknowing;
 

@@ -28,10 +28,23 @@ impl<'b> Interview<'b> {
 
     /// The metrics that the playbook names for the component's task come first, those that decide before those that guard.
     fn fitting_first(&self, choices: &mut [Choice], slot: &Slot, plan: &Plan) {
-        let Some(task) = self.task_at(slot, plan) else { return };
-        let fitting: Vec<&String> = task.primary.iter().chain(&task.guardrails).collect();
+        let Some(fitting) = self.fitting_metrics(slot, plan) else { return };
         let place = |choice: &Choice| fitting.iter().position(|id| **id == choice.id);
         choices.sort_by_key(|choice| place(choice).unwrap_or(fitting.len()));
+    }
+
+    fn fitting_metrics(&self, slot: &Slot, plan: &Plan) -> Option<Vec<&'b String>> {
+        let task = self.task_at(slot, plan)?;
+        Some(task.primary.iter().chain(&task.guardrails).collect())
+    }
+
+    /// How many choices at the front of a long list fit; the others are there for whoever looks for them.
+    pub(super) fn fitting_at(&self, slot: &Slot, plan: &Plan) -> Option<usize> {
+        let is_of_metrics = slot.question.choices.catalogue.as_deref() == Some("metrics");
+        let fitting = is_of_metrics.then(|| self.fitting_metrics(slot, plan)).flatten()?;
+        let all = &self.playbook.records.catalogue.metrics;
+        let count = all.iter().filter(|metric| fitting.contains(&&metric.id)).count();
+        (count > 0).then_some(count)
     }
 
     /// Where a choice stands for an answer of the whole product, that answer is said with it. Those come first that were given.

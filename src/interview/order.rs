@@ -232,11 +232,12 @@ impl<'b> Interview<'b> {
             let ended =
                 self.memory.deciding.is_some() && !weights.keys().any(|key| self.is_ahead(key, stops));
             return (ended && self.memory.deciding.take().is_some()).then(|| {
-                lang.pick(
-                    "What this path asks for the verdict is through; the rest follows in order.",
-                    "이 경로에서 판정을 가르는 질문은 끝났습니다. 나머지를 차례로 여쭙니다.",
-                )
-                .to_owned()
+                let left: usize = stops.iter().filter(|stop| self.is_open(stop)).map(Stop::weight).sum();
+                let says = lang.pick(
+                    "The questions that decide the verdict are answered. The rest completes the chosen path: {left} left.",
+                    "판정에 필요한 질문에는 모두 답하셨습니다. 선택한 경로를 마치려면 질문이 {left}개 더 남았습니다.",
+                );
+                fill(says, |_| Some(left.to_string().into()))
             });
         };
         if self.memory.deciding.replace(group) == Some(group) {

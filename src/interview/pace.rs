@@ -8,6 +8,8 @@ use crate::playbook::records::Kind;
 const MOST_UNUSUAL: f64 = 5.0;
 /// One answer moves a guess at most by this factor.
 const CALM: f64 = 1.25;
+/// Who takes longer than this was away.
+const AWAY_SECONDS: f64 = 600.0;
 /// What is usual counts like this many answers of this person.
 const USUAL_WEIGHT: f64 = 4.0;
 
@@ -30,7 +32,7 @@ impl Pace {
 
     /// An answer to a question of this kind took so many seconds.
     pub fn took(&mut self, kind: Kind, seconds: f64) {
-        if !seconds.is_finite() || seconds < 0.0 {
+        if !(0.0..=AWAY_SECONDS).contains(&seconds) {
             return;
         }
         let effort = effort(kind);
@@ -39,6 +41,28 @@ impl Pace {
         for own in 0..self.guess.len() {
             let now = self.usual[own] * self.compared(own).exp();
             self.guess[own] = now.clamp(self.guess[own] / CALM, self.guess[own] * CALM);
+        }
+    }
+
+    /// What the next sitting goes on from.
+    pub fn in_words(&self) -> String {
+        self.guess.map(|seconds| format!("{seconds:.1}")).join(" ")
+    }
+
+    /// Goes on at the pace of the last sitting; words that are no pace change nothing.
+    pub fn go_on_from(&mut self, words: &str) {
+        let seconds = words.split(' ').map(|word| word.parse::<f64>().ok());
+        let Some(guess) = seconds.collect::<Option<Vec<f64>>>() else { return };
+        let Ok(guess) = <[f64; 3]>::try_from(guess) else { return };
+        let is_possible =
+            |(own, usual): (&f64, &f64)| (MOST_UNUSUAL.recip()..=MOST_UNUSUAL).contains(&(own / usual));
+        if guess.iter().zip(&self.usual).all(is_possible) {
+            // It counts like answers that were given: as many as what is usual counts.
+            let told = guess.iter().zip(&self.usual).enumerate();
+            let told: Vec<(usize, f64)> =
+                told.map(|(own, (guess, usual))| (own, (guess / usual).ln())).collect();
+            self.answers = told.iter().copied().cycle().take(3 * USUAL_WEIGHT as usize).collect();
+            self.guess = guess;
         }
     }
 
@@ -102,6 +126,27 @@ mod tests {
         let (choice, text) = (pace.seconds(Kind::YesNo), pace.seconds(Kind::Text));
         assert!((6.0..6.5).contains(&choice), "{choice}");
         assert!((20.0..24.0).contains(&text), "who is fast at one kind is probably fast at another: {text}");
+    }
+
+    #[test]
+    fn the_next_sitting_goes_on_at_the_pace_of_the_last_and_who_was_away_is_not_slow() {
+        let mut pace = Pace::usual(Playbook::embedded());
+        for _ in 0..20 {
+            pace.took(Kind::Choice, 4.0);
+        }
+        let words = pace.in_words();
+        let mut resumed = Pace::usual(Playbook::embedded());
+        resumed.go_on_from(&words);
+        assert!((resumed.middle() - pace.middle()).abs() < 0.1, "{words}");
+        resumed.took(Kind::Choice, 3_600.0);
+        assert_eq!(resumed.in_words(), words, "an hour is a pause");
+        resumed.took(Kind::Choice, 4.0);
+        assert!((resumed.middle() / pace.middle() - 1.0).abs() < 0.25, "{words} and {}", resumed.in_words());
+        for odd in ["", "1 2", "x y z", "0 0 0", "1e9 1 1", "-1 2 3", "NaN NaN NaN"] {
+            let before = resumed.in_words();
+            resumed.go_on_from(odd);
+            assert_eq!(resumed.in_words(), before, "{odd}");
+        }
     }
 
     #[test]

@@ -21,20 +21,19 @@ pub(super) struct Said {
 }
 
 impl<'b> Interview<'b> {
-    /// How many questions lie before this stop, of how many. The total shrinks with what need not be asked any more, so that what
-    /// is done and what is left always add up; what made it grow is said.
+    /// How many questions are answered, of how many. Questions are not asked in the order in which they stand in the plan, so what
+    /// counts is how many are done, not where this one stands: each answer is one step. The total shrinks with what need not be
+    /// asked any more, so that what is done and what is left always add up; what made it grow is said.
     pub(super) fn progress(&mut self, here: &Stop<'b>, stops: &[Stop<'b>]) -> Progress {
         let mut progress = Progress::default();
         let key = here.key();
-        let mut is_before = true;
         for stop in stops {
-            is_before &= stop.key() != key;
             let Stop::Field(slot) = stop else { continue };
             let answered = slot.state != State::Open || self.memory.skipped.contains(&stop.key());
             progress.of += slot.weight;
-            progress.done += if is_before { slot.weight } else { 0 };
             progress.left += if answered && stop.key() != key { 0 } else { slot.weight };
         }
+        progress.done = progress.of - progress.left;
         let before = self.said;
         progress.grew = before.map_or(0, |before| progress.of.saturating_sub(before.of));
         if before.is_some_and(|before| progress.left > before.left) && !self.memory.visited.contains(&key) {

@@ -1,6 +1,7 @@
 //! What a reply does: read it, edit the plan, say what it newly contradicts. In: the stop that was shown and a reply.
 //! Out: `Accepted`, or the reason why nothing changed.
 
+use super::entry::unknowing::{self, Unknowing};
 use super::entry::{self, Entry, Rejected, finishing};
 use super::reading::Reading;
 use super::step::{Accepted, Reply};
@@ -14,6 +15,11 @@ use serde_json::Value;
 impl<'b> Interview<'b> {
     /// One answer to one field.
     pub(super) fn fill(&mut self, slot: &Slot<'b>, reply: Reply) -> Result<Accepted, Rejected> {
+        if let Reply::Text(text) = &reply
+            && let Some(said) = unknowing::read(text, slot.question.kind, self.options.today)
+        {
+            return self.unknown_as_said(slot, &said);
+        }
         match reply {
             Reply::Confirm => self.confirm_slot(slot),
             Reply::Skip | Reply::NoMore => {
@@ -27,7 +33,6 @@ impl<'b> Interview<'b> {
                 }
                 Ok(accepted)
             }
-            Reply::Text(text) if entry::is_unknown(&text) => self.unknown(slot, "", ""),
             Reply::Text(text) if ends_list(slot, &text) => {
                 self.skip(slot);
                 Ok(self.unchanged(&slot.path))
@@ -75,6 +80,16 @@ impl<'b> Interview<'b> {
 
     fn unchanged(&self, field: &str) -> Accepted {
         Accepted { field: field.to_owned(), text: self.text().to_owned(), ..Accepted::default() }
+    }
+
+    /// "Don't know, ask Kim": with the reason where one was given.
+    fn unknown_as_said(&mut self, slot: &Slot<'b>, said: &Unknowing) -> Result<Accepted, Rejected> {
+        let by = said.by.map(|by| by.to_string()).unwrap_or_default();
+        if said.because.is_empty() || slot.start.is_some() {
+            return self.unknown(slot, &said.ask, &by);
+        }
+        self.unknown_value(slot, &said.ask, &by)?;
+        self.write(slot, Entry { value: said.value(self.options.lang), understood: None })
     }
 
     fn unknown(&mut self, slot: &Slot<'b>, ask: &str, by: &str) -> Result<Accepted, Rejected> {

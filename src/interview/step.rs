@@ -36,6 +36,8 @@ pub struct Asked<'b> {
     /// Why the question comes now, where that is not plain from the order of the sections.
     pub now: Option<String>,
     pub choices: Vec<Choosable>,
+    /// How many of them, from the first on, are worth showing before anything is typed; none where all are.
+    pub fitting: Option<usize>,
     /// What Enter takes: the answer already given, or what would hold without one.
     pub default: Option<String>,
     /// The default is the answer that stands in the plan.
@@ -164,6 +166,17 @@ pub struct Accepted {
 }
 
 impl Accepted {
+    /// The answer was that nobody knows yet.
+    pub fn is_unknown(&self) -> bool {
+        let value = |edit: &Edit| match edit {
+            Edit::Set { path, value } => {
+                *path == self.field && (value.as_str() == Some("unknown") || value.get("unknown").is_some())
+            }
+            _ => false,
+        };
+        self.edits.iter().any(value)
+    }
+
     /// The answer itself said on what it rests.
     pub fn says_basis(&self) -> bool {
         let value = |edit: &Edit| match edit {

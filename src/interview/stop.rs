@@ -90,6 +90,14 @@ impl<'b> Stop<'b> {
         }
     }
 
+    /// How many questions it stands for; the offer of one more record is none.
+    pub fn weight(&self) -> usize {
+        match self {
+            Stop::Field(slot) => slot.weight,
+            Stop::More(_) => 0,
+        }
+    }
+
     /// The stop begins a record of this list.
     pub fn begins(&self, list: &str) -> bool {
         matches!(self, Stop::Field(Slot { start: Some(start), .. }) if start.list == list)

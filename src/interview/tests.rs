@@ -2,11 +2,13 @@
 
 mod arguing;
 mod elsewhere;
+mod examples;
 mod going_on;
 mod meant;
 mod offering;
 mod once;
 mod reading;
+mod remarked;
 mod sittings;
 mod spoken;
 mod thinking;

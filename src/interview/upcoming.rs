@@ -29,11 +29,7 @@ impl<'b> Interview<'b> {
     }
 
     fn left_of(&self, stops: &[Stop<'b>]) -> usize {
-        let weight = |stop: &Stop| match stop {
-            Stop::Field(slot) => slot.weight,
-            Stop::More(_) => 0,
-        };
-        stops.iter().filter(|stop| self.is_open(stop)).map(weight).sum()
+        stops.iter().filter(|stop| self.is_open(stop)).map(Stop::weight).sum()
     }
 
     pub fn upcoming(&self, count: usize) -> Upcoming<'b> {

@@ -62,6 +62,7 @@ impl<'b> Interview<'b> {
             opening: self.opening(slot),
             now: None,
             choices: around.choices.iter().map(choosable).collect(),
+            fitting: self.fitting_at(slot, plan),
             default: self.default(slot, plan),
             answered: slot.state != State::Open,
             grounds: standing(slot, plan),

@@ -15,7 +15,7 @@ pub struct Item<'q> {
     /// `components[1].task`
     pub field: String,
     pub state: ItemState,
-    /// On what an answer rests.
+    /// On what an answer rests, where the plan says so.
     pub basis: Option<Basis>,
 }
 
@@ -56,7 +56,7 @@ fn visit<'q, 'p>(
         question.field.split('.').try_fold(parent, |node, key| node.map(|node| node.get(key))).flatten();
     let field = format!("{path}{}", question.field);
     let basis = match written(node) {
-        Written::Value(_, basis) => Some(basis),
+        Written::Value(..) => node.and_then(|node| node.get("basis")?.text()).and_then(Basis::parse),
         Written::Absent | Written::Unknown(_) => None,
     };
     let state = match written(node) {

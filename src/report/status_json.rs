@@ -8,9 +8,8 @@ use serde_json::{Value, json};
 pub fn write(items: &[Item], path: &str, view: View) -> Value {
     let seen = view.seen(items);
     let sections = view.playbook.sections().iter().map(|section| {
-        let own = seen.iter().copied().filter(|item| item.section.section == section.section);
         let title = json!({ "en": section.title.en, "ko": section.title.ko });
-        json!({ "id": section.section, "title": title, "counts": counts(Count::of(own, view.today)) })
+        json!({ "id": section.section, "title": title, "counts": counts(view.count(items, &section.section)) })
     });
     let roles = view.playbook.records.catalogue.roles.iter().map(|role| {
         let own = seen.iter().copied().filter(|item| item.question.role.first() == Some(&role.id));
@@ -31,10 +30,10 @@ pub fn write(items: &[Item], path: &str, view: View) -> Value {
 }
 
 fn counts(count: Count) -> Value {
-    let Count { answered, unknown, open, overdue, assumed, proposed } = count;
+    let Count { answered, unknown, open, overdue, assumed, proposed, later } = count;
     json!({
         "answered": answered, "open": open, "unknown": unknown,
-        "overdue": overdue, "assumed": assumed, "proposed": proposed,
+        "overdue": overdue, "assumed": assumed, "proposed": proposed, "later": later,
     })
 }
 

@@ -23,7 +23,7 @@ pub fn write(reviewed: Reviewed, playbook: &Playbook, lang: Lang, styled: bool) 
         let _ = writeln!(out, "{}\n", finding(judged, reviewed, playbook, lang, &renderer));
     }
     missing_answers(&mut out, reviewed, playbook, lang);
-    unconfirmed(&mut out, reviewed, lang);
+    unconfirmed(&mut out, reviewed, playbook, lang);
     unchecked(&mut out, reviewed, playbook, lang);
     resolved(&mut out, reviewed, playbook, lang);
     inert(out)
@@ -45,6 +45,7 @@ fn finding(
         judged,
         &source.text,
         &path,
+        |field| named(field, playbook, lang),
     ));
     for (name, text) in notes(&words, lang) {
         group = group.element(Shown::NOTE.with_name(Some(name)).message(text));
@@ -57,16 +58,23 @@ fn snippet<'s>(
     judged: &'s Judged,
     text: &'s str,
     path: &'s str,
+    name: impl Fn(&str) -> String,
 ) -> Snippet<'s, annotate_snippets::Annotation<'s>> {
     let places = judged.finding.places.iter().enumerate();
     let annotations = places.map(|(index, place)| {
         let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         let start = place.span.start.min(text.len());
         let end = first_line_end(text, start, place.span.end.min(text.len()));
-        let label = if judged.finding.places.len() > 1 { place.field.as_str() } else { "" };
-        kind.span(start..end).label((!label.is_empty()).then(|| plain(label)).map(std::borrow::Cow::Owned))
+        let is_named = judged.finding.places.len() > 1 && !place.field.is_empty();
+        kind.span(start..end).label(is_named.then(|| name(&place.field)).map(std::borrow::Cow::Owned))
     });
     Snippet::source(text).path(path).fold(true).annotations(annotations)
+}
+
+/// What a field asks for, then its path; the path alone where no question is known for it.
+fn named(field: &str, playbook: &Playbook, lang: Lang) -> String {
+    let label = playbook.question(field).map(|question| question.label.get(lang));
+    plain(&label.map_or_else(|| field.to_owned(), |label| format!("{label} ({field})")))
 }
 
 /// A place that spans several lines is shown by its first: a whole record under a finding hides the finding.
@@ -137,7 +145,7 @@ fn missing_answers(out: &mut String, reviewed: Reviewed, playbook: &Playbook, la
 }
 
 /// What agents proposed and nobody has confirmed, by the agent.
-fn unconfirmed(out: &mut String, reviewed: Reviewed, lang: Lang) {
+fn unconfirmed(out: &mut String, reviewed: Reviewed, playbook: &Playbook, lang: Lang) {
     let waiting: Vec<&Judged> =
         reviewed.review.findings.iter().filter(|it| it.finding.rule == UNCONFIRMED && counts(it)).collect();
     let Some(first) = waiting.first() else { return };
@@ -154,7 +162,11 @@ fn unconfirmed(out: &mut String, reviewed: Reviewed, lang: Lang) {
         let place = &judged.finding.places[0];
         let line = reviewed.source.position(place.span.start).line;
         let by = judged.finding.value("by").map(|by| by.print(lang)).unwrap_or_default();
-        let _ = writeln!(out, "   {}:{line}  {}", plain(&place.field), plain(&by));
+        let place = named(&place.field, playbook, lang);
+        let place = place
+            .strip_suffix(')')
+            .map_or_else(|| format!("{place}:{line}"), |place| format!("{place}:{line})"));
+        let _ = writeln!(out, "   {place}  {}", plain(&by));
     }
     let path = plain(&reviewed.source.path);
     let _ = match lang {
@@ -186,7 +198,7 @@ fn unchecked(out: &mut String, reviewed: Reviewed, playbook: &Playbook, lang: La
         lang.pick("not checked, because an answer is unknown", "답이 미정이라 확인하지 못한 것")
     );
     for (field, rules) in by_field {
-        let _ = writeln!(out, "   {}: {}", plain(field), rules.join(", "));
+        let _ = writeln!(out, "   {}: {}", named(field, playbook, lang), rules.join(", "));
     }
     out.push('\n');
 }

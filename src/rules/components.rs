@@ -5,6 +5,7 @@ mod time;
 
 use super::{Checked, Facts, Rule, found, named, promises};
 use crate::amount::percent;
+use crate::estimate::exceeds;
 use crate::finding::Value;
 use crate::plan::answer::{Missing, both};
 use crate::plan::component::{Component, Paradigm};
@@ -140,7 +141,7 @@ fn check_chain(facts: &Facts) -> Checked {
         }
     }
     let product: f64 = shares.iter().product();
-    if shares.is_empty() || product >= promised - 1e-9 {
+    if shares.is_empty() || !exceeds(promised, product) {
         return Ok(None);
     }
     let parts: Vec<String> = shares.iter().map(|share| percent(*share, Lang::En)).collect();

@@ -22,7 +22,7 @@ pub static RULES: &[Rule] = &[
 /// A model that its maker ends must outlive the launch by the time in which its successor is tested and approved.
 fn retires_before_launch(facts: &Facts) -> Checked {
     let (generative, product) = (&facts.plan.generative, &facts.plan.product);
-    if generative.retires_on.is_absent() || nothing_is_prompted(facts) {
+    if nothing_is_prompted(facts) {
         return Ok(None);
     }
     let (retires, launch) = both(generative.retires_on.need(), product.launch_date.need())?;

@@ -6,7 +6,7 @@ use super::calendar::{CALENDAR_DAYS_PER_WORKING_DAY, days_between, later, milest
 use super::{Checked, Facts, Rule, found, named, promises};
 use crate::amount::{DAY_MS, number, percent, readable_duration};
 use crate::estimate::labels::{hours, labels_made, working_days};
-use crate::estimate::up;
+use crate::estimate::{exceeds, up};
 use crate::finding::{Place, Value};
 use crate::plan::answer::{Answer, Missing, both};
 use crate::plan::component::{Component, Paradigm};
@@ -152,7 +152,7 @@ fn check_ceiling(facts: &Facts, component: &Component) -> Checked {
         None => &component.expert_agreement,
     };
     let (promise, agreement) = both(promises::share_right(facts, component), ceiling.need())?;
-    if promise.share <= agreement + 1e-9 {
+    if !exceeds(promise.share, *agreement) {
         return Ok(None);
     }
     let finding = found().at(&promise.metric.target).at(ceiling);

@@ -45,7 +45,7 @@ fn nominal(facts: &Facts) -> Checked {
 /// More cases a day than the reviewers can look at with the load that people can keep up.
 fn overloaded(facts: &Facts) -> Result<bool, Missing> {
     let automation = &facts.plan.automation;
-    if automation.review_reviewers.is_absent() || facts.plan.problem.volume.is_absent() {
+    if facts.plan.problem.volume.is_absent() {
         return Ok(false);
     }
     let reviewing = automation.reviewing()?;

@@ -129,7 +129,7 @@ fn more_than_can_be_reviewed(facts: &Facts) -> Checked {
 
 fn tokens_over_budget(facts: &Facts) -> Checked {
     let economics = &facts.plan.economics;
-    if economics.run_cost_per_month.is_absent() || facts.plan.generative.input_tokens.is_absent() {
+    if economics.run_cost_per_month.is_absent() {
         return Ok(None);
     }
     let figure = facts.figure("token-cost-per-day")?;

@@ -4,7 +4,7 @@ mod bounds;
 mod tested;
 
 use super::{Checked, Facts, Rule, found};
-use crate::estimate::{down, up, value};
+use crate::estimate::{down, exceeds, up, value};
 use crate::finding::{Finding, Value};
 use crate::plan::answer::Missing;
 use crate::plan::component::Component;
@@ -27,6 +27,8 @@ const BLIND_TO_RARE: [&str; 2] = ["accuracy", "roc-auc"];
 const RECALL: [&str; 2] = ["recall", "recall-at-precision"];
 const PRECISION: [&str; 2] = ["precision", "precision-at-capacity"];
 const FALSE_POSITIVE_RATE: [&str; 1] = ["false-positive-rate"];
+/// Targets are rounded to points and tenths of points.
+const ROUNDING: f64 = 5e-4;
 
 fn accuracy_rare(facts: &Facts) -> Vec<Checked> {
     let primary = facts.plan.metrics.iter().filter(|metric| metric.name.one_of(&BLIND_TO_RARE));
@@ -103,7 +105,7 @@ fn precision_out_of_reach(facts: &Facts, component: &Component) -> Checked {
         (precision.target_share()?, recall.target_share()?, rate.target_share()?);
     let prevalence = *component.prevalence.need()?;
     let Some(reachable) = value::precision(recall_target, rate_target, prevalence) else { return Ok(None) };
-    if target <= reachable + 1e-9 {
+    if !exceeds(target, reachable) {
         return Ok(None);
     }
     let needed = value::false_positive_rate_for_precision(target, recall_target, prevalence);
@@ -129,8 +131,7 @@ fn f1_over_identity(facts: &Facts, component: &Component) -> Checked {
         (promised(facts, component, &["precision"])?, promised(facts, component, &["recall"])?);
     let (target, p, r) = (metric.target_share()?, precision.target_share()?, recall.target_share()?);
     let reachable = if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
-    // Targets are rounded to points and tenths of points.
-    if target <= reachable + 5e-4 {
+    if !exceeds(target, reachable + ROUNDING) {
         return Ok(None);
     }
     let finding = found().at(&metric.target).at(&precision.target).at(&recall.target);
@@ -211,8 +212,7 @@ fn with_load(finding: Finding, promise: Promise, reviewing: Reviewing, utilisati
     let capacity = capacity_of(reviewing, utilisation);
     let (recall_limit, rate_limit) = promise.within(capacity);
     // Right at the limit the two must not look alike.
-    let alerts = promise.alerts();
-    let shown = if alerts - capacity < 1.0 { up(alerts) } else { alerts };
+    let shown = promise.alerts().max(capacity + 1.0);
     let per_reviewer = reviewing.hours_per_day * utilisation / reviewing.time_per_case;
     let finding = finding
         .with("volume", Value::Count(promise.volume))

@@ -6,9 +6,9 @@ mod thresholds;
 
 use super::{Checked, Facts, Rule, found};
 use crate::estimate::special::chi_square_quantile;
-use crate::estimate::{down, up, watching};
+use crate::estimate::{down, exceeds, up, watching};
 use crate::finding::Value;
-use crate::plan::answer::Answer;
+use crate::plan::answer::{Answer, both};
 use crate::plan::component::Paradigm;
 use crate::plan::operation::Monitor;
 
@@ -69,7 +69,7 @@ fn psi_by_chance(facts: &Facts, monitor: &Monitor) -> Checked {
     }
     let alpha = facts.policy("alpha");
     let noise = watching::psi_noise(bins, baseline, window, 1.0 - alpha);
-    if noise <= warn {
+    if !exceeds(noise, warn) {
         return Ok(None);
     }
     let chi_square = chi_square_quantile(1.0 - alpha, bins - 1.0);
@@ -118,18 +118,18 @@ fn retraining_faster_than_labels(facts: &Facts) -> Vec<Checked> {
 
 fn no_new_truth(facts: &Facts, of: &Answer<&str>, delay: &Answer<f64>) -> Checked {
     let retraining = &facts.plan.retraining;
-    if retraining.interval.is_absent() || delay.is_absent() || is_not_trained(facts, of) {
+    if is_not_trained(facts, of) {
         return Ok(None);
     }
-    let (interval, delay_known) = (*retraining.interval.need()?, *delay.need()?);
+    let (interval, delay_known) = both(retraining.interval.need(), delay.need())?;
     if interval >= delay_known {
         return Ok(None);
     }
     let finding = found()
         .at(&retraining.interval)
         .at(delay)
-        .with("interval", Value::Duration(interval))
-        .with("delay", Value::Duration(delay_known))
+        .with("interval", Value::Duration(*interval))
+        .with("delay", Value::Duration(*delay_known))
         .with("rounds", Value::Count(down(delay_known / interval.max(1.0))));
     Ok(Some(finding))
 }

@@ -6,6 +6,7 @@ mod worth;
 
 use super::{Checked, Facts, Rule, found, promises};
 use crate::amount::{Amount, Dimension, PERCENT};
+use crate::estimate::exceeds;
 use crate::finding::{Place, Value};
 use crate::plan::answer::both;
 use crate::plan::evidence::Metric;
@@ -41,7 +42,8 @@ fn check_decision(facts: &Facts) -> Checked {
     {
         place.span = section.key_span;
     }
-    Ok(Some(found().at(place).with("outputs", Value::Count(0.0)).with("actions", Value::Count(0.0))))
+    // Nothing was listed, so there is nothing to count.
+    Ok(Some(found().at(place).text("outputs", "").text("actions", "")))
 }
 
 fn check_actions(actions: &[OutputAction]) -> Checked {
@@ -108,12 +110,10 @@ fn no_improvement(direction: Direction, target: Amount, baseline: Amount) -> Opt
     if dimension != baseline.unit.dimension || currencies_differ {
         return None;
     }
-    let (gain, sign) = match direction {
-        Direction::Up => (target.base() - baseline.base(), "≤"),
-        Direction::Down => (baseline.base() - target.base(), "≥"),
+    let (improves, sign) = match direction {
+        Direction::Up => (exceeds(target.base(), baseline.base()), "≤"),
+        Direction::Down => (exceeds(baseline.base(), target.base()), "≥"),
     };
-    // Two ways of writing one number differ in their last digits.
-    let improves = gain > 1e-9 * baseline.base().abs();
     let values = || found().with("target", Value::Amount(target)).with("baseline", Value::Amount(baseline));
     (!improves).then(|| values().text("sign", sign))
 }

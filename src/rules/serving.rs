@@ -9,6 +9,7 @@ use super::{Checked, Facts, Rule, found};
 use crate::amount::DAY_MS;
 use crate::estimate::{down, up};
 use crate::finding::Value;
+use crate::plan::answer::both;
 use crate::plan::data::DataField;
 use crate::plan::operation::Serving;
 
@@ -59,14 +60,11 @@ fn batch_freshness(facts: &Facts) -> Vec<Checked> {
 }
 
 fn batch_too_rare(serving: &Serving) -> Checked {
-    if serving.freshness.is_absent() || serving.batch_interval.is_absent() {
+    if serving.inference_mode.known().is_some_and(|mode| *mode != "batch") {
         return Ok(None);
     }
-    if *serving.inference_mode.need()? != "batch" {
-        return Ok(None);
-    }
-    let interval = *serving.batch_interval.need()?;
-    let freshness = *serving.freshness.need()?;
+    let times = both(serving.batch_interval.need(), serving.freshness.need());
+    let ((interval, freshness), _) = both(times, serving.inference_mode.need())?;
     if interval <= freshness {
         return Ok(None);
     }
@@ -74,8 +72,8 @@ fn batch_too_rare(serving: &Serving) -> Checked {
         .at(&serving.batch_interval)
         .at(&serving.freshness)
         .at(&serving.inference_mode)
-        .with("interval", Value::Duration(interval))
-        .with("freshness", Value::Duration(freshness))
+        .with("interval", Value::Duration(*interval))
+        .with("freshness", Value::Duration(*freshness))
         .with("runs", Value::Count(up(DAY_MS / freshness.max(1.0))));
     Ok(Some(finding))
 }

@@ -2,6 +2,7 @@
 
 use super::{Checked, Facts, Rule, found};
 use crate::amount::percent;
+use crate::estimate::exceeds;
 use crate::finding::Value;
 use crate::plan::organisation::Member;
 use crate::text::Lang;
@@ -23,7 +24,7 @@ fn more_than_all_their_time(facts: &Facts, name: &str) -> Checked {
     let entries: Vec<&Member> = facts.plan.members.iter().filter(|member| member.name.is(&name)).collect();
     let shares: Vec<f64> = entries.iter().filter_map(|member| member.share.known().copied()).collect();
     let total: f64 = shares.iter().sum();
-    if total <= 1.0 + 1e-9 {
+    if !exceeds(total, 1.0) {
         let unknown = entries.iter().find(|member| member.share.is_unknown() && entries.len() > 1);
         return unknown.map_or(Ok(None), |member| member.share.need().map(|_| None));
     }

@@ -168,7 +168,19 @@ fn introduced(text: &str, wanted: Option<Dimension>) -> Option<Spoken> {
             let (length, rest) = text.split_once("치 ")?;
             lasting(&numerals::as_digits(length)).map(|_| (rest, format!("{length}치")))
         })?;
-    super::read(rest, wanted).ok().map(|said| with_note(said, &note))
+    let said = super::read(rest, wanted).ok().map(|said| with_note(said, &note));
+    said.or_else(|| behind_words(rest, wanted, &note))
+}
+
+/// "계측 웨이퍼 약 6만 장" of a year: what is counted stands before its number.
+fn behind_words(text: &str, wanted: Option<Dimension>, of: &str) -> Option<Spoken> {
+    let (words, number) = text.split_at(text.find(|c: char| c.is_ascii_digit())?);
+    let rough = ROUGH.iter().map(|word| word.trim_end()).find_map(|word| {
+        words.trim_end().strip_suffix(word).filter(|rest| rest.ends_with(' ') && !word.is_empty())
+    });
+    let said = super::read(number, wanted).ok()?;
+    let note = format!("{of} {}", rough.unwrap_or(words).trim());
+    Some(Spoken { roughly: said.roughly || rough.is_some(), ..with_note(said, &note) })
 }
 
 fn with_note(said: Spoken, first: &str) -> Spoken {

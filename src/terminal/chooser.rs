@@ -1,12 +1,13 @@
 //! A list to choose from without a terminal: by arrows, by number or by typing. In: movements and letters.
 //! Out: what is marked or picked, and the rows to show in the room there is.
 
+mod fitting;
 mod rows;
 mod ticking;
 
 use super::editor::Editor;
 use aiplan::interview::entry;
-use aiplan::interview::entry::matching::{Rank, mentions, rank};
+use aiplan::interview::entry::matching::{Rank, rank};
 use aiplan::interview::step::Choosable;
 use aiplan::text::Lang;
 use std::collections::BTreeSet;
@@ -24,10 +25,14 @@ pub struct Chooser {
     /// The mark was set by the reader, so that Enter means it.
     sure: bool,
     picked: BTreeSet<usize>,
+    /// What was picked before the reader picked anything.
+    first: BTreeSet<usize>,
     /// What was typed before a hit was ticked by Space: it may be the first word of the same name.
     before: String,
     /// What is found by typing besides the names and meanings; empty where choices are an answer.
     searched: Vec<String>,
+    /// How many are shown while nothing is typed; none where all are.
+    shown: Option<usize>,
     /// There was a default to begin with.
     given: bool,
     pub typed: Editor,
@@ -43,6 +48,8 @@ pub enum Taken {
     Misfit,
     /// The label of what may have been meant.
     Perhaps(String),
+    /// One choice and the remark behind it.
+    Remarked(String, String),
     /// A list typed out, to be read by the interview.
     Typed(String),
     /// A box was ticked, and the labels of all that are.
@@ -68,9 +75,11 @@ impl Chooser {
             at,
             home: at,
             sure: true,
+            first: picked.clone(),
             picked,
             before: String::new(),
             searched,
+            shown: None,
             given,
             typed,
         }
@@ -89,22 +98,6 @@ impl Chooser {
         !self.searched.is_empty()
     }
 
-    fn rank(&self, index: usize) -> Option<Rank> {
-        self.rank_of(self.typed.text(), index)
-    }
-
-    fn rank_of(&self, typed: &str, index: usize) -> Option<Rank> {
-        let choice = &self.choices[index];
-        let names = names(choice);
-        let meant = match self.searched.get(index) {
-            Some(searched) => rank(typed, &names, &format!("{} {searched}", choice.means)),
-            None => rank(typed, &names, &choice.means),
-        };
-        // A sentence that holds other words for a choice may mean it.
-        let is_said = || mentions(typed, choice.also.lines().skip(1)).then_some(Rank::Meaning);
-        meant.or_else(is_said)
-    }
-
     /// The labels that fit what is typed behind the last comma, the best first.
     pub fn labels(&self) -> Vec<String> {
         let text = self.typed.text();
@@ -121,14 +114,6 @@ impl Chooser {
     /// A number, or several: they fit all choices and move the mark.
     fn is_numbers(&self) -> bool {
         self.typed.text().chars().all(|c| c.is_ascii_digit() || ", ".contains(c))
-    }
-
-    /// The choices that fit what was typed, by their words; all where none does, so that the list stays.
-    fn fitting(&self) -> Vec<usize> {
-        let all = 0..self.choices.len();
-        let by_words = !self.yes_no && !self.is_numbers();
-        let fits: Vec<usize> = all.clone().filter(|index| by_words && self.rank(*index).is_some()).collect();
-        if fits.is_empty() { all.collect() } else { fits }
     }
 
     pub fn moved(&mut self, by: isize) {
@@ -167,22 +152,6 @@ impl Chooser {
         self.at = best.or(self.home);
     }
 
-    /// Those that fit best, all with the same rank.
-    fn best(&self) -> Vec<usize> {
-        self.best_of(self.typed.text())
-    }
-
-    fn best_of(&self, typed: &str) -> Vec<usize> {
-        let ranked =
-            || (0..self.choices.len()).filter_map(|index| Some((self.rank_of(typed, index)?, index)));
-        let best = ranked().map(|(rank, _)| rank).min();
-        ranked().filter(|(rank, _)| Some(*rank) == best).map(|(_, index)| index).collect()
-    }
-
-    fn is_certain(&self) -> bool {
-        matches!(self.best().as_slice(), [only] if self.rank(*only) < Some(Rank::Meaning))
-    }
-
     /// Something is typed that no choice fits.
     fn is_misfit(&self) -> bool {
         let typed = self.typed.text().trim();
@@ -200,16 +169,6 @@ impl Chooser {
 
     pub fn is_yes_no(&self) -> bool {
         self.yes_no
-    }
-
-    /// The choices that fit what was typed, each with its number and its meaning.
-    pub fn numbered(&self) -> Vec<String> {
-        let numbered = |index: usize| {
-            let choice = &self.choices[index];
-            let means = if choice.means.is_empty() { String::new() } else { format!(": {}", choice.means) };
-            format!("{}. {}{means}", index + 1, choice.label)
-        };
-        self.fitting().into_iter().map(numbered).collect()
     }
 
     /// What is taken when nothing more is typed, unless it is only the first of the list.
@@ -236,6 +195,10 @@ impl Chooser {
             None => Taken::Nothing,
             // The reason behind a yes or a no is kept with it.
             Some(_) if self.yes_no && gives_reason(&typed) => Taken::Typed(typed),
+            Some(at) if self.remarked().is_some() => {
+                let (_, note) = self.remarked().unwrap_or_default();
+                Taken::Remarked(self.choices[at].id.clone(), note)
+            }
             Some(at) if self.sure => Taken::Ids(vec![self.choices[at].id.clone()]),
             Some(at) => {
                 self.sure = true;

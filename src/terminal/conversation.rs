@@ -122,6 +122,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
 
     pub fn run(&mut self) -> Result<Ended> {
         let mut left_at = self.left_at();
+        self.go_on_at_pace();
         loop {
             self.catch_up()?;
             let turn = match self.interview.next_step() {

@@ -162,6 +162,13 @@ impl Prompt {
         }
     }
 
+    /// Enter that would take what the reader has not typed: a default, a suggestion, the first of a list.
+    pub fn is_enter_alone(&self, event: &Event) -> bool {
+        let is_enter =
+            matches!(event, Event::Key(key) if key.code == KeyCode::Enter && key.modifiers.is_empty());
+        is_enter && (self.typed().is_empty() || self.suggested)
+    }
+
     fn press(&mut self, key: KeyEvent) -> Outcome {
         self.says_none &= key.code == KeyCode::Enter;
         match key.code {

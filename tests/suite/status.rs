@@ -92,3 +92,21 @@ fn people_read_it_in_sixty_columns_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn every_section_has_a_row_and_only_what_is_said_to_be_assumed_counts_as_assumed() {
+    let plan = "aiplan: 1\nproduct: { name: Reader, stage: idea }\nproblem:\n  volume: 9000 per day\n  users:\n    - { who: clerks, count: { value: 220, basis: assumed } }\nsuccess: { stop_criterion: Nobody uses it }\ncomponents:\n  - { id: score, does: Scores, task: rare-event, examples_now: 20000 }\n";
+    let folder = folder_with(plan);
+    let whole = status(folder.path(), &[]);
+    let states = states(&whole);
+    assert!(states.contains(&("problem.users[0].count", "assumed")), "{states:?}");
+    assert!(!states.iter().any(|(field, _)| *field == "problem.volume"), "{states:?}");
+    let sections = whole["sections"].as_array().unwrap();
+    let of = |id: &str| &sections.iter().find(|own| own["id"] == id).unwrap()["counts"];
+    assert_eq!(of("success")["answered"], 1, "answered ahead of its stage: {whole:#}");
+    let said = text(&run(folder.path(), &["status", "--lang", "en"]).stdout);
+    for section in ["Success", "Tests", "Metrics", "Serving", "Monitoring"] {
+        assert!(said.lines().any(|line| line.starts_with(section)), "{section}: {said}");
+    }
+    assert!(said.contains("later") && said.contains("(problem.users[0].count)"), "{said}");
+}

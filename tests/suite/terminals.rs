@@ -2,3 +2,4 @@
 
 mod drawn;
 mod plain;
+mod said;

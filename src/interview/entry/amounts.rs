@@ -2,82 +2,45 @@
 //! missing: a unit, a percent sign, a number.
 
 use super::refusing::{not_a_multiple, spoken};
+use super::resting::{Said, in_a_word, without_basis};
 use super::{Around, Entry, Read, Rejected, differs, units};
 use crate::amount::{self, Amount, Dimension};
-use crate::plan::answer::Basis;
 use crate::playbook::records::Question;
-use crate::spoken::{self, Spoken};
+use crate::spoken::{self, Spoken, Unspoken};
 use crate::text::{Lang, fill};
 use serde_json::Value;
 
-/// The sign of a unit that is no unit of ours: `Å`, `mm`, `dB`. A word that was counted (`people`) is none.
+/// A unit that is none of ours: `Å`, `mm`, `룩스`. A word that was counted (`people`) is none.
 fn is_unit_sign(noun: &str) -> bool {
-    const SIGNS: [&str; 12] = ["mm", "cm", "m", "km", "nm", "kg", "g", "db", "v", "w", "hz", "dpi"];
     let is_foreign = |c: char| !c.is_ascii() && !('가'..='힣').contains(&c);
-    let word = noun.split(' ').next().unwrap_or_default().to_lowercase();
-    SIGNS.contains(&word.as_str()) || (word.chars().count() <= 3 && word.chars().any(is_foreign))
+    let word = noun.split(' ').next().unwrap_or_default();
+    amount::is_physical(word) || (word.chars().count() <= 3 && word.chars().any(is_foreign))
 }
 
 /// The value with the words said about it, and how both were understood. What was said to be rough is assumed.
 fn noted(text: &str, value: Value, shown: &str, said: Said, lang: Lang) -> Entry {
-    let Said { note, roughly } = said.with_assumed_read();
-    let assumed = lang.pick("assumed", "가정");
-    let remarks = [roughly.then(|| assumed.to_owned()), (!note.is_empty()).then(|| note.clone())];
+    let said = said.with_basis_read();
+    let rests_on = said.rests_on();
+    let Said { note, .. } = said;
+    let basis = rests_on.map(|basis| in_a_word(basis, lang));
+    let remarks = [basis.map(str::to_owned), (!note.is_empty()).then(|| note.clone())];
     let remarks = remarks.into_iter().flatten().collect::<Vec<_>>().join(", ");
     if remarks.is_empty() {
         return Entry { value, understood: differs(text, shown) };
     }
     let mut long = serde_json::Map::from_iter([("value".to_owned(), value)]);
-    if roughly {
-        long.insert("basis".to_owned(), Basis::Assumed.id().into());
+    if let Some(basis) = rests_on {
+        long.insert("basis".to_owned(), basis.id().into());
     }
     if !note.is_empty() {
         long.insert("note".to_owned(), note.as_str().into());
     }
-    let understood = match roughly {
-        true if note == text => format!("{text} → {shown} ({assumed})"),
-        true => format!("{text} → {shown} ({remarks})"),
-        false => format!("{shown} ({remarks})"),
+    let understood = match basis {
+        Some(basis) if note == text => format!("{text} → {shown} ({basis})"),
+        Some(_) => format!("{text} → {shown} ({remarks})"),
+        None => format!("{shown} ({remarks})"),
     };
     Entry { value: long.into(), understood: Some(understood) }
-}
-
-/// Words that say that an amount rests on nothing but an assumption.
-const ASSUMING: [&str; 7] = ["assumed", "assumption", "guess", "가정", "짐작", "어림", "추측"];
-
-/// "0.01% (가정)" without the word in brackets, and whether it stood there.
-fn without_assumed(text: &str) -> (&str, bool) {
-    let inner = || {
-        let (before, word) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-        let is_said = ASSUMING.contains(&word.trim().to_lowercase().as_str());
-        (is_said && !before.trim().is_empty()).then(|| before.trim_end())
-    };
-    inner().map_or((text, false), |before| (before, true))
-}
-
-/// What was said about an amount.
-struct Said {
-    note: String,
-    roughly: bool,
-}
-
-impl Said {
-    fn is_bare(&self) -> bool {
-        self.note.is_empty() && !self.roughly
-    }
-
-    /// "6 min (assumed)" says on what it rests; the bare word is no note besides.
-    fn with_assumed_read(self) -> Said {
-        let note = self.note.to_lowercase();
-        let mut words = note.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let first = words.next();
-        let is_alone = words.next().is_none();
-        match first.is_some_and(|word| ASSUMING.contains(&word)) {
-            true if is_alone => Said { note: String::new(), roughly: true },
-            true => Said { roughly: true, ..self },
-            false => self,
-        }
-    }
 }
 
 /// As it was typed where the plan's readers understand that, else written out.
@@ -91,9 +54,9 @@ fn written(text: &str, amount: Amount, lang: Lang) -> Value {
 pub fn number(question: &Question, text: &str, around: &Around) -> Read {
     let lang = around.lang;
     not_a_multiple(text, around)?;
-    let (text, assumed) = without_assumed(text);
-    let Spoken { amount, note, roughly, .. } = spoken(Some(question), text, None, around)?;
-    let roughly = roughly || assumed;
+    let (text, basis) = without_basis(text);
+    let Spoken { amount, note, noun, roughly } = spoken(Some(question), text, None, around)?;
+    let note = with_unit(&noun, note, is_unit_sign);
     if amount.unit.dimension != Dimension::Count && !units::is_named(question, amount.unit.symbol) {
         let reason =
             lang.pick("A number without a unit is asked here.", "여기에는 단위 없이 숫자만 적어 주세요.");
@@ -101,7 +64,7 @@ pub fn number(question: &Question, text: &str, around: &Around) -> Read {
     }
     in_range(question, amount.number, lang)?;
     let value = whole(amount.number).map_or_else(|| Value::from(amount.number), Value::from);
-    Ok(noted(text, value, &amount::exact_number(amount.number), Said { note, roughly }, lang))
+    Ok(noted(text, value, &amount::exact_number(amount.number), Said { note, roughly, basis }, lang))
 }
 
 fn in_range(question: &Question, number: f64, lang: Lang) -> Result<(), Rejected> {
@@ -120,20 +83,19 @@ fn in_range(question: &Question, number: f64, lang: Lang) -> Result<(), Rejected
 pub fn share(text: &str, around: &Around) -> Read {
     let lang = around.lang;
     not_a_multiple(text, around)?;
-    let (text, assumed) = without_assumed(text);
+    let (text, basis) = without_basis(text);
     if let Some(percent) = ratio(text) {
         // The two counts say more than the percentage, so they stay with it.
-        let said = Said { note: text.to_owned(), roughly: assumed };
+        let said = Said { note: text.to_owned(), roughly: false, basis };
         return Ok(noted(text, percent.as_str().into(), &percent, said, lang));
     }
     let Spoken { amount, note, noun, roughly } = spoken(None, text, Some(Dimension::Share), around)?;
-    let roughly = roughly || assumed;
     if amount.unit.dimension == Dimension::Count && is_unit_sign(&noun) {
         return Err(Rejected::because(
             lang.pick("A share is asked, such as 12%.", "12%처럼 비율을 적어 주세요."),
         ));
     }
-    let said = Said { note, roughly };
+    let said = Said { note, roughly, basis };
     let share = amount.base();
     match amount.unit.dimension {
         Dimension::Share | Dimension::Count if share < 0.0 || amount.number > 100.0 => {
@@ -176,19 +138,23 @@ fn exact(number: f64) -> f64 {
 pub fn amount(question: &Question, text: &str, around: &Around) -> Read {
     let lang = around.lang;
     not_a_multiple(text, around)?;
-    let (text, assumed) = without_assumed(text);
+    let (text, basis) = without_basis(text);
+    let typed = with_unit_apart(question, units::without_cents(text));
     let Spoken { mut amount, note, noun, roughly } =
-        spoken(Some(question), &units::without_cents(text), question.dimension, around)?;
-    let roughly = roughly || assumed;
-    let said = Said { note, roughly };
+        spoken(Some(question), &typed, question.dimension, around)?;
+    let said = Said { note, roughly, basis };
     let Some(dimension) = question.dimension else {
         // A unit that only this product knows stays beside its number.
-        let keeps_unit = amount.unit.dimension == Dimension::Count && is_unit_sign(&noun);
-        let parts = [if keeps_unit { noun } else { String::new() }, said.note];
-        let note = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<String>>();
-        let said = Said { note: note.join(", "), roughly };
+        let note = match amount.unit.dimension {
+            Dimension::Count => with_unit(&noun, said.note, |noun| !noun.is_empty()),
+            _ => said.note,
+        };
+        let said = Said { note, ..said };
         return Ok(noted(text, written(text, amount, lang), &amount.print(lang), said, lang));
     };
+    if amount.unit.dimension == Dimension::Count && dimension != Dimension::Count && is_unit_sign(&noun) {
+        return Err(Rejected::because(units::other_dimension(dimension, lang)));
+    }
     if amount.unit.dimension == Dimension::Count && dimension != Dimension::Count {
         let own = question.unit.as_deref().filter(|unit| units::is_named(question, unit));
         let Some(unit) = own.and_then(amount::find_unit) else {
@@ -210,6 +176,23 @@ pub fn amount(question: &Question, text: &str, around: &Around) -> Read {
     in_range(question, amount.number, lang)?;
     let shown = in_the_questions_unit(question, amount);
     Ok(noted(text, written(text, amount, lang), &shown.print(lang), said, lang))
+}
+
+/// A unit beside its number: "nm" and "±2" as "nm, ±2". What the note says already is not said twice.
+fn with_unit(noun: &str, note: String, is_kept: impl Fn(&str) -> bool) -> String {
+    match (is_kept(noun) && !note.starts_with(noun), note.is_empty()) {
+        (false, _) => note,
+        (true, true) => noun.to_owned(),
+        (true, false) => format!("{noun}, {note}"),
+    }
+}
+
+/// "12foo" as "12 foo" where any unit is an answer: no list holds all units there are.
+fn with_unit_apart(question: &Question, typed: String) -> String {
+    match (question.dimension, spoken::read(&typed, None)) {
+        (None, Err(Unspoken::UnknownUnit(unit))) => typed.replacen(&unit, &format!(" {unit}"), 1),
+        _ => typed,
+    }
 }
 
 /// In the unit the question counts in, where that gives a number somebody would say: 1.5 s are 1,500 ms, but 6 h stay 6 h.

@@ -11,21 +11,29 @@ use serde_json::{Value, json};
 
 /// One choice, and why: "affected: they never open it".
 pub fn one(text: &str, around: &Around) -> Read {
-    match (choice(text, around), split(text)) {
-        (Ok(found), _) => Ok(Entry::plain(found.id.as_str())),
-        (Err(refused), Some((head, note))) => match choice(head, around) {
-            Ok(found) => Ok(noted(json!(found.id), head, note)),
-            Err(_) => Err(refused),
-        },
-        (Err(refused), None) => Err(refused),
-    }
+    let refused = match choice(text, around) {
+        Ok(found) => return Ok(Entry::plain(found.id.as_str())),
+        Err(refused) => refused,
+    };
+    let remarked = split(text).and_then(|(head, note)| {
+        let found = choice(head, around).ok()?;
+        Some(noted(json!(found.id), found.label.get(around.lang), note))
+    });
+    remarked.ok_or(refused)
 }
 
 /// The choice and the words behind it.
-fn split(text: &str) -> Option<(&str, String)> {
-    let (head, rest) = text.split_once([':', ',', ';', '(', '\n', '.', '—'])?;
+pub fn split(text: &str) -> Option<(&str, String)> {
+    let signs = [":", ",", ";", "(", "\n", ".", "—", "–", " - "];
+    apart(text, &signs)
+}
+
+/// What stands before the first of these signs, and the words behind it.
+fn apart<'t>(text: &'t str, signs: &[&str]) -> Option<(&'t str, String)> {
+    let (at, sign) = signs.iter().filter_map(|sign| Some((text.find(sign)?, *sign))).min()?;
+    let (head, rest) = (text[..at].trim(), &text[at + sign.len()..]);
     let note = spoken::tidy(rest.trim_end_matches(')'));
-    (!head.trim().is_empty() && !note.is_empty()).then_some((head.trim(), note))
+    (!head.is_empty() && !note.is_empty()).then_some((head, note))
 }
 
 fn noted(value: Value, head: &str, note: String) -> Entry {
@@ -33,15 +41,19 @@ fn noted(value: Value, head: &str, note: String) -> Entry {
     Entry { value: json!({ "value": value, "note": note }), understood }
 }
 
+/// Several choices, and why: "KR, JP: the plants there". Behind "none" everything else is a remark.
 pub fn several(text: &str, around: &Around) -> Read {
-    match (ids(text, around), text.split_once(':')) {
-        (Err(refused), Some((head, rest))) => match (ids(head.trim(), around), spoken::tidy(rest)) {
-            (Ok(ids), note) if !note.is_empty() => Ok(noted(ids.into(), head.trim(), note)),
-            _ => Err(refused),
-        },
-        (Err(refused), None) => Err(refused),
-        (Ok(ids), _) => Ok(Entry::plain(ids)),
-    }
+    let refused = match ids(text, around) {
+        Ok(ids) => return Ok(Entry::plain(ids)),
+        Err(refused) => refused,
+    };
+    let none = split(text).filter(|(head, _)| says_none(head));
+    let signs = [":", "(", "\n", ". ", "—", "–", " - "];
+    let remarked = none.or_else(|| apart(text, &signs)).and_then(|(head, note)| {
+        let ids = ids(head, around).ok()?;
+        Some(noted(ids.into(), head, note))
+    });
+    remarked.ok_or(refused)
 }
 
 fn ids(text: &str, around: &Around) -> Result<Vec<Value>, Rejected> {
@@ -87,8 +99,9 @@ fn joined<'c>(text: &str, around: &'c Around) -> Result<Vec<&'c Choice>, Rejecte
 /// A choice by its id, its label in either language, other words for it, its number, or what begins only one of them.
 pub fn choice<'c>(text: &str, around: &'c Around) -> Result<&'c Choice, Rejected> {
     let wanted = text.trim().to_lowercase();
+    let wanted = without_only(&wanted);
     let wanted =
-        ["a ", "an ", "the "].iter().find_map(|article| wanted.strip_prefix(article)).unwrap_or(&wanted);
+        ["a ", "an ", "the "].iter().find_map(|article| wanted.strip_prefix(article)).unwrap_or(wanted);
     let choices = &around.choices;
     let rank =
         |choice: &Choice| matching::rank(wanted, &[&choice.id, &choice.label.en, &choice.label.ko], "");
@@ -115,6 +128,15 @@ pub fn choice<'c>(text: &str, around: &'c Around) -> Result<&'c Choice, Rejected
             around,
         )),
     }
+}
+
+/// "Only rules", "rules only", "규칙만": the word itself.
+pub fn without_only(text: &str) -> &str {
+    let text = text.trim();
+    let before = ["only ", "just ", "오직 "].iter().find_map(|word| text.strip_prefix(word));
+    let behind = || [" only", "뿐입니다", "뿐", "만"].iter().find_map(|word| text.strip_suffix(word));
+    let bare = before.or_else(behind).map(str::trim).filter(|bare| !bare.is_empty());
+    bare.unwrap_or(text)
 }
 
 /// The only choice of which these are other words, whatever their spaces and endings.

@@ -131,7 +131,10 @@ fn vague(question: Option<&Question>, text: &str, wanted: Option<Dimension>, aro
     match spoken::read(&numbers, wanted) {
         Ok(said) => refused.meant([print(said.amount)]),
         Err(Unspoken::Range(low, high)) => range(low, high, print, lang),
-        Err(_) => refused,
+        Err(_) => match (wanted, rate_around_words(&numbers)) {
+            (Some(Dimension::Rate), Some(rate)) => refused.meant([print(rate)]),
+            _ => refused.meant(amount_within(&numbers, wanted).map(|found| print(found.amount))),
+        },
     }
 }
 
@@ -175,10 +178,23 @@ fn first_words(said: &str) -> &str {
 /// "We measured 99%": the number stands after words. It is offered, not taken: it may be another one.
 fn further_on(text: &str, wanted: Option<Dimension>, lang: Lang) -> Option<Rejected> {
     let found = match wanted {
-        Some(Dimension::Rate) => rate_within(text)?,
-        _ => amount_within(text, wanted)?,
+        Some(Dimension::Rate) => rate_within(text)?.print_exactly(lang),
+        _ => amount_within(text, wanted)?.print(lang),
     };
-    Some(number_first(&found.print_exactly(lang), lang))
+    Some(number_first(&found, lang))
+}
+
+/// An amount that stands within a sentence, and whether it was said to be rough there.
+pub struct Within {
+    pub amount: Amount,
+    pub roughly: bool,
+}
+
+impl Within {
+    /// As it would be typed: `~$5`.
+    pub fn print(&self, lang: Lang) -> String {
+        format!("{}{}", if self.roughly { "~" } else { "" }, self.amount.print_exactly(lang))
+    }
 }
 
 /// The number stands somewhere in the sentence; it is offered.
@@ -188,8 +204,8 @@ pub fn number_first(number: &str, lang: Lang) -> Rejected {
 }
 
 /// The first amount of what is asked, with its unit.
-pub fn asked_within(text: &str, wanted: Dimension) -> Option<Amount> {
-    amount_within(text, Some(wanted)).filter(|found| found.unit.dimension == wanted)
+pub fn asked_within(text: &str, wanted: Dimension) -> Option<Within> {
+    amount_within(text, Some(wanted)).filter(|found| found.amount.unit.dimension == wanted)
 }
 
 /// The first stretch that reads as so many in so long: "초당 100" of "수백 곳에서 초당 100표본".
@@ -208,18 +224,33 @@ fn rate_within(text: &str) -> Option<Amount> {
         let by_words = || spoken::read(stretch, Some(Dimension::Rate)).ok().map(|said| said.amount);
         by_period.filter(|_| !is_money).or_else(|| by_words().filter(is_rate))
     });
-    stretches.next()
+    stretches.next().or_else(|| rate_around_words(text))
+}
+
+/// "하루에 웨이퍼 3000 장": what is counted stands between the period and its number.
+fn rate_around_words(text: &str) -> Option<Amount> {
+    let (before, number) = text.split_at(text.find(|c: char| c.is_ascii_digit())?);
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let periods = (1..words.len().min(3)).rev().map(|count| words[..count].join(" "));
+    let rates = periods.filter_map(|period| {
+        spoken::read(&format!("{period} {number}"), Some(Dimension::Rate)).ok().map(|said| said.amount)
+    });
+    rates.into_iter().find(|amount| amount.unit.dimension == Dimension::Rate)
 }
 
 /// The first number of what is asked, or one that stands for itself and is no part of a name or a comparison.
-fn amount_within(text: &str, wanted: Option<Dimension>) -> Option<Amount> {
+fn amount_within(text: &str, wanted: Option<Dimension>) -> Option<Within> {
     let digits = text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at);
     let mut starts =
         digits.filter(|at| !text[..*at].ends_with(|c: char| c.is_ascii_digit() || ".,".contains(c)));
     starts.find_map(|at| {
-        let found = spoken::read(&text[at..], wanted).ok()?.amount;
-        let is_asked = found.unit.dimension != Dimension::Count && Some(found.unit.dimension) == wanted;
-        (is_asked || stands_for_itself(text, at)).then_some(found)
+        let sign = text[..at].chars().next_back().filter(|c| "$₩€£¥".contains(*c));
+        let begin = at - sign.map_or(0, char::len_utf8);
+        let found = spoken::read(&text[begin..], wanted).ok()?;
+        let (amount, unit) = (found.amount, found.amount.unit.dimension);
+        let is_asked = unit != Dimension::Count && Some(unit) == wanted;
+        let roughly = found.roughly || spoken::ends_rough(&text[..begin]);
+        (is_asked || stands_for_itself(text, at)).then_some(Within { amount, roughly })
     })
 }
 

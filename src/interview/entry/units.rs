@@ -60,7 +60,8 @@ pub fn missing(question: &Question, dimension: Dimension, said: &Spoken, around:
     let rough = if said.roughly { "~" } else { "" };
     // "한 번 잘못되면 5천만원": the first number is part of the story, the second is the answer.
     if let Some(found) = refusing::asked_within(&said.note, dimension) {
-        return refusing::number_first(&format!("{rough}{}", found.print_exactly(lang)), lang);
+        let found = refusing::Within { roughly: found.roughly || said.roughly, ..found };
+        return refusing::number_first(&found.print(lang), lang);
     }
     let note = if said.note.is_empty() { String::new() } else { format!(": {}", said.note) };
     let offers = likely(question, dimension, number, around).into_iter().filter_map(|unit| {

@@ -19,15 +19,22 @@ pub struct Unknowing {
 /// Reads the sentence. Words that are neither a name nor a day are the reason, except where the question takes any text: there
 /// a sentence that goes on otherwise is an answer.
 pub fn read(text: &str, kind: Kind, today: Date) -> Option<Unknowing> {
-    let mut parts = parts(text);
-    let first = parts.next()?;
-    if !is_unknown(first) {
+    let mut parts = parts(text).peekable();
+    let mut first = parts.next()?;
+    let mut said = Unknowing::default();
+    // "Don't know ask Kim" and "모름 김서연에게": the sign between them is easily left out.
+    if let Some((head, (name, date))) = told_at_once(first) {
+        (first, said.ask) = (head, name.to_owned());
+        said.by = date.and_then(|date| day(date, today));
+    }
+    let nobody_asked = says_nobody_asked(first);
+    if !is_unknown(first) && !nobody_asked {
         return None;
     }
     // "Unknown, new or closed shops" begins a description; nobody begins one with "don't know yet".
     let is_description = matches!(first.to_lowercase().as_str(), "unknown" | "미정" | "?");
-    let mut said = Unknowing::default();
     let mut because: Vec<&str> = Vec::new();
+    because.extend(nobody_asked.then_some(first));
     for part in parts {
         match (asks(part), until(part, today)) {
             (_, Some(date)) => said.by = Some(date),
@@ -46,6 +53,26 @@ pub fn read(text: &str, kind: Kind, today: Date) -> Option<Unknowing> {
     Some(said)
 }
 
+/// The words for "don't know" with whom to ask right behind them.
+fn told_at_once(first: &str) -> Option<(&str, (&str, Option<&str>))> {
+    let gaps = first.match_indices(' ').map(|(at, _)| first.split_at(at));
+    gaps.filter(|(head, _)| is_unknown(head)).find_map(|(head, rest)| Some((head, asks(rest.trim())?)))
+}
+
+/// "Nobody asked them yet", "아직 아무도 안 물어봤어요": the question was put to nobody.
+pub fn says_nobody_asked(text: &str) -> bool {
+    let text = text.trim().to_lowercase().replace('’', "'");
+    let text = text.strip_prefix("well, ").unwrap_or(&text);
+    #[rustfmt::skip]
+    const BEGINNINGS: [&str; 22] = [
+        "nobody asked", "nobody has asked", "nobody's asked", "no one asked", "no one has asked",
+        "not asked", "haven't asked", "have not asked", "we haven't asked", "we have not asked",
+        "i haven't asked", "never asked", "아직 아무도 안 물어", "아직 아무에게도", "아직 아무도 물어", "아무도 안 물어", "아무도 물어보지",
+        "아직 안 물어", "아직 물어보지", "아직 못 물어", "물어본 적 없", "물어본 적이 없",
+    ];
+    BEGINNINGS.iter().any(|words| text.starts_with(words)) && !text.contains(|c: char| c.is_ascii_digit())
+}
+
 /// The first part ends where the words for "don't know" end; a bracket may follow.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     let text = text.trim().trim_end_matches(['.', '!', ')']);
@@ -56,7 +83,13 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 fn asks(part: &str) -> Option<(&str, Option<&str>)> {
     let name = after(part, &["please ask ", "ask ", "ask:", "ask with ", "물어볼 사람", "담당자", "담당"])
         .or_else(|| {
-            ["에게 물어보세요", "에게 문의", "에게", "께"].iter().find_map(|end| part.strip_suffix(end))
+            let to = ["에게 ", "한테 ", "께 "].iter().find_map(|to| Some((part.find(to)?, to)));
+            let asked = to.filter(|(at, to)| {
+                let rest = &part[at + to.len()..];
+                ["물어", "문의", "확인", "여쭤"].iter().any(|word| rest.starts_with(word))
+            });
+            let asked = asked.map(|(at, _)| &part[..at]);
+            asked.or_else(|| ["에게", "한테", "께"].iter().find_map(|end| part.strip_suffix(end)))
         })?;
     let (name, date) = match name.split_once(" by ") {
         Some((name, date)) => (name, Some(date)),
@@ -127,6 +160,19 @@ mod tests {
             ("don't know, the meter is new, ask Kim", "the meter is new", "Kim", ""),
         ] {
             assert_eq!(said(text, Kind::Amount), expected(because, ask, by), "{text}");
+        }
+        for (text, because, ask) in [
+            ("nobody asked them yet", "nobody asked them yet", ""),
+            ("아직 아무도 안 물어봤어요", "아직 아무도 안 물어봤어요", ""),
+            ("not asked yet, ask Kim", "not asked yet", "Kim"),
+            ("don't know ask 김민수", "", "김민수"),
+            ("don't know, ask 김OO", "", "김OO"),
+            ("모름 김서연한테 물어보세요", "", "김서연"),
+            ("모르겠어요, 재무팀에 있는 박 과장에게 물어봐야 해요", "", "재무팀에 있는 박 과장"),
+        ] {
+            for kind in [Kind::Amount, Kind::Text, Kind::Choice, Kind::Choices] {
+                assert_eq!(said(text, kind), expected(because, ask, ""), "{text}");
+            }
         }
         assert_eq!(said("Unknown, new or closed shops are held", Kind::Text), None);
         assert_eq!(said("don't know yet, legal reads it", Kind::Text), expected("legal reads it", "", ""));

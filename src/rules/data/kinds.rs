@@ -1,6 +1,7 @@
 //! Kinds of data: whether their shares are those of one whole, and whether there is enough of each.
 
 use crate::amount::{number, percent};
+use crate::estimate::exceeds;
 use crate::finding::Value;
 use crate::plan::answer::both;
 use crate::plan::data::DataKind;
@@ -33,7 +34,7 @@ pub fn shares_sum(facts: &Facts) -> Vec<Checked> {
 }
 
 fn is_whole(sum: f64) -> bool {
-    (sum - 1.0).abs() <= ROUNDING + 1e-9
+    !exceeds((sum - 1.0).abs(), ROUNDING)
 }
 
 fn no_whole(kinds: &[&DataKind]) -> Checked {

@@ -7,7 +7,7 @@ use crate::rules::{Checked, Facts, found};
 /// The longest input and the answer must fit the window together.
 pub fn over_context(facts: &Facts) -> Checked {
     let generative = &facts.plan.generative;
-    if generative.context_tokens.is_absent() || super::nothing_is_prompted(facts) {
+    if super::nothing_is_prompted(facts) {
         return Ok(None);
     }
     let longest = &generative.input_tokens_most;

@@ -56,21 +56,18 @@ pub fn raw_agreement(facts: &Facts) -> Vec<Checked> {
 /// Two people who label by lot, each with the shares there are, agree on p² + q² of the items.
 fn agreement_by_chance(facts: &Facts, labels: &Labels) -> Checked {
     let Some(component) = facts.plan.component_of(&labels.component) else { return Ok(None) };
-    if !labels.agreement_measure.is(&"percent") || component.prevalence.is_absent() {
+    if !labels.agreement_measure.is(&"percent") {
         return Ok(None);
     }
     let measured = &labels.agreement_measured;
     let agreement = if measured.is_absent() { &labels.agreement_target } else { measured };
-    if agreement.is_absent() {
-        return Ok(None);
-    }
     let (prevalence, agreed) = both(component.prevalence.need(), agreement.need())?;
     let rest = 1.0 - prevalence;
-    if prevalence.max(rest) <= facts.policy("skewed_majority") || *prevalence <= 0.0 || rest <= 0.0 {
+    if prevalence.max(rest) <= facts.policy("skewed_majority") {
         return Ok(None);
     }
     let chance = prevalence * prevalence + rest * rest;
-    // People who agree less than by chance did not label items drawn like real use.
+    // People who agree less than by chance did not label items drawn like real use; on one class alone chance agrees always.
     if *agreed <= chance {
         return Ok(None);
     }

@@ -90,7 +90,7 @@ pub fn truth_late(facts: &Facts) -> Vec<Checked> {
 /// While the truth of outcomes is on its way, something quicker must show how good the answers are.
 fn no_view_of_quality(facts: &Facts, labels: &Labels) -> Checked {
     let Some(component) = facts.plan.component_of(&labels.component) else { return Ok(None) };
-    if labels.delay.is_absent() || facts.plan.monitoring.is_empty() {
+    if facts.plan.monitoring.is_empty() {
         return Ok(None);
     }
     let delay = *labels.delay.need()?;

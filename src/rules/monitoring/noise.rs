@@ -1,5 +1,6 @@
 //! Alarms that ring although nothing that matters has changed: trifles that many rows make significant.
 
+use crate::estimate::exceeds;
 use crate::estimate::watching::{KsThresholdInput, ks_threshold};
 use crate::finding::Value;
 use crate::plan::operation::Monitor;
@@ -14,7 +15,7 @@ pub fn ks_large(facts: &Facts) -> Vec<Checked> {
 
 /// A test without a distance of its own to warn at, or with one that chance reaches, goes by significance alone.
 fn trifles(facts: &Facts, monitor: &Monitor) -> Checked {
-    if !monitor.statistic.is(&"ks") || monitor.window_size.is_absent() {
+    if !monitor.statistic.is(&"ks") {
         return Ok(None);
     }
     let window = *monitor.window_size.need()?;
@@ -27,7 +28,7 @@ fn trifles(facts: &Facts, monitor: &Monitor) -> Checked {
     let input = KsThresholdInput { n: window.round(), m: baseline.round().max(1.0), alpha };
     let Ok(threshold) = ks_threshold(input) else { return Ok(None) };
     let significant = threshold.critical_d_asymptotic;
-    if warn > significant {
+    if exceeds(warn, significant) {
         return Ok(None);
     }
     let finding = found().at(&monitor.window_size).at(&monitor.statistic);

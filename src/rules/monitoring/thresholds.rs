@@ -2,6 +2,7 @@
 
 use crate::assess::figures::ON_ITEMS;
 use crate::estimate::evidence::{half_width, items_for_margin};
+use crate::estimate::exceeds;
 use crate::finding::Value;
 use crate::plan::answer::{Missing, both};
 use crate::plan::component::Paradigm;
@@ -85,9 +86,10 @@ fn blind_sample(facts: &Facts, monitor: &Monitor) -> Checked {
     let sample = *monitor.window_size.need()?;
     let confidence = metric.confidence.need_or(facts.policy("confidence"))?;
     let (drop, width) = (target - alert, half_width(target, sample, confidence));
-    if drop <= 0.0 || sample < 1.0 || width <= drop {
+    if sample < 1.0 || !exceeds(width, drop) {
         return Ok(None);
     }
+    // An alarm at the promise or above it has no drop to show.
     let Some(needed) = items_for_margin(target, drop, confidence) else { return Ok(None) };
     let finding = found()
         .at(&monitor.window_size)
@@ -115,7 +117,7 @@ fn silent_fall(facts: &Facts, monitor: &Monitor) -> Checked {
     }
     let margin = *metric.margin.need()?;
     let floor = target - 2.0 * margin;
-    if alert > floor - 1e-12 {
+    if !exceeds(floor, alert) {
         return Ok(None);
     }
     let finding = found()

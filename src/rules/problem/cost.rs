@@ -1,6 +1,7 @@
 //! What an output costs. In: economics, tokens and their prices. Out: where it costs more than it may, or than it is worth.
 
-use crate::amount::{Amount, Dimension, number, percent};
+use crate::amount::{Amount, number, percent};
+use crate::estimate::exceeds;
 use crate::estimate::value::token_cost;
 use crate::finding::{Finding, Place, Value};
 use crate::plan::answer::{Missing, both};
@@ -36,7 +37,7 @@ fn check_worth(facts: &Facts) -> Checked {
 }
 
 fn too_dear(cost: UnitCost, limit: Amount, limit_sum: String) -> Option<Finding> {
-    if cost.amount.unit != limit.unit || cost.amount.number <= limit.number * (1.0 + 1e-9) {
+    if cost.amount.unit != limit.unit || !exceeds(cost.amount.number, limit.number) {
         return None;
     }
     let over = Amount::new(cost.amount.number - limit.number, limit.unit);
@@ -84,7 +85,7 @@ fn tokens(facts: &Facts) -> Result<UnitCost, Missing> {
     let prices = both(generative.price_input.need(), generative.price_output.need());
     let ((input, output), (price_input, price_output)) = both(counts, prices)?;
     let calls = generative.calls_per_task.need_or(1.0)?;
-    if price_input.unit != price_output.unit || price_input.unit.dimension != Dimension::Money {
+    if price_input.unit != price_output.unit {
         return Err(Missing::Absent);
     }
     let cost = token_cost(calls, *input, *output, price_input.number, price_output.number);

@@ -1,8 +1,10 @@
 //! The threshold from which cases are flagged, against the one that follows from what is at stake.
 
 use crate::amount::number;
+use crate::estimate::exceeds;
 use crate::estimate::value::{ExpectedValueInput, expected_value};
 use crate::finding::Value;
+use crate::plan::answer::both;
 use crate::plan::evidence::Model;
 use crate::rules::{Checked, Facts, found};
 use crate::text::Lang;
@@ -18,19 +20,21 @@ pub fn mismatch(facts: &Facts) -> Vec<Checked> {
 fn other_than_costs_say(facts: &Facts, model: &Model) -> Checked {
     let economics = &facts.plan.economics;
     let Some(component) = facts.plan.component_of(&model.component) else { return Ok(None) };
-    let costs = [&economics.value_right, &economics.cost_false_alarm, &economics.cost_miss];
-    let absent = costs.iter().any(|cost| cost.is_absent()) || component.prevalence.is_absent();
-    if absent || model.threshold.is_absent() || !*model.calibrated.need()? {
+    if model.calibrated.is(&false) {
         return Ok(None);
     }
-    let (value, alarm, miss) = (*costs[0].need()?, *costs[1].need()?, *costs[2].need()?);
+    let costs = [&economics.value_right, &economics.cost_false_alarm, &economics.cost_miss];
+    let [value, alarm, miss] = costs.map(|cost| cost.need());
+    let scores = both(both(model.threshold.need(), model.calibrated.need()), component.prevalence.need());
+    let (((value, alarm), miss), ((threshold, _), prevalence)) =
+        both(both(both(value, alarm), miss), scores)?;
     let review = if economics.cost_review.is_absent() { None } else { Some(*economics.cost_review.need()?) };
-    let units = [Some(alarm), Some(miss), review];
+    let units = [Some(*alarm), Some(*miss), review];
     if units.iter().flatten().any(|cost| cost.unit != value.unit) {
         return Ok(None);
     }
     let input = ExpectedValueInput {
-        prevalence: *component.prevalence.need()?,
+        prevalence: *prevalence,
         recall: 1.0,
         false_positive_rate: 0.0,
         value_true_positive: value.number,
@@ -38,11 +42,9 @@ fn other_than_costs_say(facts: &Facts, model: &Model) -> Checked {
         cost_false_negative: miss.number,
         cost_per_review: review.map(|review| review.number),
     };
-    let (threshold, Ok(expected)) = (*model.threshold.need()?, expected_value(input)) else {
-        return Ok(None);
-    };
+    let Ok(expected) = expected_value(input) else { return Ok(None) };
     let best = expected.optimal_threshold;
-    if (threshold - best).abs() <= NEAR + 1e-9 {
+    if !exceeds((threshold - best).abs(), NEAR) {
         return Ok(None);
     }
     let shown = |value: f64| number(value, Lang::En);
@@ -50,7 +52,7 @@ fn other_than_costs_say(facts: &Facts, model: &Model) -> Checked {
     let r = shown(review.map_or(0.0, |review| review.number));
     let places = costs.iter().fold(found().at(&model.threshold), |finding, cost| finding.at(*cost));
     let finding = places.text("sum", format!("({f} + {r}) ÷ ({v} + {f} + {m})"));
-    Ok(Some(finding.with("threshold", Value::Share(threshold)).with("best", Value::Share(best))))
+    Ok(Some(finding.with("threshold", Value::Share(*threshold)).with("best", Value::Share(best))))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What a decision is worth. In: economics and promised quality. Out: where the product is worth no more than its absence.
 
 use crate::amount::{Amount, Unit, number, percent};
+use crate::estimate::exceeds;
 use crate::estimate::value::{
     Stakes, break_even_precision, false_positive_rate_of, value_per_decision, value_per_output,
 };
@@ -101,7 +102,7 @@ fn loss(
     sum: String,
     break_even: Option<f64>,
 ) -> Option<Finding> {
-    if value > without + 1e-9 * money.stakes.value {
+    if exceeds(value, without) {
         return None;
     }
     let economics = &facts.plan.economics;

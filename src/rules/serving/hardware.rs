@@ -48,15 +48,14 @@ pub fn accelerator_copies(facts: &Facts) -> Vec<Checked> {
 /// Copies on a card are whole: a cut that reaches no further one makes nothing faster.
 fn cut_without_a_copy(facts: &Facts, model: &Model) -> Checked {
     let serving = &facts.plan.serving;
-    let absent = serving.accelerator_memory.is_absent() || model.smaller_size.is_absent();
-    if absent || is_hosted_by_others(facts, model) {
+    if is_hosted_by_others(facts, model) {
         return Ok(None);
     }
-    let weights = Weights::of(model)?;
-    let (card, smaller) = both(serving.accelerator_memory.need(), model.smaller_size.need())?;
+    let sizes = both(serving.accelerator_memory.need(), model.smaller_size.need());
+    let (weights, (card, smaller)) = both(Weights::of(model), sizes)?;
     let overhead = 1.0 + facts.policy("memory_overhead");
     let copies = |bytes: f64| down(card / (bytes * overhead));
-    if weights.bytes <= 0.0 || *smaller <= 0.0 || *smaller >= weights.bytes {
+    if !(0.0..weights.bytes).contains(smaller) {
         return Ok(None);
     }
     let (now, then) = (copies(weights.bytes), copies(*smaller));

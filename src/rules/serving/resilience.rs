@@ -15,7 +15,7 @@ pub fn chain(facts: &Facts) -> Vec<Checked> {
 fn chain_below_promise(facts: &Facts) -> Checked {
     let serving = &facts.plan.serving;
     let has_fallback = serving.fallback.known().is_some_and(|text| !text.trim().is_empty());
-    if serving.dependencies.is_empty() || serving.availability.is_absent() || has_fallback {
+    if serving.dependencies.is_empty() || has_fallback {
         return Ok(None);
     }
     let target = *serving.availability.need()?;
@@ -66,7 +66,7 @@ fn attempts_over_budget(facts: &Facts) -> Checked {
     let (timeout, budget) = both(serving.timeout.need(), serving.latency_budget.need())?;
     let attempts = serving.retries.need_or(0.0)? + 1.0;
     let total = timeout * attempts;
-    if total <= *budget || attempts <= 0.0 {
+    if total <= *budget {
         return Ok(None);
     }
     let finding = found().at(&serving.timeout).at(&serving.latency_budget);

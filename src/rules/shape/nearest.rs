@@ -44,6 +44,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn neighbours_that_changed_places_are_one_edit_and_others_are_two() {
+        assert_eq!((distance("ab", "ba"), distance("xab", "xba")), (1, 1));
+        assert_eq!((distance("ab", "ca"), distance("ab", "bc"), distance("ab", "cd")), (2, 2, 2));
+    }
+
+    #[test]
     fn a_slip_finds_its_name_and_nonsense_finds_none() {
         let known = ["problem", "product", "automation"];
         assert_eq!(nearest("probelm", known.into_iter()), Some("problem"));

@@ -44,6 +44,37 @@ fn values_of_the_wrong_kind_range_or_unit_are_found() {
 }
 
 #[test]
+fn a_number_at_the_end_of_its_range_is_in_it_and_one_beyond_is_not() {
+    let of = |bits: &str| check(&format!("models:\n  - {{ bits_per_weight: {bits} }}\n"));
+    let out = [("out-of-range".to_owned(), "models[0].bits_per_weight".to_owned())];
+    assert_eq!((of("64"), of("65"), of("1"), of("0")), (vec![], out.to_vec(), vec![], out.to_vec()));
+}
+
+#[test]
+fn what_was_meant_is_told_with_what_was_found() {
+    let of = |text: &str, name: &str| {
+        findings(text)[0].value(name).unwrap().print(crate::text::Lang::En).into_owned()
+    };
+    assert_eq!(of("automation:\n  level: Acts alone\n", "nearest"), "full-auto");
+    assert_eq!(of("problem:\n  baseline: { value: '96,1%' }\n", "expected"), "96.1%");
+    assert_eq!(of("problem:\n  volume: many\n", "found"), "many");
+    let long = "many ".repeat(9);
+    assert_eq!(of(&format!("problem:\n  volume: {long}\n"), "found"), format!("{}…", &long[..40]));
+}
+
+#[test]
+fn keys_of_the_file_and_of_the_long_form_count_only_where_they_belong() {
+    one("prblem: x\n", "unknown-field", "prblem");
+    one("problem:\n  aiplan: 1\n", "unknown-field", "problem.aiplan");
+    one(
+        "problem:\n  volume: { value: 9000 per day, bassi: measured }\n",
+        "unknown-field",
+        "problem.volume.bassi",
+    );
+    one("problem:\n  volume: { amount: 3 }\n", "wrong-kind", "problem.volume");
+}
+
+#[test]
 fn a_group_named_value_is_not_taken_for_a_long_form() {
     assert_eq!(check("problem:\n  baseline: { method: person, value: 96.1% }\n"), []);
 }

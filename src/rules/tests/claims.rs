@@ -3,6 +3,7 @@
 use super::{ON_ITEMS, ON_POSITIVES, promises};
 use crate::estimate::evidence::{ProportionIntervalInput, ZeroFailureInput, half_width, items_for_margin};
 use crate::estimate::evidence::{proportion_interval, zero_failure};
+use crate::estimate::exceeds;
 use crate::finding::Value;
 use crate::plan::answer::{Answer, both};
 use crate::plan::component::Component;
@@ -45,7 +46,7 @@ fn gap(facts: &Facts, metric: &Metric, count: &Answer<f64>) -> Checked {
     let confidence = metric.confidence.need_or(facts.policy("confidence"))?;
     let (gap, width) = ((target - baseline).abs(), half_width(target, *count_known, confidence));
     // No gain at all, and perfection, are the business of other rules.
-    if gap < 1e-9 || target >= 1.0 || gap >= width || *count_known < 1.0 {
+    if !exceeds(gap, 0.0) || target >= 1.0 || !exceeds(width, gap) || *count_known < 1.0 {
         return Ok(None);
     }
     let Some(needed) = items_for_margin(target, gap, confidence) else { return Ok(None) };
@@ -132,7 +133,7 @@ fn part_of_a_week(facts: &Facts) -> Checked {
     }
     let length = *tests.online_days.need()?;
     let (least, weeks) = (facts.policy("ab_minimum_days"), days(length) / DAYS_PER_WEEK);
-    if days(length) >= least && (weeks - weeks.round()).abs() < 1e-9 {
+    if days(length) >= least && !exceeds((weeks - weeks.round()).abs(), 0.0) {
         return Ok(None);
     }
     let whole = (weeks.ceil() * DAYS_PER_WEEK).max(least);

@@ -1,6 +1,7 @@
 //! What a test does not reach: days at the seam of a split, the load of the busiest minutes, harm rarer than its cases.
 
 use crate::estimate::evidence::{ZeroFailureInput, zero_failure};
+use crate::estimate::exceeds;
 use crate::finding::Value;
 use crate::plan::answer::{Answer, both};
 use crate::plan::evidence::OfflineTest;
@@ -42,7 +43,7 @@ pub fn load(facts: &Facts) -> Checked {
     let (serving, tested) = (&facts.plan.serving, &facts.plan.tests.load);
     let (load, peak) = both(tested.need(), serving.peak_per_second.need())?;
     let headroom = facts.policy("load_headroom");
-    if *load >= peak * headroom - 1e-9 {
+    if !exceeds(peak * headroom, *load) {
         return Ok(None);
     }
     let finding = found().at(tested).at(&serving.peak_per_second);
@@ -54,7 +55,7 @@ pub fn load(facts: &Facts) -> Checked {
 /// Cases without one harm show, at the usual confidence, only that it is rarer than some bound.
 pub fn canary(facts: &Facts) -> Checked {
     let tests = &facts.plan.tests;
-    if tests.online_harm_rate.is_absent() || !tests.online_method.is(&"canary") {
+    if !tests.online_method.is(&"canary") {
         return Ok(None);
     }
     let ((volume, share), (time, harm)) = both(

@@ -13,6 +13,11 @@ impl Chooser {
         let misfit = lang.pick("  None of the choices fits.", "  맞는 보기가 없습니다.");
         let misfit =
             (self.is_misfit() && !self.yes_no && !self.many).then(|| Line::new(Ink::Warning, misfit));
+        // What cannot be seen without typing is said where the list ends.
+        let hidden = self.says_hidden(lang).map(|says| {
+            Line::new(Ink::Dim, format!("      {}", cut(&says, columns.saturating_sub(6), look.ellipsis())))
+        });
+        let misfit = misfit.or(hidden);
         // One line more than fits is enough to know that it does not.
         let whole = fitting.iter().flat_map(|index| self.with_meaning(*index, columns, look));
         let whole: Vec<Line> = whole.take(room.saturating_add(1)).collect();

@@ -3,6 +3,8 @@
 
 use super::super::editor::Editor;
 use super::{Chooser, Taken};
+use aiplan::interview::entry::choosing;
+use aiplan::interview::entry::matching::Rank;
 use std::collections::BTreeSet;
 
 impl Chooser {
@@ -41,7 +43,10 @@ impl Chooser {
     pub fn toggle(&mut self) -> bool {
         let typed = self.typed.text().to_owned();
         let is_filter = typed.is_empty()
-            || (!self.is_numbers() && !typed.contains([',', ';', '、']) && !self.best().is_empty());
+            || (!self.is_numbers()
+                && !typed.contains([',', ';', '、', ':', '.', '('])
+                && !matches!(typed.trim(), "only" | "just" | "오직")
+                && !self.best().is_empty());
         let Some(at) = self.at.filter(|_| self.many && is_filter) else { return false };
         let mut ticked = std::mem::take(&mut self.picked);
         self.turn_over(&mut ticked, at);
@@ -63,13 +68,18 @@ impl Chooser {
     }
 
     /// What Enter takes: what is ticked. A word that means one choice ticks it first, and numbers that clear a box are said
-    /// first; a list typed out joins what is ticked.
+    /// first; a list typed out joins what the reader ticked, and stands for what was ticked beforehand.
     pub(super) fn several(&mut self, typed: &str) -> Taken {
         if self.numbers().is_some() {
             return self.by_numbers();
         }
         if typed.is_empty() {
             return if self.picked.is_empty() { Taken::Nothing } else { Taken::Ids(self.ids()) };
+        }
+        if let Some(hit) = self.only(typed) {
+            self.picked = BTreeSet::from([hit]);
+            self.settle_at(hit);
+            return Taken::Ids(self.ids());
         }
         if let Some(hit) = self.hit(typed) {
             if !self.picked.contains(&hit) {
@@ -80,9 +90,21 @@ impl Chooser {
             self.settle_at(hit);
             return Taken::Ticked(self.choices[hit].label.clone(), self.labels_of(&self.picked));
         }
-        match self.picked.is_empty() {
+        // A list typed out stands for itself; only what the reader ticked before it belongs to it.
+        match self.picked.is_empty() || self.picked == self.first {
             true => Taken::Typed(typed.to_owned()),
             false => Taken::Typed(format!("{}, {typed}", self.ids().join(", "))),
+        }
+    }
+
+    /// "Only rules", "규칙만": that choice and no other, whatever stood ticked.
+    fn only(&self, typed: &str) -> Option<usize> {
+        // The first word may have been ticked by the space behind it.
+        let whole = format!("{} {typed}", self.before).trim().to_lowercase();
+        let bare = choosing::without_only(&whole);
+        match self.best_of(bare).as_slice() {
+            [only] if bare != whole && self.rank_of(bare, *only) < Some(Rank::Meaning) => Some(*only),
+            _ => None,
         }
     }
 
@@ -104,7 +126,8 @@ impl Chooser {
 
     /// The only choice that words fit best, alone or behind the word that was ticked just before.
     fn hit(&self, typed: &str) -> Option<usize> {
-        if typed.contains([',', ';', '、', '\n']) {
+        let is_more_than_a_name = typed.contains([',', ';', '、', '\n']) || choosing::split(typed).is_some();
+        if is_more_than_a_name && !self.is_certain() {
             return None;
         }
         let longer = format!("{} {typed}", self.before);

@@ -125,6 +125,7 @@ impl<'b> Conversation<'_, 'b> {
                     self.forget_draft(asked);
                     if let Some(asked) = asked {
                         self.interview.took(asked.question.kind, shown.elapsed().as_secs_f64());
+                        self.keep_pace();
                     }
                     self.said(label, &accepted, basis, changed)?;
                     return match grounded {

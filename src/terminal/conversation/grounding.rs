@@ -122,7 +122,7 @@ impl Conversation<'_, '_> {
         }
         // What will be refused, or says itself on what it rests, is not asked about.
         let Ok(accepted) = self.interview.clone().answer(reply.clone()) else { return Ok(Grounded::On) };
-        if accepted.says_basis() {
+        if accepted.says_basis() || accepted.is_unknown() {
             return Ok(Grounded::On);
         }
         let shown = accepted.understood.as_ref().unwrap_or(&accepted.shown);

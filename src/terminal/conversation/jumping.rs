@@ -4,6 +4,7 @@ use super::{Conversation, Prompt, Turn};
 use crate::terminal::look::{Ink, Line, Look};
 use crate::terminal::prompt::Outcome;
 use crate::terminal::wrap::cut;
+use aiplan::interview::entry::matching::rank;
 use aiplan::interview::overview::{Place, Standing};
 use aiplan::interview::step::{Choosable, Reply};
 use aiplan::text::{Lang, fill};
@@ -54,9 +55,14 @@ impl Conversation<'_, '_> {
                 (Ink::Strong, lang.pick("The plan, section by section", "부분별로 본 기획 전체").to_owned()),
                 (Ink::Dim, total),
             ];
-            let searched = sections.iter().map(|_| " ".to_owned()).collect();
-            let prompt = Prompt::pick(head, choices.collect(), searched, at.as_deref(), lang, look);
-            let picked = match self.pick(prompt)? {
+            // A word finds a section by its questions too.
+            let searched = (0..sections.len()).map(|section| {
+                let own = places.iter().filter(|place| place.section == section).map(words_of);
+                format!(" {}", own.collect::<Vec<String>>().join(" "))
+            });
+            let searched = searched.collect();
+            let mut prompt = Prompt::pick(head, choices.collect(), searched, at.as_deref(), lang, look);
+            let picked = match self.picked(&mut prompt)? {
                 Picked::Back => return Ok(None),
                 Picked::Leave => return self.leaves(),
                 Picked::Id(id) => id,
@@ -67,9 +73,17 @@ impl Conversation<'_, '_> {
                 .filter(|place| place.section == section && !place.field.contains("[]"))
                 .collect();
             let heading = sections.get(section).cloned().unwrap_or_default();
-            let head = vec![(Ink::Strong, heading), (Ink::Dim, counts(own.iter().copied(), lang, look))];
-            if let Some(turn) = self.pick_place(head, &own, None)? {
-                return Ok(Some(turn));
+            let head =
+                vec![(Ink::Strong, heading.clone()), (Ink::Dim, counts(own.iter().copied(), lang, look))];
+            // The word that found the section by one of its questions finds that question first.
+            let typed = prompt.typed().trim().to_owned();
+            let is_name = typed.parse::<usize>().is_ok() || rank(&typed, &[&heading], "").is_some();
+            let found = own.iter().copied().filter(|place| !is_name && finds(place, &typed));
+            let found: Vec<&Place> = found.collect();
+            for own in [found, own].iter().filter(|own| !own.is_empty()) {
+                if let Some(turn) = self.pick_place(head.clone(), own, None)? {
+                    return Ok(Some(turn));
+                }
             }
             at = Some(picked);
         }
@@ -84,7 +98,7 @@ impl Conversation<'_, '_> {
     ) -> Result<Option<Turn>> {
         let (lang, look) = (self.lang, self.terminal.look);
         let choices = places.iter().map(|place| row(place, lang, look)).collect();
-        let searched = places.iter().map(|place| format!("{} {}", place.ask, place.also)).collect();
+        let searched = places.iter().map(|place| words_of(place)).collect();
         let mut prompt = Prompt::pick(head, choices, searched, at, lang, look);
         loop {
             let field = match self.picked(&mut prompt)? {
@@ -148,6 +162,15 @@ impl Conversation<'_, '_> {
         self.terminal.say(&[])?;
         Ok(Some(Turn::Leave))
     }
+}
+
+/// What a place is found by.
+fn words_of(place: &Place) -> String {
+    format!("{} {} {} {}", place.label, place.field, place.ask, place.also)
+}
+
+fn finds(place: &Place, typed: &str) -> bool {
+    rank(typed, &[&place.label, &place.other_label, &place.field], &words_of(place)).is_some()
 }
 
 pub fn choosable(id: &str, label: String, also: &str, means: String) -> Choosable {

@@ -117,6 +117,19 @@ impl<'b> Conversation<'_, 'b> {
         let _ = self.file.drafts.keep(&left_at(), field);
     }
 
+    /// Before the first question: what is said of the time still to go follows the pace of the last sitting.
+    pub(super) fn go_on_at_pace(&mut self) {
+        if let Some(words) = self.file.drafts.find(&pace()) {
+            self.interview.pace().go_on_from(&words);
+        }
+    }
+
+    pub(super) fn keep_pace(&mut self) {
+        let words = self.interview.pace().in_words();
+        // Where nothing can be kept, the next sitting starts from what is usual.
+        let _ = self.file.drafts.keep(&pace(), &words);
+    }
+
     pub(super) fn forget_draft(&mut self, asked: Option<&Asked>) {
         if let Some(asked) = asked {
             self.file.drafts.remove(&asked.field);
@@ -135,11 +148,20 @@ impl<'b> Conversation<'_, 'b> {
             }
         }
         if let Some(fields) = changed {
-            let said = taken_over(&fields, self.lang);
+            let said = taken_over(&self.named(&fields), self.lang);
             let lines = point(self.terminal.look.pointer(), &said, Ink::Accent, "  ", self.terminal.size);
             self.terminal.say(&lines)?;
         }
         Ok(())
+    }
+
+    /// What the fields ask for, each with its path.
+    fn named(&self, fields: &[String]) -> Vec<String> {
+        let named = |field: &String| match self.interview.spot(field).label {
+            label if label == *field => label,
+            label => format!("{label} ({field})"),
+        };
+        fields.iter().map(named).collect()
     }
 
     /// Puts an answer that was taken on disk. Where that fails, everything is as before it.
@@ -189,6 +211,11 @@ fn taken_over(fields: &[String], lang: Lang) -> String {
         ),
     };
     fill(template, |_| Some(named.as_str().into()))
+}
+
+/// No field is called that either.
+fn pace() -> Place {
+    Place::of("pace of answers", "")
 }
 
 /// No field is called that.

@@ -29,9 +29,11 @@ impl Prompt {
         let control = match kind {
             Kind::YesNo => Control::Choose(Chooser::new(choices, false, true, default)),
             Kind::Choice | Kind::Reference if !choices.is_empty() => {
-                Control::Choose(Chooser::new(choices, false, false, default))
+                Control::Choose(Chooser::new(choices, false, false, default).showing(asked.fitting))
             }
-            Kind::Choices => Control::Choose(Chooser::new(choices, true, false, default)),
+            Kind::Choices => {
+                Control::Choose(Chooser::new(choices, true, false, default).showing(asked.fitting))
+            }
             _ if asked.answered => Control::Line(Editor::new(default.unwrap_or_default())),
             _ => Control::Line(Editor::default()),
         };

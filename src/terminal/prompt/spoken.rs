@@ -4,6 +4,7 @@
 use super::super::ways::{self, Way};
 use super::{Control, Editor, Keys, Outcome, Prompt};
 use aiplan::interview::entry::is_unknown;
+use aiplan::interview::entry::unknowing::says_nobody_asked;
 use aiplan::interview::step::Reply;
 use aiplan::text::{Lang, fill};
 
@@ -33,8 +34,8 @@ impl Prompt {
     fn spoken_choices(&self) -> Vec<String> {
         match &self.control {
             // Hundreds of questions are not read out; a word finds the one that is meant.
-            Control::Choose(chooser) if chooser.count() > MOST_READ_OUT => Vec::new(),
-            Control::Choose(chooser) if !chooser.is_yes_no() => chooser.numbered(),
+            Control::Choose(chooser) if chooser.count() - chooser.hidden() > MOST_READ_OUT => Vec::new(),
+            Control::Choose(chooser) if !chooser.is_yes_no() => chooser.numbered(self.lang),
             _ => Vec::new(),
         }
     }
@@ -141,10 +142,12 @@ impl Prompt {
             Control::Line(_) if literally => Outcome::Answer(Reply::Text(text.to_owned())),
             Control::Line(_) => self.take(text.to_owned()),
             // A line is the whole answer; nothing that stood ticked joins it.
-            Control::Choose(chooser) if chooser.is_many() => match is_unknown(text) {
-                true => Outcome::Unknown,
-                false => Outcome::Answer(Reply::Text(text.to_owned())),
-            },
+            Control::Choose(chooser) if chooser.is_many() => {
+                match is_unknown(text) || says_nobody_asked(text) {
+                    true => Outcome::Unknown,
+                    false => Outcome::Answer(Reply::Text(text.to_owned())),
+                }
+            }
             Control::Choose(chooser) => {
                 chooser.typed = Editor::new(text);
                 chooser.follow();

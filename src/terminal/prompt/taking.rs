@@ -3,9 +3,11 @@
 use super::super::chooser::Taken;
 use super::super::ways;
 use super::{Control, Keys, Outcome, Prompt};
-use aiplan::interview::entry::{self, finishing, is_unknown, units};
+use aiplan::interview::entry::{self, finishing, is_unknown, units, unknowing};
 use aiplan::interview::step::Reply;
+use aiplan::playbook::records::Kind;
 use aiplan::text::{Lang, fill};
+use jiff::civil::Date;
 
 impl Prompt {
     pub(super) fn enter(&mut self) -> Outcome {
@@ -15,8 +17,13 @@ impl Prompt {
 
     /// Takes what was typed on a line; a list takes what is marked in it.
     pub(super) fn take(&mut self, typed: String) -> Outcome {
-        if self.keys == Keys::Question && is_unknown(&typed) {
+        if self.keys == Keys::Question && (is_unknown(&typed) || unknowing::says_nobody_asked(&typed)) {
             return Outcome::Unknown;
+        }
+        // "Don't know, ask Kim" in a list of choices; on a line the interview reads it.
+        let says_unknown = || unknowing::read(&typed, Kind::Choice, Date::default()).is_some();
+        if self.keys == Keys::Question && self.is_choice() && says_unknown() {
+            return Outcome::Answer(Reply::Text(typed));
         }
         if self.keys == Keys::Question && matches!(typed.as_str(), "skip" | "건너뛰기") {
             return Outcome::Answer(Reply::Skip);
@@ -46,6 +53,8 @@ impl Prompt {
         let lang = self.lang;
         match taken {
             Taken::Typed(text) => Outcome::Answer(Reply::Text(text)),
+            Taken::Remarked(id, _) if self.keys != Keys::Question => Outcome::Answer(Reply::Choice(id)),
+            Taken::Remarked(id, note) => Outcome::Answer(Reply::Text(format!("{id}: {note}"))),
             Taken::Ids(ids) if self.is_many() => Outcome::Answer(Reply::Choices(ids)),
             Taken::Ids(ids) => {
                 let id = ids.into_iter().next().unwrap_or_default();

@@ -15,8 +15,12 @@ const SMALL: Size = Size { columns: 60, rows: 24 };
 
 /// The prompt of a field, as the interview asks it first in its section.
 fn prompt(plan: &str, section: &str, lang: Lang) -> Prompt {
+    prompt_of(Sitting::Verdict, plan, section, lang)
+}
+
+fn prompt_of(sitting: Sitting, plan: &str, section: &str, lang: Lang) -> Prompt {
     let options = Options {
-        sitting: Sitting::Verdict,
+        sitting,
         section: Some(section.to_owned()),
         role: None,
         stage: None,

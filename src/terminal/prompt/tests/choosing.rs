@@ -166,8 +166,9 @@ fn a_choice_that_only_its_meaning_suggests_is_taken_by_a_second_enter() {
 #[test]
 fn in_a_list_of_boxes_words_are_words_and_spaces_belong_to_them() {
     for (keys, text) in [
-        ("none of them really", "sw1, sw2, sw3, none of them really"),
-        ("rules, a person", "sw1, sw2, sw3, rules, a person"),
+        ("none of them really", "none of them really"),
+        ("rules, a person", "rules, a person"),
+        ("rules: the law fixes them", "rules: the law fixes them"),
     ] {
         let mut prompt = prompt(WITH_READ, "components", Lang::En);
         type_in(&mut prompt, keys);
@@ -206,4 +207,55 @@ fn what_is_said_of_a_refusal_and_of_what_enter_takes_are_two_sentences() {
     let offers = vec!["2026-12-08".to_owned()];
     prompt.refuse(&Rejected { reason: "예: 2027-06-30".into(), offers, ..Rejected::default() });
     assert!(says(&prompt).contains("2027-06-30. Enter"), "{}", says(&prompt));
+}
+
+#[test]
+fn a_choice_is_taken_from_the_list_with_the_remark_behind_it() {
+    for (typed, reply) in [
+        ("approve-each - the law wants it", Reply::Text("approve-each: the law wants it".into())),
+        ("approve-each, 단 야간 제외", Reply::Text("approve-each: 단 야간 제외".into())),
+        ("approve-each: the law wants it", Reply::Text("approve-each: the law wants it".into())),
+        ("don't know, ask Kim", Reply::Text("don't know, ask Kim".into())),
+    ] {
+        let mut prompt = prompt("a: 1\n", "automation", Lang::En);
+        type_in(&mut prompt, typed);
+        let drawn = shown(&prompt, SMALL).join("\n");
+        assert!(typed.starts_with("don't") || !drawn.contains("None of the choices"), "{drawn}");
+        assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(reply), "{typed}");
+    }
+    let mut nobody = prompt("a: 1\n", "automation", Lang::Ko);
+    type_in(&mut nobody, "아직 아무도 안 물어봤어요");
+    assert_eq!(nobody.event(&key(KeyCode::Enter)), Outcome::Unknown, "whom to ask comes next");
+}
+
+#[test]
+fn only_this_one_and_a_list_typed_out_replace_what_stood_ticked() {
+    for typed in ["only rules", "규칙만", "rules only"] {
+        let mut prompt = prompt(WITH_READ, "components", Lang::Ko);
+        type_in(&mut prompt, typed);
+        let only = Reply::Choices(vec!["sw1".to_owned()]);
+        assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(only), "{typed}");
+    }
+    let mut own = prompt(WITH_READ, "components", Lang::En);
+    own.event(&key(KeyCode::Char(' ')));
+    type_in(&mut own, "rules, a person");
+    let joined = Reply::Text("sw2, sw3, rules, a person".into());
+    assert_eq!(own.event(&key(KeyCode::Enter)), Outcome::Answer(joined), "what the reader ticked stays");
+}
+
+#[test]
+fn of_a_long_list_only_what_fits_is_shown_until_something_is_typed() {
+    let plan = "product: { stage: launch }\ncomponents:\n  - { id: read, does: reads, task: rare-event, input: x }\nmetrics:\n  - { component: read }\n";
+    for (lang, says) in [(Lang::En, "Type a word to search the other"), (Lang::Ko, "나머지")] {
+        let mut prompt = prompt_of(Sitting::Full, plan, "metrics", lang);
+        let lines = shown(&prompt, Size { columns: 80, rows: 60 }).join("\n");
+        assert!(lines.contains(says), "{lines}");
+        assert!(prompt.spoken().len() < 25, "{:?}", prompt.spoken());
+        type_in(&mut prompt, "bleu");
+        let lines = shown(&prompt, SMALL).join("\n");
+        assert!(lines.contains("BLEU") && !lines.contains(says), "{lines}");
+        assert!(
+            matches!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choice(id)) if id == "bleu")
+        );
+    }
 }
