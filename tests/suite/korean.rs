@@ -45,7 +45,7 @@ fn what_names_or_stands_in_a_cell_ends_in_a_noun() {
     let records = &Playbook::embedded().records;
     let catalogue = &records.catalogue;
     let rules = records.rules.iter().flat_map(|file| &file.rules);
-    let kinds: [(&str, Texts); 11] = [
+    let kinds: [(&str, Texts); 12] = [
         ("title of rules", rules.map(|it| (it.id.as_str(), &it.title)).collect()),
         ("means of terms", catalogue.glossary.iter().map(|it| (it.id.as_str(), &it.means)).collect()),
         ("means of metrics", catalogue.metrics.iter().map(|it| (it.id.as_str(), &it.means)).collect()),
@@ -53,6 +53,14 @@ fn what_names_or_stands_in_a_cell_ends_in_a_noun() {
         ("means of tests", catalogue.tests.iter().map(|it| (it.id.as_str(), &it.means)).collect()),
         ("needs of tests", catalogue.tests.iter().map(|it| (it.id.as_str(), &it.needs)).collect()),
         ("use when", catalogue.tests.iter().map(|it| (it.id.as_str(), &it.use_when)).collect()),
+        (
+            "signals of a kind",
+            catalogue
+                .decay
+                .iter()
+                .flat_map(|it| it.signals.iter().map(|case| (it.id.as_str(), &case.signal)))
+                .collect(),
+        ),
         ("signal", catalogue.decay.iter().map(|it| (it.id.as_str(), &it.signal)).collect()),
         ("threshold", catalogue.decay.iter().map(|it| (it.id.as_str(), &it.threshold)).collect()),
         ("owns", catalogue.roles.iter().map(|it| (it.id.as_str(), &it.owns)).collect()),
