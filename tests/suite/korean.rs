@@ -74,6 +74,22 @@ fn what_names_or_stands_in_a_cell_ends_in_a_noun() {
     }
 }
 
+#[test]
+fn what_a_choice_means_ends_in_a_noun() {
+    let playbook = Playbook::embedded();
+    let mut questions: Vec<_> = playbook.sections().iter().flat_map(|section| &section.questions).collect();
+    let mut seen = 0;
+    while let Some(question) = questions.pop() {
+        questions.extend(&question.questions);
+        for choice in &question.choices.list {
+            seen += 1;
+            let means = choice.means.get(Lang::Ko);
+            assert!(!is_polite(means), "{} of {}: {means}", choice.id, question.field);
+        }
+    }
+    assert!(seen > 250, "{seen} choices");
+}
+
 /// The short way to a verdict leaves out the question for the unit of work.
 #[test]
 fn the_first_question_that_counts_cases_says_what_a_case_is() {
