@@ -3,6 +3,7 @@
 mod answers;
 mod balance;
 mod derived;
+mod experiment;
 mod flips;
 mod groups;
 mod members;
@@ -14,6 +15,7 @@ mod tests;
 mod weighing;
 mod words;
 
+pub use experiment::next_experiment;
 pub use product::product;
 pub use words::words;
 
@@ -106,6 +108,8 @@ pub struct Flip {
     /// Field path and the answer (as it would be written in the plan).
     pub answers: Vec<(String, String)>,
     pub verdict: Verdict,
+    /// The plan answers it already, and otherwise.
+    pub given: bool,
 }
 
 /// A question that would settle something, and how much.

@@ -2,6 +2,7 @@
 //! field → answer, as flat paths or nested like a plan. Out: the plan's new text inside the interview, and a problem with its
 //! place for everything that was not taken.
 
+mod applied;
 mod begun;
 mod place;
 pub mod sameness;
@@ -12,55 +13,17 @@ use super::Interview;
 use super::entry::Rejected;
 use super::grounds::Grounds;
 use super::merge::letter::Letter;
-use super::place::Wanted;
 use super::selector::{Found, find};
 use super::stop::Slot;
 use crate::playbook::fields::question_at;
 use crate::playbook::records::{Kind, Question};
-use crate::source::{Position, Source, Span};
+use crate::source::{Source, Span};
 use crate::yaml::edit::{self, Edit};
 use crate::yaml::{Content, Entry, Node, Scalar};
+pub use applied::{AnswerProblem, Applied, Differing, Understood};
 use begun::Begun;
 use jiff::civil::Date;
-use serde_json::Value;
 use std::collections::BTreeMap;
-
-/// What applying answers did.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Applied {
-    pub edits: Vec<Edit>,
-    /// Fields that got an answer.
-    pub taken: Vec<String>,
-    /// The same fields with what was understood.
-    pub understood: Vec<Understood>,
-    /// Fields that hold the same answer already.
-    pub same: usize,
-    pub problems: Vec<AnswerProblem>,
-    /// Fields for which the plan holds another answer; nothing was written there.
-    pub conflicts: Vec<Differing>,
-}
-
-/// An answer as it was taken.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Understood {
-    pub field: String,
-    pub label: String,
-    /// The answer in short, as a reader would repeat it.
-    pub shown: String,
-    /// How it was read, where that is not plain: `1.5 s → 1,500 ms`.
-    pub how: Option<String>,
-    /// What stood there before.
-    pub before: Option<String>,
-}
-
-/// An answer beside another one that stands in the plan.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Differing {
-    pub at: Position,
-    pub field: String,
-    /// The value as it would stand in the plan.
-    pub value: Value,
-}
 
 /// How answers from outside are taken.
 #[derive(Clone, Debug, Default)]
@@ -77,27 +40,6 @@ pub struct Taking {
     /// Whom to ask and by when, for those that are unknown.
     pub ask: String,
     pub until: String,
-}
-
-/// An answer that was not taken.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AnswerProblem {
-    pub at: Position,
-    pub field: String,
-    pub reason: String,
-    /// What may have been meant.
-    pub offers: Vec<String>,
-    /// What the question takes, where the value was no answer to it.
-    pub wanted: Option<Wanted>,
-}
-
-impl AnswerProblem {
-    /// The reason with what may have been meant, in one line.
-    pub fn words(&self) -> String {
-        let rejected =
-            Rejected { reason: self.reason.clone(), offers: self.offers.clone(), lacks_unit: false };
-        rejected.in_words()
-    }
 }
 
 /// The answers being applied.

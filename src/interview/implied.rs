@@ -4,10 +4,10 @@
 use super::Interview;
 use super::step::SectionEnd;
 use super::stop::Stop;
-use super::summary::more;
+use super::summary::{flip_words, more};
 use crate::assess::Assessment;
 use crate::assess::figures::Figure;
-use crate::assess::suitability::{ComponentVerdict, Standing, Verdict};
+use crate::assess::suitability::{ComponentVerdict, Flip, Standing, Verdict};
 use crate::plan::Plan;
 use crate::text::fill;
 use crate::words::{plain, verdict};
@@ -65,10 +65,13 @@ impl<'b> Interview<'b> {
         let moved: Vec<&ComponentVerdict> = moved.collect();
         let mut lines: Vec<String> = moved.iter().take(MOST).map(|own| self.stands(own, before)).collect();
         lines.extend(more(moved.len().saturating_sub(MOST), lang));
+        let asked: Vec<String> = self.stops().iter().map(Stop::key).collect();
         let unsettled = moved.iter().find(|own| own.standing != Standing::Robust);
-        let flip = unsettled.and_then(|own| Some((own, own.flips.first()?)));
+        let comes = |flip: &&Flip| flip.answers.iter().all(|(field, _)| asked.contains(field));
+        // What will be asked here is worth more than what this way through the questions leaves out.
+        let flip = unsettled.and_then(|own| Some((own, own.flips.iter().find(comes).or(own.flips.first())?)));
         lines.extend(flip.map(|(own, flip)| {
-            let words = verdict::flip(flip, playbook, lang);
+            let words = flip_words(flip, &asked, playbook, lang);
             fill(
                 lang.pick("{name} would change with {flip}", "{name}{이/가} 바뀌는 답: {flip}"),
                 |slot| Some(if slot == "flip" { words.clone() } else { name(own) }.into()),

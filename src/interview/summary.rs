@@ -1,7 +1,7 @@
 //! The end of an interview in words: the verdicts with reasons, what would change them, what to settle first, what is unknown and with whom it lies, and the commands that come next.
 
 use super::{Interview, stop};
-use crate::assess::suitability::{ComponentVerdict, Standing};
+use crate::assess::suitability::{ComponentVerdict, Flip, Standing};
 use crate::playbook::Playbook;
 use crate::playbook::records::Sitting;
 use crate::text::{Lang, fill};
@@ -51,9 +51,10 @@ impl<'b> Interview<'b> {
         let (playbook, lang) = (self.playbook, self.options.lang);
         let stops = self.stops();
         let unknowns = self.unknowns(&stops);
+        let asked: Vec<String> = stops.iter().map(stop::Stop::key).collect();
         let (product, components) = self.assessed(|plan, assessment| {
             let components: Vec<_> =
-                assessment.components.iter().map(|own| component(own, playbook, lang)).collect();
+                assessment.components.iter().map(|own| component(own, &asked, playbook, lang)).collect();
             let product =
                 (!plan.components.is_empty()).then(|| verdict::headline(assessment, playbook, lang));
             (product, components)
@@ -62,16 +63,28 @@ impl<'b> Interview<'b> {
         Summary { product, components, unknowns, skipped, next: next_commands(self.options.sitting, lang) }
     }
 
-    /// The fields to settle first where a verdict is not robust yet, at most three.
+    /// The fields to settle first where a verdict is not robust yet: at most three questions, each of all it concerns.
     pub fn settle_first(&self) -> Vec<String> {
         self.assessed(|_, assessment| {
             let open = assessment.components.iter().filter(|own| own.standing != Standing::Robust);
             let mut fields: Vec<String> = Vec::new();
-            for ask in open.flat_map(|own| own.ask_first.iter().take(MOST)) {
+            for ask in open.clone().flat_map(|own| own.ask_first.iter().take(MOST)) {
                 if fields.len() < MOST && !fields.contains(&ask.field) && self.would_ask(&ask.field) {
                     fields.push(ask.field.clone());
                 }
             }
+            // What is asked of one component is asked of each whose verdict hangs on it too.
+            let of_others = open.flat_map(|own| &own.ask_first).filter(|ask| {
+                let is_same =
+                    |own: &String| match (self.playbook.question(own), self.playbook.question(&ask.field)) {
+                        (Some(one), Some(other)) => std::ptr::eq(one, other),
+                        _ => false,
+                    };
+                fields.iter().any(is_same) && !fields.contains(&ask.field) && self.would_ask(&ask.field)
+            });
+            let mut of_others: Vec<String> = of_others.map(|ask| ask.field.clone()).collect();
+            of_others.dedup();
+            fields.extend(of_others);
             fields
         })
     }
@@ -124,8 +137,25 @@ impl<'b> Interview<'b> {
     }
 }
 
+/// A flip in words; where this way through the questions does not come to it, how to answer it.
+pub(super) fn flip_words(flip: &Flip, asked: &[String], playbook: &Playbook, lang: Lang) -> String {
+    let words = verdict::flip(flip, playbook, lang);
+    let apart = flip.answers.iter().map(|(field, _)| field).find(|field| !asked.contains(field));
+    match apart.filter(|_| !flip.given) {
+        None => words,
+        Some(field) => {
+            let says = lang.pick(
+                "{words}; not asked on this path: aiplan edit {field}",
+                "{words}. 이 경로에서는 묻지 않음: aiplan edit {field}",
+            );
+            let slot = |name: &str| Some(if name == "field" { plain(field) } else { words.clone() }.into());
+            fill(says, slot)
+        }
+    }
+}
+
 /// A component's verdict in words.
-fn component(own: &ComponentVerdict, playbook: &Playbook, lang: Lang) -> ComponentWords {
+fn component(own: &ComponentVerdict, asked: &[String], playbook: &Playbook, lang: Lang) -> ComponentWords {
     let vetoes = own.vetoes.iter().filter_map(|raised| verdict::veto(raised, playbook, lang));
     let vetoes = vetoes.map(|veto| format!("{} → {}", veto.because, veto.way_out));
     let (reasons, _) = verdict::reasons(own, playbook, lang);
@@ -138,7 +168,7 @@ fn component(own: &ComponentVerdict, playbook: &Playbook, lang: Lang) -> Compone
         verdict: verdict::verdict(own.verdict, playbook, lang),
         standing: verdict::standing(own.standing, lang).to_owned(),
         reasons: vetoes.chain(reasons.into_iter().map(|reason| reason.says)).take(MOST).collect(),
-        flips: own.flips.iter().take(MOST).map(|flip| verdict::flip(flip, playbook, lang)).collect(),
+        flips: own.flips.iter().take(MOST).map(|flip| flip_words(flip, asked, playbook, lang)).collect(),
         is_robust: own.standing == Standing::Robust,
         ask_first: own.ask_first.iter().take(MOST).map(|ask| first(&ask.field)).collect(),
     }

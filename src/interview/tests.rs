@@ -2,6 +2,7 @@
 
 mod arguing;
 mod elsewhere;
+mod examples;
 mod going_on;
 mod meant;
 mod offering;

@@ -112,6 +112,9 @@ pub struct ServingAdvice {
     #[serde(default)]
     pub forbids: Vec<String>,
     pub weight: i32,
+    /// While it is open whether this holds, nothing is advised that it would overturn.
+    #[serde(default)]
+    pub decisive: bool,
     pub when: Condition,
     pub because: Text,
     #[serde(default)]
@@ -133,9 +136,9 @@ pub struct Decay {
     pub ask: Text,
     pub means: Text,
     pub signal: Text,
-    /// The same where the inputs are texts, images or sound; empty where it is no other.
+    /// What else to look at, by what a component reads and how it is made; the first that holds counts.
     #[serde(default)]
-    pub signal_without_tables: Text,
+    pub signals: Vec<SignalCase>,
     pub statistic: String,
     pub window: Text,
     pub window_days: f64,
@@ -143,8 +146,19 @@ pub struct Decay {
     pub needs: Text,
     pub response: Text,
     pub applies: Vec<String>,
+    /// Which components it concerns, among those of these paradigms.
+    #[serde(default)]
+    pub when: Option<Condition>,
     #[serde(default)]
     pub source: Vec<String>,
+}
+
+/// How a cause of decay shows itself in some kind of component.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignalCase {
+    pub when: Condition,
+    pub signal: Text,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

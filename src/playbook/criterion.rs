@@ -79,6 +79,15 @@ pub struct Representative {
     pub values: Vec<String>,
     /// The cheapest experiment that would answer the question.
     pub experiment: Text,
+    /// What it takes, in hours.
+    #[serde(default)]
+    pub hours: f64,
+    /// How things are, which nobody can decide to be otherwise.
+    #[serde(default)]
+    pub fact: bool,
+    /// Legal answers it.
+    #[serde(default)]
+    pub legal: bool,
     /// The same where the input is looked at or listened to; empty where it is no other.
     #[serde(default)]
     pub experiment_perceived: Text,

@@ -24,6 +24,7 @@ pub fn serving(advice: &[AxisAdvice], plan: &Plan, names: Names) -> Vec<Value> {
         context! {
             axis => axis.axis,
             label => names.field(&field),
+            waits_for => axis.waits_for.iter().map(|field| names.field(field)).collect::<Vec<String>>(),
             advice => axis.advice.as_ref().map(|advice| names.choice(&field, advice)),
             chosen => axis.chosen.as_ref().map(|chosen| names.choice(&field, chosen)),
             agrees => axis.advice.is_none() || axis.chosen.is_none() || axis.advice == axis.chosen,
@@ -74,12 +75,15 @@ pub fn monitoring(advice: &[MonitorAdvice], names: Names) -> Vec<Value> {
 
 fn monitored_cause(cause: &Decay, concerned: &[&MonitorAdvice], names: Names) -> Value {
     let missing = concerned.iter().filter(|advice| !advice.covered).map(|advice| advice.component.clone());
+    let mut signals: Vec<&str> =
+        concerned.iter().map(|own| advice::signal(cause, own.signal, names.lang)).collect();
+    signals.dedup();
     context! {
         id => cause.id.as_str(),
         course => cause.course,
         label => cause.label.get(names.lang),
         means => cause.means.get(names.lang),
-        signal => advice::signal(cause, concerned.iter().all(|advice| advice.without_tables), names.lang),
+        signal => signals.join(names.lang.pick("; ", " / ")),
         window => cause.window.get(names.lang),
         threshold => cause.threshold.get(names.lang),
         response => cause.response.get(names.lang),

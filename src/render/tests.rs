@@ -290,6 +290,6 @@ fn the_canvas_shows_sources_the_live_test_and_known_errors_before_kinds_monitors
     for shown in ["| scans (", "2 weeks |", "| A strike → Appeal |"] {
         assert!(page.contains(shown), "{shown}: {page}");
     }
-    assert!(ours(plan, Lang::Ko, "canvas").contains("실사용 시험과 모니터링"));
+    assert!(ours(plan, Lang::Ko, "canvas").contains("시험과 모니터링"));
     assert_tables_are_whole(&page);
 }

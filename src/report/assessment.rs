@@ -2,6 +2,7 @@
 //! 100 columns where the words allow, indented by two.
 
 use crate::assess::Assessment;
+use crate::assess::monitoring::MonitorAdvice;
 use crate::assess::serving::AxisAdvice;
 use crate::assess::suitability::{ComponentVerdict, Standing, Verdict};
 use crate::plan::Plan;
@@ -144,6 +145,11 @@ impl Page<'_, '_> {
                 Lang::Ko => writeln!(out, "    그 밖에 답 {more}개 (전체는 --format json)"),
             };
         }
+        let unanswered = component.flips.iter().filter(|flip| !flip.given).flat_map(|flip| &flip.answers);
+        if let Some((field, _)) = unanswered.map(|answer| (&answer.0, ())).next() {
+            let asks = format!("aiplan edit {}", plain(field));
+            self.row(out, "to answer the first of them", "첫 항목에 답하려면", &asks);
+        }
         if component.standing == Standing::Robust {
             return;
         }
@@ -166,7 +172,10 @@ impl Page<'_, '_> {
     }
 
     fn serving(&self, out: &mut String) {
-        if self.assessment.serving.iter().all(|axis| axis.advice.is_none() && axis.forbidden.is_empty()) {
+        let is_silent = |axis: &AxisAdvice| {
+            axis.advice.is_none() && axis.forbidden.is_empty() && axis.waits_for.is_empty()
+        };
+        if self.assessment.serving.iter().all(is_silent) {
             return;
         }
         self.heading(out, "Serving", "서빙");
@@ -188,6 +197,15 @@ impl Page<'_, '_> {
             _ => String::new(),
         };
         let _ = writeln!(out, "  {name}: {advice}{chosen}");
+        if !axis.waits_for.is_empty() {
+            let name = |field: &String| {
+                let label = playbook.question(field).map_or(field.as_str(), |own| own.label.get(lang));
+                format!("{label} (`aiplan edit {field}`)")
+            };
+            let open = axis.waits_for.iter().map(name).collect::<Vec<_>>().join(", ");
+            let says = lang.pick("not advised before this is answered", "답해야 권할 수 있는 것");
+            let _ = writeln!(out, "    ? {says}: {open}");
+        }
         for id in &axis.because {
             if let Some(record) = playbook.records.catalogue.serving_advice.iter().find(|it| it.id == *id) {
                 let _ = writeln!(out, "    · {}", advice::serving_reason(record, self.plan, lang));
@@ -233,13 +251,28 @@ impl Page<'_, '_> {
             return;
         }
         self.heading(out, "Monitoring", "감시");
-        for advice in &self.assessment.monitoring {
-            let Some(cause) = self.playbook.decay(&advice.cause) else { continue };
-            let covered = if advice.covered { self.lang.pick(" (planned)", " (계획됨)") } else { "" };
+        for (first, components) in self.watched_alike() {
+            let Some(cause) = self.playbook.decay(&first.cause) else { continue };
+            let covered = if first.covered { self.lang.pick(" (planned)", " (계획됨)") } else { "" };
             let label = cause.label.get(self.lang);
-            let signal = advice::signal(cause, advice.without_tables, self.lang);
-            let _ = writeln!(out, "  {} · {label}{covered}: {signal}", plain(&advice.component));
+            let signal = advice::signal(cause, first.signal, self.lang);
+            let _ = writeln!(out, "  {label} · {}{covered}: {signal}", components.join(", "));
         }
+    }
+
+    /// What is watched in the same way for several components is said once.
+    fn watched_alike(&self) -> Vec<(&MonitorAdvice, Vec<String>)> {
+        let mut alike: Vec<(&MonitorAdvice, Vec<String>)> = Vec::new();
+        for own in &self.assessment.monitoring {
+            let is_like = |other: &MonitorAdvice| {
+                (&own.cause, own.signal, own.covered) == (&other.cause, other.signal, other.covered)
+            };
+            match alike.iter_mut().find(|(first, _)| is_like(first)) {
+                Some((_, components)) => components.push(plain(&own.component)),
+                None => alike.push((own, vec![plain(&own.component)])),
+            }
+        }
+        alike
     }
 
     fn figures(&self, out: &mut String) {

@@ -77,14 +77,20 @@ fn term(term: &Term) -> Value {
 fn flip(flip: &Flip) -> Value {
     let answers: Map<String, Value> =
         flip.answers.iter().map(|(field, value)| (field.clone(), value.clone().into())).collect();
-    json!({ "answers": answers, "verdict": flip.verdict.id() })
+    json!({ "answers": answers, "verdict": flip.verdict.id(), "given": flip.given })
 }
 
 fn serving(assessment: &Assessment) -> Value {
     let axes = assessment.serving.iter().map(|axis| {
         let forbidden: Map<String, Value> =
             axis.forbidden.iter().map(|(option, by)| (option.clone(), by.clone().into())).collect();
-        let advice = json!({ "advice": axis.advice, "because": axis.because, "forbidden": forbidden, "chosen": axis.chosen });
+        let advice = json!({
+            "advice": axis.advice,
+            "because": axis.because,
+            "waits_for": axis.waits_for,
+            "forbidden": forbidden,
+            "chosen": axis.chosen,
+        });
         (axis.axis.to_owned(), advice)
     });
     Value::Object(axes.collect())

@@ -101,7 +101,19 @@ fn component(lang: Lang) -> Value {
                 "flips",
                 list(object(
                     lang.pick("Answers that would give another verdict.", "판정을 바꾸는 답입니다."),
-                    &[("answers", map(text())), ("verdict", text())],
+                    &[
+                        ("answers", map(text())),
+                        ("verdict", text()),
+                        (
+                            "given",
+                            described(
+                                json!({ "type": "boolean" }),
+                                lang,
+                                "The plan answers it already, and otherwise.",
+                                "기획서에 이미 다른 답이 있습니다.",
+                            ),
+                        ),
+                    ],
                 )),
             ),
             (
@@ -176,6 +188,15 @@ fn serving(lang: Lang) -> Value {
         &[
             ("advice", or_null(text())),
             ("because", ids()),
+            (
+                "waits_for",
+                described(
+                    ids(),
+                    lang,
+                    "Open answers that could overturn any advice, so that none is given.",
+                    "조언을 뒤집을 수 있는 미정 항목입니다. 답이 나올 때까지 조언하지 않습니다.",
+                ),
+            ),
             ("forbidden", map(text())),
             ("chosen", or_null(text())),
         ],

@@ -1,14 +1,15 @@
 //! A list to choose from without a terminal: by arrows, by number or by typing. In: movements and letters.
 //! Out: what is marked or picked, and the rows to show in the room there is.
 
+mod fitting;
 mod rows;
 mod ticking;
 
 use super::editor::Editor;
-use aiplan::interview::entry::matching::{Rank, mentions, rank};
-use aiplan::interview::entry::{self, choosing};
+use aiplan::interview::entry;
+use aiplan::interview::entry::matching::{Rank, rank};
 use aiplan::interview::step::Choosable;
-use aiplan::text::{Lang, fill};
+use aiplan::text::Lang;
 use std::collections::BTreeSet;
 
 /// What can be chosen, and how far choosing is.
@@ -89,68 +90,12 @@ impl Chooser {
         Chooser { searched, ..Chooser::new(choices, false, false, at) }
     }
 
-    /// The same list, of which only the first are shown until something is typed.
-    pub fn showing(self, shown: Option<usize>) -> Chooser {
-        Chooser { shown: shown.filter(|shown| *shown < self.choices.len()), ..self }
-    }
-
-    /// How many choices are found only by typing now.
-    pub fn hidden(&self) -> usize {
-        let is_short = self.shown.is_some() && self.typed.is_empty();
-        if is_short { self.choices.len() - self.fitting().len() } else { 0 }
-    }
-
-    /// "Type to search the other 120".
-    pub fn says_hidden(&self, lang: Lang) -> Option<String> {
-        let hidden = self.hidden();
-        let says = lang.pick(
-            "Type a word to search the other {count}.",
-            "나머지 {count}개는 낱말을 입력해 찾을 수 있습니다.",
-        );
-        (hidden > 0).then(|| fill(says, |_| Some(hidden.to_string().into())))
-    }
-
     pub fn count(&self) -> usize {
         self.choices.len()
     }
 
     fn browses(&self) -> bool {
         !self.searched.is_empty()
-    }
-
-    fn rank(&self, index: usize) -> Option<Rank> {
-        self.rank_of(&self.words(), index)
-    }
-
-    /// The words that mean a choice: without the remark behind them.
-    fn words(&self) -> String {
-        self.remarked().map_or_else(|| self.typed.text().to_owned(), |(head, _)| head)
-    }
-
-    /// "medium: wrong pay", "가능, 단 공장 안에서만": the words that mean one choice for certain, and the remark behind them.
-    fn remarked(&self) -> Option<(String, String)> {
-        if self.yes_no || self.many || self.browses() {
-            return None;
-        }
-        let typed = self.typed.text();
-        let (head, note) = choosing::split(typed)?;
-        let is_name = |words: &str| {
-            let best = self.best_of(words);
-            matches!(best.as_slice(), [only] if self.rank_of(words, *only) < Some(Rank::Meaning))
-        };
-        (!is_name(typed.trim()) && is_name(head)).then(|| (head.to_owned(), note))
-    }
-
-    fn rank_of(&self, typed: &str, index: usize) -> Option<Rank> {
-        let choice = &self.choices[index];
-        let names = names(choice);
-        let meant = match self.searched.get(index) {
-            Some(searched) => rank(typed, &names, &format!("{} {searched}", choice.means)),
-            None => rank(typed, &names, &choice.means),
-        };
-        // A sentence that holds other words for a choice may mean it.
-        let is_said = || mentions(typed, choice.also.lines().skip(1)).then_some(Rank::Meaning);
-        meant.or_else(is_said)
     }
 
     /// The labels that fit what is typed behind the last comma, the best first.
@@ -169,17 +114,6 @@ impl Chooser {
     /// A number, or several: they fit all choices and move the mark.
     fn is_numbers(&self) -> bool {
         self.typed.text().chars().all(|c| c.is_ascii_digit() || ", ".contains(c))
-    }
-
-    /// The choices that fit what was typed, by their words; all where none does, so that the list stays.
-    fn fitting(&self) -> Vec<usize> {
-        let all = 0..self.choices.len();
-        if let Some(shown) = self.shown.filter(|_| self.typed.is_empty()) {
-            return all.filter(|index| *index < shown || Some(*index) == self.home).collect();
-        }
-        let by_words = !self.yes_no && !self.is_numbers();
-        let fits: Vec<usize> = all.clone().filter(|index| by_words && self.rank(*index).is_some()).collect();
-        if fits.is_empty() { all.collect() } else { fits }
     }
 
     pub fn moved(&mut self, by: isize) {
@@ -218,22 +152,6 @@ impl Chooser {
         self.at = best.or(self.home);
     }
 
-    /// Those that fit best, all with the same rank.
-    fn best(&self) -> Vec<usize> {
-        self.best_of(&self.words())
-    }
-
-    fn best_of(&self, typed: &str) -> Vec<usize> {
-        let ranked =
-            || (0..self.choices.len()).filter_map(|index| Some((self.rank_of(typed, index)?, index)));
-        let best = ranked().map(|(rank, _)| rank).min();
-        ranked().filter(|(rank, _)| Some(*rank) == best).map(|(_, index)| index).collect()
-    }
-
-    fn is_certain(&self) -> bool {
-        matches!(self.best().as_slice(), [only] if self.rank(*only) < Some(Rank::Meaning))
-    }
-
     /// Something is typed that no choice fits.
     fn is_misfit(&self) -> bool {
         let typed = self.typed.text().trim();
@@ -251,16 +169,6 @@ impl Chooser {
 
     pub fn is_yes_no(&self) -> bool {
         self.yes_no
-    }
-
-    /// The choices that fit what was typed, each with its number and its meaning.
-    pub fn numbered(&self, lang: Lang) -> Vec<String> {
-        let numbered = |index: usize| {
-            let choice = &self.choices[index];
-            let means = if choice.means.is_empty() { String::new() } else { format!(": {}", choice.means) };
-            format!("{}. {}{means}", index + 1, choice.label)
-        };
-        self.fitting().into_iter().map(numbered).chain(self.says_hidden(lang)).collect()
     }
 
     /// What is taken when nothing more is typed, unless it is only the first of the list.

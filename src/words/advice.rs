@@ -3,7 +3,7 @@
 
 use super::verdict::{last_segment, verdict};
 use crate::amount::{Amount, number, percent};
-use crate::assess::suitability::{ComponentVerdict, Verdict};
+use crate::assess::suitability::{ComponentVerdict, Verdict, next_experiment};
 use crate::plan::Plan;
 use crate::playbook::Playbook;
 use crate::playbook::records::{Decay, ServingAdvice};
@@ -41,18 +41,14 @@ pub fn close(component: &ComponentVerdict, playbook: &Playbook, lang: Lang) -> S
     }
 }
 
-/// The cheapest experiment that would answer the question to be settled first, fit for what the component reads.
+/// The experiment that moves the verdict most for what it costs, fit for what the component reads.
 pub fn experiment(
     component: &ComponentVerdict,
     plan: &Plan,
     playbook: &Playbook,
     lang: Lang,
 ) -> Option<String> {
-    let answers = &playbook.records.suitability.answers;
-    let first = component.ask_first.first()?;
-    let record = answers
-        .iter()
-        .find(|it| first.field == it.field || first.field.ends_with(&format!(".{}", it.field)))?;
+    let record = next_experiment(component, plan, playbook)?;
     let perceived = record.experiment_perceived.get(lang);
     let own = plan.components.iter().find(|own| own.id.is(&component.id.as_str()));
     let perceives = own.and_then(|own| own.input_kinds.known()).is_some_and(|kinds| {
@@ -62,12 +58,10 @@ pub fn experiment(
     Some(fit.to_owned())
 }
 
-/// What to watch of a cause of decay; without tables there are no columns to compare.
-pub fn signal(cause: &Decay, without_tables: bool, lang: Lang) -> &str {
-    match cause.signal_without_tables.get(lang) {
-        own if without_tables && !own.is_empty() => own,
-        _ => cause.signal.get(lang),
-    }
+/// What to watch of a cause of decay: the signal of this case of the record, else the common one.
+pub fn signal(cause: &Decay, case: Option<usize>, lang: Lang) -> &str {
+    let own = case.and_then(|case| cause.signals.get(case));
+    own.map_or(&cause.signal, |case| &case.signal).get(lang)
 }
 
 /// A formula with its numbers put in; its units and words in the reader's language, its symbols as they are.

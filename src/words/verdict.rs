@@ -167,7 +167,11 @@ pub fn flip(flip: &Flip, playbook: &Playbook, lang: Lang) -> String {
         ),
         false => "",
     };
-    format!("{}{why} → {verdict}", answers.join(lang.pick(" and ", " 그리고 ")))
+    let stand = match flip.given {
+        true => lang.pick(" (the plan says otherwise)", " (기획서의 답은 다름)"),
+        false => lang.pick(" (not answered yet)", " (아직 답하지 않음)"),
+    };
+    format!("{}{stand}{why} → {verdict}", answers.join(lang.pick(" and ", " 그리고 ")))
 }
 
 /// A field and an answer to it as people read them: the question's label and the choice's.

@@ -25,6 +25,9 @@ fn conditions() -> Vec<Condition> {
     found.extend(records.suitability.vetoes.iter().map(|it| it.when.clone()));
     found.extend(records.suitability.patterns.iter().map(|it| it.when.clone()));
     found.extend(records.catalogue.serving_advice.iter().map(|it| it.when.clone()));
+    let decay = || records.catalogue.decay.iter();
+    found.extend(decay().filter_map(|it| it.when.clone()));
+    found.extend(decay().flat_map(|it| it.signals.iter().map(|case| case.when.clone())));
     found
 }
 

@@ -45,7 +45,7 @@ fn what_names_or_stands_in_a_cell_ends_in_a_noun() {
     let records = &Playbook::embedded().records;
     let catalogue = &records.catalogue;
     let rules = records.rules.iter().flat_map(|file| &file.rules);
-    let kinds: [(&str, Texts); 11] = [
+    let kinds: [(&str, Texts); 12] = [
         ("title of rules", rules.map(|it| (it.id.as_str(), &it.title)).collect()),
         ("means of terms", catalogue.glossary.iter().map(|it| (it.id.as_str(), &it.means)).collect()),
         ("means of metrics", catalogue.metrics.iter().map(|it| (it.id.as_str(), &it.means)).collect()),
@@ -53,6 +53,14 @@ fn what_names_or_stands_in_a_cell_ends_in_a_noun() {
         ("means of tests", catalogue.tests.iter().map(|it| (it.id.as_str(), &it.means)).collect()),
         ("needs of tests", catalogue.tests.iter().map(|it| (it.id.as_str(), &it.needs)).collect()),
         ("use when", catalogue.tests.iter().map(|it| (it.id.as_str(), &it.use_when)).collect()),
+        (
+            "signals of a kind",
+            catalogue
+                .decay
+                .iter()
+                .flat_map(|it| it.signals.iter().map(|case| (it.id.as_str(), &case.signal)))
+                .collect(),
+        ),
         ("signal", catalogue.decay.iter().map(|it| (it.id.as_str(), &it.signal)).collect()),
         ("threshold", catalogue.decay.iter().map(|it| (it.id.as_str(), &it.threshold)).collect()),
         ("owns", catalogue.roles.iter().map(|it| (it.id.as_str(), &it.owns)).collect()),
@@ -64,6 +72,22 @@ fn what_names_or_stands_in_a_cell_ends_in_a_noun() {
             assert!(!is_polite(text.get(Lang::Ko)), "{kind} of {id}: {}", text.get(Lang::Ko));
         }
     }
+}
+
+#[test]
+fn what_a_choice_means_ends_in_a_noun() {
+    let playbook = Playbook::embedded();
+    let mut questions: Vec<_> = playbook.sections().iter().flat_map(|section| &section.questions).collect();
+    let mut seen = 0;
+    while let Some(question) = questions.pop() {
+        questions.extend(&question.questions);
+        for choice in &question.choices.list {
+            seen += 1;
+            let means = choice.means.get(Lang::Ko);
+            assert!(!is_polite(means), "{} of {}: {means}", choice.id, question.field);
+        }
+    }
+    assert!(seen > 250, "{seen} choices");
 }
 
 /// The short way to a verdict leaves out the question for the unit of work.

@@ -36,7 +36,7 @@ impl Search<'_, '_> {
         });
         let mut flips: Vec<Flip> = Vec::new();
         for change in &changes {
-            let flip = self.flip(change);
+            let flip = self.flip(change, false);
             if !flip.answers.is_empty() && !flips.contains(&flip) {
                 flips.push(flip);
             }
@@ -65,12 +65,12 @@ impl Search<'_, '_> {
         }
     }
 
-    fn flip(&self, change: &Change) -> Flip {
+    fn flip(&self, change: &Change, given: bool) -> Flip {
         let write = |(field, digit): &(usize, usize)| {
             let value = &self.answers.values(*field)[*digit];
             self.answers.to_write(*field, value)
         };
-        Flip { answers: change.picked.iter().flat_map(write).collect(), verdict: change.verdict }
+        Flip { answers: change.picked.iter().flat_map(write).collect(), verdict: change.verdict, given }
     }
 
     fn verdict_with(&self, pick: &Pick) -> Verdict {
@@ -194,9 +194,10 @@ impl Search<'_, '_> {
         (most - least).max(0.0)
     }
 
-    /// Where nothing unknown can change the verdict: the given answers that would, had they been others; guesses first.
+    /// Where nothing unknown can change the verdict: the given answers that would, had they been others; guesses first, and
+    /// how things are only where nothing else would.
     pub fn flips_of_known(&mut self) -> Vec<Flip> {
-        let mut changes: Vec<(Basis, Change)> = Vec::new();
+        let mut changes: Vec<(bool, Basis, Change)> = Vec::new();
         for field in 0..self.answers.list.len() {
             let State::Known(_) = self.answers.list[field].state else { continue };
             // The task is what the component is, no assumption about it.
@@ -204,11 +205,21 @@ impl Search<'_, '_> {
                 continue;
             }
             let basis = self.answers.list[field].basis.unwrap_or_default();
-            changes.extend(self.changes_of_known(field).into_iter().map(|change| (basis, change)));
+            let fact = self.is_fact(field);
+            changes.extend(self.changes_of_known(field).into_iter().map(|change| (fact, basis, change)));
         }
-        changes.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.swing.total_cmp(&a.1.swing)));
-        let flips = changes.iter().map(|(_, change)| self.flip(change));
+        if changes.iter().any(|(fact, ..)| !fact) {
+            changes.retain(|(fact, ..)| !fact);
+        }
+        changes.sort_by(|a, b| a.1.cmp(&b.1).then(b.2.swing.total_cmp(&a.2.swing)));
+        let flips = changes.iter().map(|(_, _, change)| self.flip(change, true));
         flips.filter(|flip| !flip.answers.is_empty()).collect()
+    }
+
+    fn is_fact(&self, field: usize) -> bool {
+        let name = &self.answers.list[field].decider.name;
+        let records = &self.answers.setting.playbook.records.suitability.answers;
+        records.iter().any(|record| record.field == *name && record.fact)
     }
 
     /// One known answer, set to each of its other values: the members that read it are weighed anew.

@@ -1,7 +1,8 @@
 //! Counting questions, going back, and going on past the chosen sitting.
 
-use super::{answer_all, any_answer, fresh, interview, options, question, say};
+use super::{Options, answer_all, any_answer, fresh, interview, options, question, say};
 use crate::interview::step::Reply;
+use crate::playbook::records::Sitting;
 use crate::text::Lang;
 
 #[test]
@@ -12,7 +13,12 @@ fn the_count_goes_up_by_one_question_after_another_and_back_with_esc() {
         let progress = &asked.progress;
         assert_eq!(progress.done + progress.left, progress.of, "done and left add up: {progress:?}");
         assert!(progress.left > 0, "{progress:?}");
-        assert!(last.is_none_or(|last| asked.progress.done > last), "{}: {:?}", asked.field, asked.progress);
+        assert!(
+            last.is_none_or(|last| asked.progress.done == last + 1),
+            "one step after {last:?} at {}: {:?}",
+            asked.field,
+            asked.progress
+        );
         last = Some(asked.progress.done);
         say(&mut interview, any_answer(&asked)).expect("the answer fits");
     }
@@ -85,4 +91,25 @@ fn back_shows_the_answer_given_and_replaces_it() {
         Some("problem.users[0].relation")
     );
     assert!(interview.text().contains("2027-07-31") && !interview.text().contains("2027-06-30"));
+}
+
+#[test]
+fn where_the_verdict_has_all_it_asks_for_what_follows_is_counted() {
+    for (lang, says) in
+        [(Lang::En, "The questions that decide the verdict are answered."), (Lang::Ko, "모두 답하셨습니다")]
+    {
+        let options = Options { sitting: Sitting::OnePage, ..options(lang) };
+        let mut sitting = interview(&fresh::new_plan(Some("Reader"), lang), options);
+        let mut said = 0;
+        while let Some(asked) = question(&mut sitting) {
+            if let Some(now) = asked.now.as_ref().filter(|now| now.contains(says)) {
+                said += 1;
+                assert!(now.contains(&asked.progress.left.to_string()), "{now}: {:?}", asked.progress);
+            }
+            if say(&mut sitting, any_answer(&asked)).is_err() {
+                sitting.answer(Reply::Skip).expect("skipping is always fine");
+            }
+        }
+        assert!(said > 0, "it is said where the deciding questions end");
+    }
 }

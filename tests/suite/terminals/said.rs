@@ -2,7 +2,6 @@
 //! Enter that was pressed twice.
 
 use crate::session::{Seat, Session};
-use aiplan::text::Lang;
 use std::path::Path;
 
 const PLAN: &str = "\
@@ -92,11 +91,42 @@ fn an_enter_pressed_twice_answers_one_question() {
         session.wait_for_question("problem.users[].relation");
         std::thread::sleep(std::time::Duration::from_millis(300));
         assert!(!plan_in(folder.path()).contains("relation"), "{}", plan_in(folder.path()));
-        // What was typed ahead counts.
         session.type_in("\r");
         session.wait_until("the relation", || plan_in(folder.path()).contains("relation: "));
         session.type_in("\u{3}");
         session.ends_well();
-        assert!(matches!(seat.lang, Lang::En | Lang::Ko));
+    }
+}
+
+#[test]
+fn the_overview_finds_a_section_by_the_words_and_the_path_of_its_questions() {
+    for (seat, word) in
+        [(Seat::ENGLISH, "false alarm"), (Seat::ENGLISH, "economics.cost_miss"), (Seat::KOREAN, "오탐")]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("aiplan.yaml"), PLAN).unwrap();
+        let mut session = Session::start(seat, folder.path(), &["interview"]);
+        session.wait_for_question("problem.need");
+        session.type_in("\u{f}");
+        session.wait_for(seat.lang.pick("The plan, section by section", "부분별로 본 기획 전체"));
+        session.type_in(word);
+        session.wait_for(seat.lang.pick("Economics", "경제성"));
+        session.type_in("\u{3}");
+        session.ends_well();
+    }
+}
+
+#[test]
+fn what_check_points_at_is_named_before_its_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = "aiplan: 1\nproduct: { stage: design }\nsuccess:\n  outcomes:\n    - { metric: Recall, better: up, baseline: 95%, target: 90%, window: 90 days }\n";
+    std::fs::write(folder.path().join("aiplan.yaml"), plan).unwrap();
+    for (lang, names) in [
+        ("en", ["Target (success.outcomes[0].target)", "(success.outcomes[0].baseline)"]),
+        ("ko", ["목표값 (success.outcomes[0].target)", "현재 값 (success.outcomes[0].baseline)"]),
+    ] {
+        let output = crate::program::run(folder.path(), &["check", "--lang", lang]);
+        let said = crate::program::text(&output.stdout);
+        assert!(names.iter().all(|name| said.contains(name)), "{said}");
     }
 }
