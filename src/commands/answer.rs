@@ -73,7 +73,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
     if is_refused {
         interview = before;
     } else if !applied.edits.is_empty() {
-        let mut file = PlanFile::new(path.clone(), &prepared.subject.source.text, lang);
+        let mut file = PlanFile::new(path.clone(), &prepared.subject.source.text, lang).for_a_program();
         let saving = lang.pick("saving the answers", "답 저장 실패");
         if let Some(joined) = file.save(interview.text(), &applied.edits).context(saving)? {
             interview.replace_text(&joined);

@@ -85,7 +85,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         }
     };
     let edits: Vec<_> = confirmed.iter().flat_map(|(_, edits)| edits.clone()).collect();
-    let mut file = PlanFile::new(path.clone(), &prepared.subject.source.text, lang);
+    let mut file = PlanFile::new(path.clone(), &prepared.subject.source.text, lang).for_a_program();
     file.save(interview.text(), &edits).context(lang.pick("saving the confirmation", "확인 저장 실패"))?;
     let confirmed: Vec<Proposal> = confirmed.into_iter().map(|(own, _)| own).collect();
     let left = interview.proposals();

@@ -190,6 +190,7 @@ fn speak(path: &Path, chosen: Chosen, context: &Context) -> Result<Outcome> {
     let prepared = prepare(path, &chosen, context)?;
     let mut interview = prepared.begin()?;
     let file = PlanFile::new(path.to_owned(), &prepared.subject.source.text, prepared.options.lang);
+    let file = file.for_a_program();
     lines::run(&mut interview, file, path, chosen.goes_on)
 }
 

@@ -3,12 +3,12 @@
 
 mod hearing;
 
-use super::plan_file::PlanFile;
+use super::plan_file::{News, PlanFile, means_the_same};
 use super::{Outcome, files};
 use aiplan::interview::Interview;
 use aiplan::interview::contradiction::Exception;
 use aiplan::interview::entry::Rejected;
-use aiplan::interview::grounds::Grounds;
+use aiplan::interview::grounds::{Grounds, needs_a_person};
 use aiplan::interview::step::{Accepted, Asked, Raised, Reply, Step};
 use aiplan::plan::proposed::is_agent;
 use aiplan::protocol::message::{self, Ending};
@@ -33,6 +33,8 @@ struct Session<'s, 'b> {
     goes_on: bool,
     /// What the last answer contradicts.
     raised: Vec<Raised>,
+    /// The file turned out to hold something else: the question is worked out anew before it is asked again.
+    changed: bool,
     input: std::io::StdinLock<'static>,
 }
 
@@ -47,8 +49,18 @@ enum Turn {
 pub fn run(interview: &mut Interview, file: PlanFile, path: &Path, goes_on: bool) -> Result<Outcome> {
     let lang = interview.options().lang;
     let (path, input) = (files::display(path), std::io::stdin().lock());
-    let mut session =
-        Session { interview, file, path, lang, given: 0, refused: false, goes_on, raised: Vec::new(), input };
+    let mut session = Session {
+        interview,
+        file,
+        path,
+        lang,
+        given: 0,
+        refused: false,
+        goes_on,
+        raised: Vec::new(),
+        changed: false,
+        input,
+    };
     send(&message::start(&session.path, session.interview))?;
     let ending = session.talk()?;
     let summary = session.interview.summary();
@@ -130,7 +142,7 @@ impl<'b> Session<'_, 'b> {
             }
             Err(rejected) => {
                 send(&json!({ "refused": message::refused(field, &rejected) }))?;
-                Ok(Turn::Again)
+                Ok(if std::mem::take(&mut self.changed) { Turn::On } else { Turn::Again })
             }
         }
     }
@@ -172,13 +184,10 @@ impl<'b> Session<'_, 'b> {
                 Err(Rejected::because(lang.pick("This is the first question.", "첫 번째 질문입니다.")))
             }
             Request::Keep { rule, exception } => self.keep_both(rule.as_deref(), &exception),
-            Request::Go(to) if self.interview.visit(&to) => Ok(None),
             Request::Go(to) => {
-                let reason = lang.pick(
-                    "The plan has no question {meant} now.",
-                    "지금 기획서에는 {meant} 질문이 없습니다.",
-                );
-                Err(Rejected::because(filled(reason, field, &to)))
+                let place = self.interview.find_place(to.strip_suffix("[+]").unwrap_or(&to))?;
+                self.interview.go_to(&place.field)?;
+                Ok(None)
             }
             Request::Quit => Ok(None),
         }
@@ -196,10 +205,7 @@ impl<'b> Session<'_, 'b> {
         })?;
         let by = Some(exception.by.as_str()).filter(|by| !by.is_empty());
         if by.or(self.interview.options().by.as_deref()).is_some_and(is_agent) {
-            return Err(Rejected::because(lang.pick(
-                "An exception needs a person who answers for it; name one in `by`.",
-                "예외에는 책임질 사람이 있어야 합니다. `by`에 그 이름을 적어 주세요.",
-            )));
+            return Err(Rejected::because(needs_a_person(lang)));
         }
         if exception.because.is_empty() {
             return Err(Rejected::because(
@@ -221,6 +227,8 @@ impl<'b> Session<'_, 'b> {
         self.save(accepted, before)
     }
 
+    /// Puts an answer on disk. Where somebody else answered meanwhile, the interview goes on with what stands there, so that
+    /// the same answer given once more replaces it knowingly.
     fn save(&mut self, accepted: Accepted, before: Interview<'b>) -> Result<Option<Written>, Rejected> {
         if accepted.edits.is_empty() {
             return Ok(None);
@@ -235,6 +243,15 @@ impl<'b> Session<'_, 'b> {
             }
             Err(error) => {
                 *self.interview = before;
+                if let News::Changed { text, .. } = self.file.news() {
+                    let stays = means_the_same(&accepted.field, self.interview.text(), &text);
+                    self.changed = true;
+                    self.interview.replace_text(&text);
+                    // Where another record stands in its place now, what comes next is worked out like at the beginning.
+                    if stays {
+                        self.interview.visit(&accepted.field);
+                    }
+                }
                 Err(Rejected::because(format!("{error:#}")))
             }
         }

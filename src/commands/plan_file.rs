@@ -16,7 +16,7 @@ use aiplan::yaml::{self, Node};
 use anyhow::{Context as _, Result, bail};
 use compare::{changed_fields, clash, same_record};
 use drafts::Drafts;
-use refusal::Refusal;
+use refusal::{Asker, Refusal};
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -27,6 +27,7 @@ pub struct PlanFile {
     path: PathBuf,
     text: String,
     lang: Lang,
+    asker: Asker,
     pub drafts: Drafts,
 }
 
@@ -62,7 +63,12 @@ impl PlanFile {
             files::sweep(&path);
         }
         let drafts = Drafts::of(&path);
-        PlanFile { path, text: text.to_owned(), lang, drafts }
+        PlanFile { path, text: text.to_owned(), lang, asker: Asker::Keyboard, drafts }
+    }
+
+    /// The same for a caller without a keyboard.
+    pub fn for_a_program(self) -> PlanFile {
+        PlanFile { asker: Asker::Program, ..self }
     }
 
     /// Writes an answer. When the file was changed elsewhere, the edits are applied to what stands there now and the joined
@@ -126,7 +132,7 @@ impl PlanFile {
     }
 
     fn refused(&self, why: &Refusal) -> anyhow::Error {
-        anyhow::anyhow!(why.words(&files::display(&self.path), self.lang))
+        anyhow::anyhow!(why.words(&files::display(&self.path), self.asker, self.lang))
     }
 }
 

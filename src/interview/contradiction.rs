@@ -7,6 +7,7 @@ use super::{Interview, calendar};
 use crate::playbook::records::Level;
 use crate::review::{Judged, Review};
 use crate::rules;
+use crate::text::fill;
 use crate::words;
 use crate::yaml::edit::Edit;
 use jiff::ToSpan;
@@ -182,7 +183,12 @@ impl<'b> Interview<'b> {
         let edits = vec![self.waiver(raised.rule, field, exception)?];
         self.reading = self.apply(&edits)?;
         let text = self.text().to_owned();
-        Ok(Accepted { field: "waivers".to_owned(), edits, text, ..Accepted::default() })
+        let until = self.exception_end(&exception.until)?.to_string();
+        let shown =
+            fill(self.options.lang.pick("{because}, until {until}", "{because}, {until}까지"), |slot| {
+                Some(if slot == "until" { until.as_str() } else { exception.because.trim() }.into())
+            });
+        Ok(Accepted { field: "waivers".to_owned(), edits, text, shown, ..Accepted::default() })
     }
 
     fn waiver(&self, rule: &str, field: &str, exception: &Exception) -> Result<Edit, Rejected> {
@@ -278,10 +284,17 @@ fn speaks(judged: &Judged) -> bool {
         && judged.finding.rule != rules::confirmation::UNCONFIRMED
 }
 
-/// A place of the finding is the field, or the record that the field is in.
+/// A place of the finding is the field, or the record that the field is in, or another field of that record: which direction is
+/// better says whether a target contradicts today's value.
 fn concerns(judged: &Judged, field: &str) -> bool {
+    let record = record_of(field);
     judged.finding.places.iter().any(|place| match field.strip_prefix(place.field.as_str()) {
         Some(rest) => rest.is_empty() || rest.starts_with(['.', '[']),
-        None => false,
+        None => record.is_some() && record_of(&place.field) == record,
     })
+}
+
+/// `labels[0]` of `labels[0].delay`; none where the field is in no record.
+fn record_of(field: &str) -> Option<&str> {
+    field.rfind(']').map(|end| &field[..=end])
 }

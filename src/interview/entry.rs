@@ -106,10 +106,14 @@ pub fn is_unknown(text: &str) -> bool {
         || is_said_in_korean.contains(&words)
 }
 
+/// What stands in a template for words to come.
+pub const PLACEHOLDERS: [&str; 2] = ["…", "..."];
+
 /// Reads one answer.
 pub fn read(question: &Question, text: &str, around: &Around) -> Read {
     let text = text.trim();
-    if text.is_empty() {
+    // The three dots stand in our own templates for what is to be written.
+    if text.is_empty() || PLACEHOLDERS.contains(&text) {
         return Err(Rejected::because(around.lang.pick("Nothing was typed.", "입력한 내용이 없습니다.")));
     }
     match question.kind {

@@ -163,6 +163,14 @@ impl<'b> Interview<'b> {
     }
 }
 
+/// Why an agent may not stand for an exception.
+pub fn needs_a_person(lang: Lang) -> &'static str {
+    lang.pick(
+        "An exception needs a person who answers for it; name one in `by`.",
+        "예외에는 책임질 사람이 있어야 합니다. `by`에 그 이름을 적어 주세요.",
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -141,7 +141,7 @@ impl<'b> Interview<'b> {
         };
         for differing in &applied.conflicts {
             let own = said(&differing.value, &differing.field, Some(differing.at));
-            self.conflict(&differing.field, own, written);
+            self.conflict(work, &differing.field, own, written);
         }
         for field in &applied.taken {
             if let Some(value) = work.value_at(field) {
@@ -155,19 +155,16 @@ impl<'b> Interview<'b> {
     }
 
     /// Puts an answer beside the one that stands, whoever gave that.
-    fn conflict(&self, field: &str, own: Said, written: &mut Written) {
+    fn conflict(&self, work: &Interview, field: &str, own: Said, written: &mut Written) {
         if let Some(conflict) = written.conflicts.iter_mut().find(|conflict| conflict.field == field) {
             return conflict.said.push(own);
         }
         let before = written.by_field.get(field).cloned().or_else(|| self.plan_says(field));
         let question = self.playbook.question(field);
-        let words = |text: fn(&crate::playbook::records::Question) -> &crate::text::Text| {
-            question.map_or_else(String::new, |question| text(question).get(self.options.lang).to_owned())
-        };
         written.conflicts.push(Conflict {
             field: field.to_owned(),
-            label: words(|question| &question.label),
-            ask: words(|question| &question.ask),
+            label: work.spot(field).label,
+            ask: question.map_or_else(String::new, |own| own.ask.get(self.options.lang).to_owned()),
             said: before.into_iter().chain([own]).collect(),
         });
     }
@@ -182,10 +179,9 @@ impl<'b> Interview<'b> {
     fn change(&self, work: &Interview, field: &str) -> Change {
         let value = work.value_at(field).unwrap_or_default();
         let question = self.playbook.question(field);
-        let label = question.map_or_else(String::new, |own| own.label.get(self.options.lang).to_owned());
         Change {
             field: field.to_owned(),
-            label,
+            label: work.spot(field).label,
             words: question.map_or_else(String::new, |own| self.worded(own, &value)),
             is_unknown: is_unknown(&value),
             before: self.value_at(field).map(|before| self.in_full(field, &before)),

@@ -42,6 +42,8 @@ pub struct Asked<'b> {
     pub default: Option<String>,
     /// The default is the answer that stands in the plan.
     pub answered: bool,
+    /// What stands there is that nobody knows yet: with whom it lies, and by when.
+    pub unknown: Option<String>,
     /// What the answer that stands rests on; a proposed one waits for a person to confirm it.
     pub grounds: Grounds,
     /// The answer can say what it rests on, and where that carries weight it is asked.

@@ -65,6 +65,7 @@ impl<'b> Interview<'b> {
             fitting: self.fitting_at(slot, plan),
             default: self.default(slot, plan),
             answered: slot.state != State::Open,
+            unknown: (slot.state == State::Unknown).then(|| self.spot(&slot.path).value).flatten(),
             grounds: standing(slot, plan),
             can_be_grounded: self.can_be_grounded(slot),
             asks_basis: self.asks_basis(slot),

@@ -65,8 +65,10 @@ pub fn ask(asked: &Asked) -> Value {
             ask[key] = bound.into();
         }
     }
-    put(&mut ask, "default", asked.default.as_deref());
-    ask["answered"] = asked.answered.into();
+    // That nobody knows yet is no answer to a program.
+    put(&mut ask, "default", asked.default.as_deref().filter(|_| asked.unknown.is_none()));
+    put(&mut ask, "unknown", asked.unknown.as_deref());
+    ask["answered"] = (asked.answered && asked.unknown.is_none()).into();
     ask["required"] = question.required.into();
     put(&mut ask, "proposed_by", asked.grounds.by.as_deref().filter(|_| asked.is_proposed()));
     if asked.answered && asked.grounds != Grounds::default() {
@@ -267,9 +269,27 @@ pub fn done(ending: Ending, given: usize, path: &str, summary: &Summary, intervi
     done["unknowns"] = unknowns.collect();
     done["settle_first"] = interview.settle_first().into();
     done["missing"] = interview.missing().into();
-    let next = summary.next.iter().map(|(command, what)| json!({ "command": command, "what": what }));
-    done["next"] = next.collect();
+    done["next"] = next(path, summary, interview);
     json!({ "done": done })
+}
+
+/// The commands that come next, with the plan they are about where that is not the one they would take.
+fn next(path: &str, summary: &Summary, interview: &Interview) -> Value {
+    let is_usual = path == "aiplan.yaml";
+    let about = |command: &str, option: &str| match is_usual {
+        true => command.to_owned(),
+        false => format!("{command}{option} \"{path}\""),
+    };
+    let lang = interview.options().lang;
+    let waiting = lang.pick(
+        "what an agent proposed and no person has confirmed",
+        "에이전트가 제안하고 사람이 아직 확인하지 않은 답",
+    );
+    let confirm =
+        Some((about("aiplan confirm", " --plan"), waiting)).filter(|_| !interview.proposals().is_empty());
+    let rest = summary.next.iter().map(|(command, what)| (about(command, ""), what.as_str()));
+    let all = confirm.into_iter().chain(rest);
+    all.map(|(command, what)| json!({ "command": command, "what": what })).collect()
 }
 
 /// A text that says something.

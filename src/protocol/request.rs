@@ -1,7 +1,7 @@
 //! What a caller says: one line, one JSON object, one request. In: a line. Out: a `Request`, or why it is none.
 
 use crate::interview::contradiction::Exception;
-use crate::interview::entry::Rejected;
+use crate::interview::entry::{PLACEHOLDERS, Rejected};
 use crate::interview::grounds::{Grounds, basis};
 use crate::interview::step::Reply;
 use crate::plan::reader;
@@ -11,6 +11,9 @@ use serde_json::{Map, Value};
 
 /// A longer line is not read.
 pub const MAX_LINE: usize = 1024 * 1024;
+
+/// No field is called longer; a message repeats what was asked for.
+const LONGEST_FIELD: usize = 1000;
 
 /// What a line asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +52,7 @@ const KINDS: [(&str, &[&str]); 8] = [
 ];
 
 pub fn read(line: &str, lang: Lang) -> Result<Request, Rejected> {
-    let value: Value = serde_json::from_str(line).map_err(|error| no_json(&error, lang))?;
+    let value: Value = serde_json::from_str(line.trim()).map_err(|error| no_json(&error, lang))?;
     let Value::Object(object) = value else {
         return Err(Rejected::because(lang.pick(
             "One JSON object is expected, such as {\"answer\": \"yes\"}.",
@@ -65,7 +68,7 @@ pub fn read(line: &str, lang: Lang) -> Result<Request, Rejected> {
         "answer" => Ok(Request::Reply { reply: answer(said, lang)?, grounds, field }),
         "unknown" => unknown(said, lang).map(reply),
         "go" => match said {
-            Value::String(to) => Ok(Request::Go(to.clone())),
+            Value::String(to) if to.len() <= LONGEST_FIELD => Ok(Request::Go(to.clone())),
             _ => Err(wrong(kind, "\"product.name\"", lang)),
         },
         "keep" => keep(said, lang),
@@ -152,11 +155,13 @@ fn answer(said: &Value, lang: Lang) -> Result<Reply, Rejected> {
 fn unknown(said: &Value, lang: Lang) -> Result<Reply, Rejected> {
     match said {
         Value::Bool(true) => Ok(Reply::Unknown { ask: String::new(), by: String::new() }),
-        Value::Object(object) if object.keys().all(|key| key == "ask" || key == "by") => {
+        // The plan calls the day `by`, the command line `until`, since `by` names a person there.
+        Value::Object(object) if object.keys().all(|key| ["ask", "by", "until"].contains(&key.as_str())) => {
             let said = |key| words(object, key, lang).map(Option::unwrap_or_default);
-            Ok(Reply::Unknown { ask: said("ask")?, by: said("by")? })
+            let by = words(object, "by", lang)?.map_or_else(|| said("until"), Ok)?;
+            Ok(Reply::Unknown { ask: said("ask")?, by })
         }
-        _ => Err(wrong("unknown", "{\"ask\": \"…\", \"by\": \"2027-01-31\"}", lang)),
+        _ => Err(wrong("unknown", "{\"ask\": \"Kim\", \"until\": \"2027-01-31\"}", lang)),
     }
 }
 
@@ -164,11 +169,16 @@ fn keep(said: &Value, lang: Lang) -> Result<Request, Rejected> {
     const KEYS: [&str; 4] = ["rule", "because", "by", "until"];
     match said {
         Value::Object(object) if object.keys().all(|key| KEYS.contains(&key.as_str())) => {
-            let said = |key| words(object, key, lang).map(Option::unwrap_or_default);
+            // Our own template sent back unchanged says nothing.
+            let own = |text: &String| !PLACEHOLDERS.contains(&text.as_str());
+            let said = |key| Ok(words(object, key, lang)?.filter(own).unwrap_or_default());
             let exception = Exception { because: said("because")?, by: said("by")?, until: said("until")? };
             Ok(Request::Keep { rule: words(object, "rule", lang)?, exception })
         }
-        _ => Err(wrong("keep", "{\"because\": \"…\", \"by\": \"…\", \"until\": \"2027-01-31\"}", lang)),
+        _ => {
+            let example = "{\"because\": \"pilot only\", \"by\": \"Kim\", \"until\": \"2027-01-31\"}";
+            Err(wrong("keep", example, lang))
+        }
     }
 }
 
@@ -189,7 +199,20 @@ fn words(object: &Map<String, Value>, key: &str, lang: Lang) -> Result<Option<St
     match object.get(key) {
         None => Ok(None),
         Some(Value::String(text)) if !text.trim().is_empty() => Ok(Some(text.trim().to_owned())),
-        Some(_) => Err(wrong(key, "\"…\"", lang)),
+        Some(_) => Err(wrong(key, text_example(key), lang)),
+    }
+}
+
+/// A text that could stand under a key.
+fn text_example(key: &str) -> &'static str {
+    match key {
+        "field" => "\"product.name\"",
+        "rule" => "\"prb-target-below-baseline\"",
+        "because" => "\"pilot only\"",
+        "until" | "as_of" => "\"2027-01-31\"",
+        "basis" => "\"measured\"",
+        "evidence" => "\"contract 12\"",
+        _ => "\"Kim\"",
     }
 }
 

@@ -1,6 +1,7 @@
 //! The suite: one binary, folders of data behind few checks.
 
 mod adoption;
+mod agents;
 mod boxes;
 mod cases;
 mod changes;

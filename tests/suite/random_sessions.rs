@@ -171,7 +171,7 @@ impl Sitting {
             if let Some((label, said)) = line.split_once(": ") {
                 // A record is called by its name until that is changed.
                 if said.ends_with(self.seat.lang.pick("(changed)", "(고침)")) {
-                    self.said.retain(|_, old| word_in(old).is_none_or(|name| !label.contains(name)));
+                    self.said.retain(|_, old| traceable(old).is_none_or(|name| !label.contains(name)));
                 }
                 self.said.insert(label.to_owned(), said.to_owned());
             }
@@ -179,7 +179,7 @@ impl Sitting {
     }
 
     /// The plan holds what was said, and can be read.
-    fn look(&self) {
+    fn look(&mut self) {
         let text = fs::read_to_string(self.folder.path().join("aiplan.yaml")).unwrap();
         let number = self.number;
         let source = Source::new("plan", text.as_str());
@@ -187,16 +187,23 @@ impl Sitting {
         for comment in ["# keep 1\n", "  # keep 2\n", " # keep 3\n", "# keep 4\n"] {
             assert!(text.contains(comment), "session {number} lost {comment:?}:\n{text}");
         }
-        for (label, said) in &self.said {
-            let kept = traceable(said).is_none_or(|word| text.contains(word) || self.gave_way(&text));
-            assert!(kept, "session {number} lost “{said}” ({label}):\n{text}");
-        }
+        let is_missing = |said: &String| traceable(said).is_some_and(|word| !text.contains(word));
+        let missing: Vec<_> = self.said.iter().filter(|(_, said)| is_missing(said)).collect();
+        assert!(missing.is_empty() || self.gave_way(&text), "session {number} lost {missing:?}:\n{text}");
+        // What gave way is not looked for again: the next session does not know what was typed in this one.
+        self.said.retain(|_, said| !is_missing(said));
     }
 
-    /// Whether the plan holds an answer that was typed and not said any more: the answer before it gave way to it.
+    /// Whether the plan holds an answer that was typed and not said any more: the answer before it gave way to it. It may stand
+    /// there plainly, among others in a list, or with what it rests on.
     fn gave_way(&self, text: &str) -> bool {
         let unsaid = |typed: &&String| self.said.values().all(|said| !said.starts_with(typed.as_str()));
-        self.typed.iter().filter(unsaid).any(|typed| text.contains(&format!(": {typed}\n")))
+        let stands = |typed: &String| {
+            [": ", "[", ", ", "- "].iter().any(|before| {
+                ["\n", ",", "]", " }"].iter().any(|after| text.contains(&format!("{before}{typed}{after}")))
+            })
+        };
+        self.typed.iter().filter(unsaid).any(stands)
     }
 
     /// At most one half-written file, and none after the next run.

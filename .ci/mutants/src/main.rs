@@ -19,7 +19,7 @@ fn main() {
             fs::write(&path, mutated).expect("a source can be written");
         }
     }
-    for id in mutator.never_broken() {
+    if let Some(id) = mutator.never_broken().next() {
         eprintln!("no mutation keeps {id} from being told");
         process::exit(1);
     }

@@ -1,4 +1,4 @@
-//! What a program says on standard input. In: bytes. Out: a line that says something, or why it is none.
+//! One line of a caller. In: standard input. Out: a line that says something, why it is none, or the end.
 
 use aiplan::interview::entry::Rejected;
 use aiplan::protocol::request::MAX_LINE;
@@ -14,7 +14,7 @@ pub enum Heard {
     End,
 }
 
-/// The next line that says something. A line that is too long is passed over without being kept.
+/// The next line that says something; empty ones are passed over, and one that is too long is not kept.
 pub fn hear(input: &mut impl BufRead, lang: Lang) -> Result<Heard> {
     loop {
         let mut bytes = Vec::new();

@@ -8,6 +8,44 @@ use aiplan::source::Source;
 use aiplan::text::{Lang, fill};
 use aiplan::yaml;
 
+/// Who reads why nothing was written: somebody at a keyboard, or a program that sends answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asker {
+    Keyboard,
+    Program,
+}
+
+impl Asker {
+    fn again(self, lang: Lang) -> &'static str {
+        match self {
+            Asker::Keyboard => lang.pick("press Enter again", "Enter를 다시 눌러 주세요"),
+            Asker::Program => lang.pick("try again", "다시 시도해 주세요"),
+        }
+    }
+
+    /// How to write an answer over one from elsewhere, or over its removal.
+    fn choose(self, is_answered: bool, lang: Lang) -> &'static str {
+        match (self, is_answered) {
+            (Asker::Keyboard, true) => lang.pick(
+                "Enter again writes yours in its place; Esc leaves theirs.",
+                "Enter를 다시 누르면 지금 답으로 바꾸고, Esc를 누르면 그쪽 답을 그대로 둡니다.",
+            ),
+            (Asker::Keyboard, false) => lang.pick(
+                "Enter again writes yours; Esc leaves it out.",
+                "Enter를 다시 누르면 지금 답을 적고, Esc를 누르면 비워 둡니다.",
+            ),
+            (Asker::Program, true) => lang.pick(
+                "The same answer again writes yours in its place; a skip leaves theirs.",
+                "같은 답을 다시 보내면 지금 답으로 바꾸고, 건너뛰면(skip) 그쪽 답을 그대로 둡니다.",
+            ),
+            (Asker::Program, false) => lang.pick(
+                "The same answer again writes yours; a skip leaves it out.",
+                "같은 답을 다시 보내면 지금 답을 적고, 건너뛰면(skip) 비워 둡니다.",
+            ),
+        }
+    }
+}
+
 /// What keeps an answer from being written.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Refusal {
@@ -34,38 +72,39 @@ pub fn unreadable(source: &Source, lang: Lang) -> Option<Refusal> {
 }
 
 impl Refusal {
-    pub fn words(&self, path: &str, lang: Lang) -> String {
+    pub fn words(&self, path: &str, asker: Asker, lang: Lang) -> String {
         let template = match self {
             Refusal::Gone => lang.pick(
-                "{path} is not there any more. Nothing was written; put it back, then press Enter again.",
-                "{path} 파일이 없어졌습니다. 아무것도 쓰지 않았으니 파일을 되돌린 다음 Enter를 다시 눌러 주세요.",
+                "{path} is not there any more. Nothing was written; put it back, then {again}.",
+                "{path} 파일이 없어졌습니다. 아무것도 쓰지 않았으니 파일을 되돌린 다음 {again}.",
             ),
             Refusal::FolderGone => lang.pick(
-                "The folder of {path} is not there any more. Nothing was written; put it back, then press Enter again.",
-                "{path} 파일이 있던 폴더가 없어졌습니다. 아무것도 쓰지 않았으니 폴더를 되돌린 다음 Enter를 다시 눌러 주세요.",
+                "The folder of {path} is not there any more. Nothing was written; put it back, then {again}.",
+                "{path} 파일이 있던 폴더가 없어졌습니다. 아무것도 쓰지 않았으니 폴더를 되돌린 다음 {again}.",
             ),
             Refusal::ReadOnly => lang.pick(
-                "{path} is read-only. Nothing was written; make it writable, then press Enter again.",
-                "{path}{은/는} 읽기 전용입니다. 아무것도 쓰지 않았으니 쓰기를 허용한 다음 Enter를 다시 눌러 주세요.",
+                "{path} is read-only. Nothing was written; make it writable, then {again}.",
+                "{path}{은/는} 읽기 전용입니다. 아무것도 쓰지 않았으니 쓰기를 허용한 다음 {again}.",
             ),
             Refusal::Busy => lang.pick(
-                "Another program holds {path} and has not let go for 3 seconds. Nothing was written; press Enter to try again.",
-                "다른 프로그램이 3초 넘게 {path}{을/를} 잡고 있습니다. 아무것도 쓰지 않았으니 Enter를 눌러 다시 시도해 주세요.",
+                "Another program holds {path} and has not let go for 3 seconds. Nothing was written; {again}.",
+                "다른 프로그램이 3초 넘게 {path}{을/를} 잡고 있습니다. 아무것도 쓰지 않았으니 {again}.",
             ),
             Refusal::ConflictMarkers(_) => lang.pick(
-                "{path} was changed elsewhere and holds conflict markers of git (line {line}). Nothing was written; settle the conflict, then press Enter again.",
-                "{path}{이/가} 다른 곳에서 바뀌어 git 충돌 표시가 남아 있습니다({line}행). 아무것도 쓰지 않았으니 충돌을 해결한 다음 Enter를 다시 눌러 주세요.",
+                "{path} was changed elsewhere and holds conflict markers of git (line {line}). Nothing was written; settle the conflict, then {again}.",
+                "{path}{이/가} 다른 곳에서 바뀌어 git 충돌 표시가 남아 있습니다({line}행). 아무것도 쓰지 않았으니 충돌을 해결한 다음 {again}.",
             ),
             Refusal::Broken(_) => lang.pick(
-                "{path} was changed elsewhere and cannot be read now ({why}). Nothing was written; mend the file, then press Enter again.",
-                "{path}{이/가} 다른 곳에서 바뀌어 읽을 수 없습니다({why}). 아무것도 쓰지 않았으니 파일을 고친 다음 Enter를 다시 눌러 주세요.",
+                "{path} was changed elsewhere and cannot be read now ({why}). Nothing was written; mend the file, then {again}.",
+                "{path}{이/가} 다른 곳에서 바뀌어 읽을 수 없습니다({why}). 아무것도 쓰지 않았으니 파일을 고친 다음 {again}.",
             ),
-            Refusal::Clash(clash) => return clash.words(path, lang),
+            Refusal::Clash(clash) => return clash.words(path, asker, lang),
         };
         fill(template, |name| {
             Some(match (name, self) {
                 ("line", Refusal::ConflictMarkers(line)) => line.to_string().into(),
                 ("why", Refusal::Broken(why)) => why.as_str().into(),
+                ("again", _) => asker.again(lang).into(),
                 _ => path.into(),
             })
         })
@@ -73,15 +112,15 @@ impl Refusal {
 }
 
 impl Clash {
-    fn words(&self, path: &str, lang: Lang) -> String {
+    fn words(&self, path: &str, asker: Asker, lang: Lang) -> String {
         let template = match self {
             Clash::Answered { theirs: Some(_), .. } => lang.pick(
-                "Meanwhile {field} was answered elsewhere: “{theirs}”. Yours: “{mine}”. Nothing was written. Enter again writes yours in its place; Esc leaves theirs.",
-                "그사이 다른 곳에서 {field}에 답이 들어왔습니다. 그쪽 답: ‘{theirs}’, 지금 답: ‘{mine}’. 아무것도 쓰지 않았습니다. Enter를 다시 누르면 지금 답으로 바꾸고, Esc를 누르면 그쪽 답을 그대로 둡니다.",
+                "Meanwhile {field} was answered elsewhere: “{theirs}”. Yours: “{mine}”. Nothing was written. {choose}",
+                "그사이 다른 곳에서 {field}에 답이 들어왔습니다. 그쪽 답: ‘{theirs}’, 지금 답: ‘{mine}’. 아무것도 쓰지 않았습니다. {choose}",
             ),
             Clash::Answered { theirs: None, .. } => lang.pick(
-                "Meanwhile {field} was removed elsewhere. Yours: “{mine}”. Nothing was written. Enter again writes yours; Esc leaves it out.",
-                "그사이 다른 곳에서 {field} 답을 지웠습니다. 지금 답: ‘{mine}’. 아무것도 쓰지 않았습니다. Enter를 다시 누르면 지금 답을 적고, Esc를 누르면 비워 둡니다.",
+                "Meanwhile {field} was removed elsewhere. Yours: “{mine}”. Nothing was written. {choose}",
+                "그사이 다른 곳에서 {field} 답을 지웠습니다. 지금 답: ‘{mine}’. 아무것도 쓰지 않았습니다. {choose}",
             ),
             Clash::OtherRecord { .. } => lang.pick(
                 "{path} was changed elsewhere, and {field} belongs to another record now. Nothing was written; the interview goes on with what stands there.",
@@ -102,6 +141,7 @@ impl Clash {
                 "field" => field.as_str().into(),
                 "mine" => mine.into(),
                 "theirs" => theirs.unwrap_or_default().into(),
+                "choose" => asker.choose(theirs.is_some(), lang).into(),
                 _ => path.into(),
             })
         })

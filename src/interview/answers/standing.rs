@@ -6,7 +6,7 @@ use super::value::Given;
 use super::{Applying, Differing, Here, top};
 use crate::interview::change;
 use crate::interview::entry::{self, Rejected};
-use crate::interview::grounds::Grounds;
+use crate::interview::grounds::{Grounds, needs_a_person};
 use crate::interview::stop::{Slot, State};
 use crate::plan::proposed::is_agent;
 use crate::playbook::records::{Kind, Question};
@@ -42,6 +42,11 @@ impl<'b> Applying<'_, 'b, '_> {
             Ok(given) => given,
             Err(rejected) => return self.no_answer(at, path, rejected),
         };
+        // Nobody can confirm an exception that nobody answers for.
+        if slot.question.field == "by" && path.starts_with("waivers[") && names_agent(&given.entry.value) {
+            let lang = self.interview.options.lang;
+            return self.problem(at, path, Rejected::because(needs_a_person(lang)));
+        }
         match self.spares_records(&slot).and_then(|()| self.grounded(&slot, &given)) {
             Ok(value) => self.meet(&slot, &given, value, at),
             Err(rejected) => self.problem(at, path, rejected),
@@ -100,13 +105,19 @@ impl<'b> Applying<'_, 'b, '_> {
         if says_more { Meets::Room } else { Meets::Same }
     }
 
-    /// A list that holds records is not emptied by one word.
+    /// A list that holds records is not emptied by one word, and no record becomes one.
     fn spares_records(&self, slot: &Slot<'b>) -> Result<(), Rejected> {
+        let lang = self.interview.options.lang;
+        if slot.question.kind == Kind::Records && slot.path.ends_with(']') {
+            return Err(Rejected::because(lang.pick(
+                "A record is answered field by field. `aiplan interview` removes one, with what refers to it.",
+                "기록은 항목마다 따로 답합니다. 기록을 지우려면 `aiplan interview`에서 지워 주세요. 그 기록을 가리키는 항목도 함께 정리합니다.",
+            )));
+        }
         let count = if slot.question.kind == Kind::Records { self.length(&slot.path) } else { 0 };
         if count == 0 {
             return Ok(());
         }
-        let lang = self.interview.options.lang;
         let reason = lang.pick(
             "The plan has records here ({count}); take them out in the file first.",
             "기획서에 기록이 {count}개 있습니다. 먼저 파일에서 지워 주세요.",
@@ -164,4 +175,8 @@ impl<'b> Applying<'_, 'b, '_> {
         let grounds = self.interview.grounds_given(slot, self.rests_on(given), self.giver(), on)?;
         Ok(grounds.put_on(value))
     }
+}
+
+fn names_agent(value: &Value) -> bool {
+    bare(value).as_str().is_some_and(is_agent)
 }
