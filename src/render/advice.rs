@@ -75,9 +75,12 @@ pub fn monitoring(advice: &[MonitorAdvice], names: Names) -> Vec<Value> {
 
 fn monitored_cause(cause: &Decay, concerned: &[&MonitorAdvice], names: Names) -> Value {
     let missing = concerned.iter().filter(|advice| !advice.covered).map(|advice| advice.component.clone());
-    let mut signals: Vec<&str> =
-        concerned.iter().map(|own| advice::signal(cause, own.signal, names.lang)).collect();
-    signals.dedup();
+    let mut signals: Vec<&str> = Vec::new();
+    for own in concerned.iter().map(|own| advice::signal(cause, own.signal, names.lang)) {
+        if !signals.contains(&own) {
+            signals.push(own);
+        }
+    }
     context! {
         id => cause.id.as_str(),
         course => cause.course,

@@ -175,3 +175,15 @@ fn the_end_names_the_plan_and_what_waits_for_a_person() {
         "aiplan render \"reader.aiplan.yaml\""
     );
 }
+
+#[test]
+fn the_canvas_says_once_what_waits_for_a_person() {
+    let folder = folder_with(PLAN);
+    let proposals = ["product.owner=Kim", "problem.case=A receipt of 12 lines", "automation.reversible=yes"];
+    let (report, code) = answered(folder.path(), &[&proposals[..], &["--by", "agent scout"]].concat());
+    assert_eq!(code, 0, "{report}");
+    let canvas = run(folder.path(), &["render", "--document", "canvas"]);
+    let canvas = String::from_utf8(canvas.stdout).unwrap();
+    assert_eq!(canvas.matches("An agent's answer that no person has confirmed").count(), 1, "{canvas}");
+    assert!(canvas.contains("and 2 more"), "{canvas}");
+}
