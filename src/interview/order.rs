@@ -232,7 +232,7 @@ impl<'b> Interview<'b> {
             let ended =
                 self.memory.deciding.is_some() && !weights.keys().any(|key| self.is_ahead(key, stops));
             return (ended && self.memory.deciding.take().is_some()).then(|| {
-                let left: usize = stops.iter().filter(|stop| self.is_open(stop)).map(Stop::weight).sum();
+                let left = self.left_of(stops);
                 let says = lang.pick(
                     "The questions that decide the verdict are answered. The rest completes the chosen path: {left} left.",
                     "판정에 필요한 질문에는 모두 답하셨습니다. 선택한 경로를 마치려면 질문이 {left}개 더 남았습니다.",

@@ -28,7 +28,7 @@ impl<'b> Interview<'b> {
         self.left_of(&self.clone().stops())
     }
 
-    fn left_of(&self, stops: &[Stop<'b>]) -> usize {
+    pub(super) fn left_of(&self, stops: &[Stop<'b>]) -> usize {
         stops.iter().filter(|stop| self.is_open(stop)).map(Stop::weight).sum()
     }
 

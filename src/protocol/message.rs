@@ -1,6 +1,8 @@
 //! What the interview says to a program: one JSON object a line. In: steps, answers, findings in the reader's language.
 //! Out: lines without a line break inside and without anything a terminal would take for a command.
 
+mod ending;
+
 use super::VERSION;
 use crate::interview::Interview;
 use crate::interview::answers::Understood;
@@ -9,21 +11,10 @@ use crate::interview::entry::Rejected;
 use crate::interview::grounds::Grounds;
 use crate::interview::place::{Spot, Wanted};
 use crate::interview::step::{Accepted, AnotherRecord, Asked, Choosable, Progress, Raised, SectionEnd, Way};
-use crate::interview::summary::Summary;
 use crate::text::{Lang, fill};
 use crate::words::harmless;
+pub use ending::{Ending, done};
 use serde_json::{Map, Value, json};
-
-/// Why a session ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// Nothing is left to ask.
-    Complete,
-    /// The caller said `quit`.
-    Quit,
-    /// The caller's lines ended.
-    Input,
-}
 
 /// One message as a line.
 pub fn line(message: &Value) -> String {
@@ -238,58 +229,6 @@ pub fn joined(path: &str, lang: Lang) -> Value {
 pub fn proposal(proposal: &Proposal) -> Value {
     let Proposal { field, label, shown, by } = proposal;
     json!({ "field": field, "label": label, "shown": shown, "by": by })
-}
-
-/// The last line of a session.
-pub fn done(ending: Ending, given: usize, path: &str, summary: &Summary, interview: &Interview) -> Value {
-    let mut done = json!({
-        "ended": match ending {
-            Ending::Complete => "complete",
-            Ending::Quit => "quit",
-            Ending::Input => "input",
-        },
-        "path": path,
-        "given": given,
-        "left": interview.upcoming(0).left,
-        "skipped": summary.skipped,
-        "proposed": interview.proposals().len(),
-    });
-    put(&mut done, "verdict", summary.product.as_deref());
-    let components = summary.components.iter().map(|own| {
-        json!({
-            "id": own.id, "verdict": own.verdict, "standing": own.standing, "robust": own.is_robust,
-            "reasons": own.reasons, "flips": own.flips, "ask_first": own.ask_first,
-        })
-    });
-    done["components"] = components.collect();
-    let unknowns = summary
-        .unknowns
-        .iter()
-        .map(|own| json!({ "field": own.field, "label": own.label, "ask": own.ask, "by": own.by }));
-    done["unknowns"] = unknowns.collect();
-    done["settle_first"] = interview.settle_first().into();
-    done["missing"] = interview.missing().into();
-    done["next"] = next(path, summary, interview);
-    json!({ "done": done })
-}
-
-/// The commands that come next, with the plan they are about where that is not the one they would take.
-fn next(path: &str, summary: &Summary, interview: &Interview) -> Value {
-    let is_usual = path == "aiplan.yaml";
-    let about = |command: &str, option: &str| match is_usual {
-        true => command.to_owned(),
-        false => format!("{command}{option} \"{path}\""),
-    };
-    let lang = interview.options().lang;
-    let waiting = lang.pick(
-        "what an agent proposed and no person has confirmed",
-        "에이전트가 제안하고 사람이 아직 확인하지 않은 답",
-    );
-    let confirm =
-        Some((about("aiplan confirm", " --plan"), waiting)).filter(|_| !interview.proposals().is_empty());
-    let rest = summary.next.iter().map(|(command, what)| (about(command, ""), what.as_str()));
-    let all = confirm.into_iter().chain(rest);
-    all.map(|(command, what)| json!({ "command": command, "what": what })).collect()
 }
 
 /// A text that says something.

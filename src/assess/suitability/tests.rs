@@ -1,5 +1,7 @@
 //! The data of suitability: every answer a plan may give is stood for by a representative, and every record can speak.
 
+mod components;
+
 use super::Verdict;
 use super::answers::{Answers, Setting, State};
 use super::balance::{Balance, Rivals};
@@ -283,28 +285,4 @@ proptest! {
             }
         });
     }
-}
-
-/// The verdict on the only component of a plan.
-fn verdict_on(component: &str, check: impl FnOnce(&super::ComponentVerdict)) {
-    let source = Source::new("plan", format!("components: [{{ id: a, {component} }}]"));
-    let tree = yaml::parse(&source);
-    let plan = plan::read(tree.root.as_ref());
-    check(&super::component(&plan, Playbook::embedded(), 0, date(2026, 11, 24)));
-}
-
-#[test]
-fn what_neither_experts_nor_rules_can_say_is_not_built_and_no_flip_leads_to_rules_there() {
-    let known = "task: classification, input_kinds: [image], rules: unwritable";
-    verdict_on(&format!("{known}, experts_beat_chance: no"), |found| {
-        assert_eq!(found.verdict, Verdict::DoNotBuild);
-        assert!(found.vetoes.iter().any(|raised| raised.veto == "nobody-knows"), "{:?}", found.vetoes);
-    });
-    verdict_on(known, |found| {
-        let to_rules = found.flips.iter().filter(|flip| flip.verdict == Verdict::Sw1);
-        let by_experts = |flip: &&super::Flip| {
-            flip.answers.iter().any(|(field, _)| field.ends_with("experts_beat_chance"))
-        };
-        assert_eq!(to_rules.filter(by_experts).count(), 0, "{:?}", found.flips);
-    });
 }

@@ -4,6 +4,7 @@
 use super::{any_answer, fresh, interview, options, question, say};
 use crate::interview::grounds::Grounds;
 use crate::interview::step::{Reply, SectionEnd, Step};
+use crate::interview::stop::Stop;
 use crate::interview::{Interview, Options};
 use crate::plan::answer::Basis;
 use crate::playbook::Playbook;
@@ -118,6 +119,30 @@ fn the_end_of_a_section_is_short_says_figures_and_what_decides_and_repeats_nothi
         ] {
             assert!(lines.iter().any(|line| line.contains(part)), "{part}: {lines:#?}");
         }
+    }
+}
+
+#[test]
+fn a_flip_that_this_path_does_not_ask_says_how_to_answer_it() {
+    let text =
+        "aiplan: 1\ncomponents: [{ id: read, does: Reads, task: classification, input_kinds: [image] }]\n";
+    for lang in Lang::ALL {
+        let says = lang.pick("not asked on this path: aiplan edit ", "이 경로에서는 묻지 않음: aiplan edit ");
+        let sitting = |sitting, section: Option<&str>| {
+            let options = Options { sitting, section: section.map(str::to_owned), ..options(lang) };
+            let interview = interview(text, options);
+            let asked: Vec<String> = interview.stops().iter().map(Stop::key).collect();
+            let flips: Vec<String> =
+                interview.summary().components.iter().flat_map(|own| own.flips.clone()).collect();
+            (asked, flips)
+        };
+        let (asked, flips) = sitting(Sitting::Full, Some("law"));
+        assert!(flips.iter().any(|flip| flip.contains(says)), "{flips:#?}");
+        for field in flips.iter().filter_map(|flip| flip.split_once(says)).map(|(_, field)| field) {
+            assert!(!asked.iter().any(|own| own == field), "{field} is asked");
+        }
+        let (_, flips) = sitting(Sitting::Full, None);
+        assert!(!flips.is_empty() && flips.iter().all(|flip| !flip.contains(says)), "{flips:#?}");
     }
 }
 
