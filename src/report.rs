@@ -21,6 +21,7 @@ pub mod reference;
 pub mod sarif;
 pub mod status;
 pub mod status_json;
+pub mod status_schema;
 pub mod text;
 pub mod whatif;
 pub mod whatif_json;

@@ -3,7 +3,6 @@
 
 pub mod chooser;
 pub mod closing;
-pub mod conversation;
 pub mod editor;
 pub mod fold;
 pub mod leaving;

@@ -1,9 +1,9 @@
 //! `aiplan edit FIELD`: one question at the terminal, whatever else is open; `FIELD=VALUE` takes the answer without asking.
 
+use super::conversation::{Conversation, Ended, Further};
 use super::interview::{self, Chosen, Prepared, prepare};
 use super::plan_file::PlanFile;
 use super::{Context, Outcome, files, output};
-use crate::terminal::conversation::{Conversation, Ended, Further};
 use crate::terminal::look::Ink;
 use crate::terminal::{self, Terminal};
 use aiplan::interview::Interview;

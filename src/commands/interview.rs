@@ -4,13 +4,13 @@ mod leaving;
 
 pub use leaving::drafted_words;
 
+use super::conversation::{Conversation, Ended, Further};
 use super::language::spoken;
 use super::naming::{role_id, section_id};
 use super::plan_file::PlanFile;
 use super::sitting::{self, GoingOn};
 use super::subject::Subject;
 use super::{Context, Outcome, files, lines, output};
-use crate::terminal::conversation::{Conversation, Ended, Further};
 use crate::terminal::look::Ink;
 use crate::terminal::{self, Terminal, closing};
 use aiplan::interview::answers::{Applied, Taking};

@@ -5,7 +5,7 @@ use aiplan::playbook::schema::schema;
 use aiplan::project;
 use aiplan::protocol::schema::{ANSWER, CONFIRM, INTERVIEW, NEXT};
 use aiplan::report::portfolio::schema as portfolio_schema;
-use aiplan::report::{assessment_schema, json_schema, whatif_schema};
+use aiplan::report::{assessment_schema, json_schema, status_schema, whatif_schema};
 use anyhow::Result;
 use clap::ValueEnum;
 
@@ -14,7 +14,7 @@ use clap::ValueEnum;
 /// Put `# yaml-language-server: $schema=plan.schema.json` on the first line of a plan.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Of what: a plan, the settings of a project (aiplan.toml), what check, assess and what-if write with --format json, the lines of `interview --json` and of portfolio, or what next, answer and confirm write with --json
+    /// Of what: a plan, the settings of a project (aiplan.toml), what check, assess, what-if and status write with --format json, the lines of `interview --json` and of portfolio, or what next, answer and confirm write with --json
     #[arg(long, value_enum, value_name = "WHAT", default_value = "plan")]
     of: Document,
 }
@@ -26,6 +26,7 @@ enum Document {
     Check,
     Assess,
     WhatIf,
+    Status,
     Portfolio,
     Interview,
     Next,
@@ -41,6 +42,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome> {
         Document::Check => json_schema::check(lang),
         Document::Assess => assessment_schema::assess(lang),
         Document::WhatIf => whatif_schema::what_if(lang),
+        Document::Status => status_schema::status(lang),
         Document::Portfolio => portfolio_schema::portfolio(lang),
         Document::Interview => return written(INTERVIEW),
         Document::Next => return written(NEXT),

@@ -38,6 +38,7 @@ pub enum Nature {
     Perception,
     Calculation,
     Lookup,
+    Optimisation,
     Decision,
     Judgement,
 }

@@ -3,7 +3,7 @@
 
 mod figures;
 
-use super::json_schema::{described, list, object, published, text};
+use super::json_schema::{described, list, object, or_null, published, text};
 use crate::text::Lang;
 use figures::{figures, lacking};
 use serde_json::{Value, json};
@@ -34,10 +34,6 @@ pub fn assess(lang: Lang) -> Value {
 
 fn ids() -> Value {
     list(text())
-}
-
-fn or_null(schema: Value) -> Value {
-    json!({ "anyOf": [schema, { "type": "null" }] })
 }
 
 /// A map from names that depend on the plan.

@@ -64,6 +64,10 @@ pub fn list(items: Value) -> Value {
     json!({ "type": "array", "items": items })
 }
 
+pub fn or_null(schema: Value) -> Value {
+    json!({ "anyOf": [schema, { "type": "null" }] })
+}
+
 pub fn text() -> Value {
     json!({ "type": "string" })
 }

@@ -1,7 +1,7 @@
 //! The JSON Schema (2020-12) of what `what-if --format json` writes. In: a language for the descriptions. Out: the schema of
 //! version 1; later versions of the tool may add properties to it.
 
-use super::json_schema::{described, list, object, published, text};
+use super::json_schema::{described, list, object, or_null, published, text};
 use crate::text::Lang;
 use serde_json::{Value, json};
 
@@ -64,10 +64,6 @@ pub fn what_if(lang: Lang) -> Value {
 
 fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/$defs/{name}") })
-}
-
-fn or_null(schema: Value) -> Value {
-    json!({ "anyOf": [schema, { "type": "null" }] })
 }
 
 fn number() -> Value {

@@ -95,8 +95,25 @@ fn what_would_move_keeps_its_published_schema() {
 }
 
 #[test]
+fn how_complete_a_plan_is_keeps_its_published_schema() {
+    for plan in plans() {
+        for role in [&[][..], &["--role", "legal"]] {
+            let output =
+                run(root(), &[&["status", plan.to_str().unwrap(), "--format", "json"], role].concat());
+            let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+            assert_eq!(report["role"].is_null(), role.is_empty());
+            keeps("status", &report);
+        }
+    }
+    assert!(
+        !jsonschema::is_valid(&published("status", "en"), &json!({ "version": 1 })),
+        "the schema can refuse"
+    );
+}
+
+#[test]
 fn schemas_are_valid_and_speak_both_languages() {
-    for of in ["check", "assess", "what-if", "plan", "project"] {
+    for of in ["check", "assess", "what-if", "status", "plan", "project"] {
         let [english, korean] = ["en", "ko"].map(|lang| published(of, lang));
         assert!(jsonschema::meta::is_valid(&english) && jsonschema::meta::is_valid(&korean));
         let said = |schema: &Value| schema.to_string().chars().filter(|c| ('가'..='힣').contains(c)).count();

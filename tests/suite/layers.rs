@@ -99,6 +99,15 @@ fn the_library_touches_no_file_no_clock_and_no_terminal() {
 }
 
 #[test]
+fn the_terminal_knows_no_command() {
+    let mut files = vec![root().join("src/terminal.rs")];
+    rust_files(&root().join("src/terminal"), &mut files);
+    assert!(files.len() > 10, "the terminal's files were found: {files:?}");
+    let found = files.iter().filter(|path| fs::read_to_string(path).unwrap().contains("crate::commands"));
+    assert_eq!(found.collect::<Vec<&PathBuf>>(), Vec::<&PathBuf>::new());
+}
+
+#[test]
 fn every_file_opens_with_what_comes_in_and_what_goes_out() {
     let mut files = Vec::new();
     rust_files(&root().join("src"), &mut files);

@@ -78,7 +78,7 @@ const COMMANDS: &[CommandText] = &[
         more: "기획 파일의 첫 줄에 `# yaml-language-server: $schema=plan.schema.json`을 적어 사용",
         arguments: &[(
             "of",
-            "무엇의 스키마인지: 기획 파일(plan), 프로젝트 설정 aiplan.toml(project), check·assess·what-if의 --format json 출력, `interview --json`과 portfolio의 줄, next·answer·confirm의 --json 출력",
+            "무엇의 스키마인지: 기획 파일(plan), 프로젝트 설정 aiplan.toml(project), check·assess·what-if·status의 --format json 출력, `interview --json`과 portfolio의 줄, next·answer·confirm의 --json 출력",
         )],
     },
     CommandText {

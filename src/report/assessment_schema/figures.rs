@@ -1,7 +1,7 @@
 //! What `assess --format json` says of figures, as a JSON Schema. In: a language. Out: the parts of the schema.
 
-use super::super::json_schema::{described, list, object, text};
-use super::{ids, map, or_null};
+use super::super::json_schema::{described, list, object, or_null, text};
+use super::{ids, map};
 use crate::text::Lang;
 use serde_json::{Value, json};
 

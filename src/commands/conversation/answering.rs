@@ -1,10 +1,10 @@
 //! One question until it is answered. In: its prompt. Out: where the conversation goes on; the answer is saved and said.
 
-use super::super::look::Ink;
-use super::super::{paragraphs, point};
 use super::grounding::Grounded;
 use super::sitting::Drafting;
 use super::{Conversation, Outcome, Prompt, Turn};
+use crate::terminal::look::Ink;
+use crate::terminal::{paragraphs, point};
 use aiplan::interview::Interview;
 use aiplan::interview::entry::Rejected;
 use aiplan::interview::grounds::Grounds;

@@ -69,7 +69,7 @@ fn header(asked: &Asked, lang: Lang) -> Vec<String> {
         ("", lang.pick("These lines are left out.", "이 안내 줄은 답에 들어가지 않습니다.")),
     ];
     let said = parts.iter().filter(|(_, text)| !text.is_empty());
-    said.flat_map(|(label, text)| super::super::wrap::wrap(&format!("{label}{text}"), 76))
+    said.flat_map(|(label, text)| crate::terminal::wrap::wrap(&format!("{label}{text}"), 76))
         .map(|row| format!("# {row}"))
         .collect()
 }

@@ -1,9 +1,9 @@
 //! What comes after the chosen sitting. In: a conversation whose questions are all answered. Out: whether it goes on, with
 //! what would settle a verdict or with what the plan's stage requires.
 
-use super::super::look::Ink;
-use super::super::point;
 use super::{Conversation, Outcome, Prompt};
+use crate::terminal::look::Ink;
+use crate::terminal::point;
 use aiplan::interview::step::Reply;
 use aiplan::text::fill;
 use anyhow::Result;

@@ -1,9 +1,9 @@
 //! On what an answer rests: asked in full with Ctrl-B, and in one short question where the answer carries weight. In: the
 //! question and the reply. Out: grounds for the answer being given.
 
-use super::super::look::Ink;
-use super::super::point;
 use super::{Conversation, Outcome, Prompt};
+use crate::terminal::look::Ink;
+use crate::terminal::point;
 use aiplan::interview::calendar;
 use aiplan::interview::entry;
 use aiplan::interview::grounds::Grounds;

@@ -16,11 +16,11 @@ mod writing;
 
 pub use further::Further;
 
-use super::Terminal;
-use super::look::{Ink, Line};
-use super::prompt::{Outcome, Prompt};
-use super::{paragraphs, point};
-use crate::commands::plan_file::PlanFile;
+use super::plan_file::PlanFile;
+use crate::terminal::Terminal;
+use crate::terminal::look::{Ink, Line};
+use crate::terminal::prompt::{Outcome, Prompt};
+use crate::terminal::{paragraphs, point};
 use aiplan::interview::Interview;
 use aiplan::interview::grounds::Grounds;
 use aiplan::interview::step::{Asked, Progress, Step};

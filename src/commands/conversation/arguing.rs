@@ -1,9 +1,9 @@
 //! What follows an answer that contradicts another. In: the answer as it was taken. Out: both places with the arithmetic on
 //! the screen, and where the conversation goes on: to this answer, to the other one, or on with both.
 
-use super::super::look::{Ink, Line};
-use super::super::{paragraphs, point, ways};
 use super::{Conversation, Outcome, Prompt, Turn};
+use crate::terminal::look::{Ink, Line};
+use crate::terminal::{paragraphs, point, ways};
 use aiplan::interview::contradiction::Exception;
 use aiplan::interview::step::{Accepted, Choosable, Raised, Reply, Way};
 use aiplan::text::fill;

@@ -1,8 +1,8 @@
 //! Whether a list gets one more record. In: the offer. Out: where the conversation goes on. That a list is through cannot stand
 //! in the plan, so it is kept beside the drafts: who said it once is not asked again in the next sitting.
 
+use super::super::plan_file::drafts::Place;
 use super::{Conversation, Prompt, Turn};
-use crate::commands::plan_file::drafts::Place;
 use aiplan::interview::step::{AnotherRecord, Reply};
 use anyhow::Result;
 

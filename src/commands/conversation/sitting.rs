@@ -1,12 +1,12 @@
 //! What a sitting keeps and what happens around it. In: what is typed, the plan's file. Out: drafts of half-typed answers, and
 //! an interview that goes on with what stands in the file now.
 
-use super::super::look::Ink;
-use super::super::{paragraphs, point};
+use super::super::output;
+use super::super::plan_file::drafts::Place;
+use super::super::plan_file::{News, changed_between, means_the_same};
 use super::{Conversation, Outcome, Prompt};
-use crate::commands::output;
-use crate::commands::plan_file::drafts::Place;
-use crate::commands::plan_file::{News, changed_between, means_the_same};
+use crate::terminal::look::Ink;
+use crate::terminal::{paragraphs, point};
 use aiplan::interview::Interview;
 use aiplan::interview::entry::Rejected;
 use aiplan::interview::step::{Accepted, Asked};

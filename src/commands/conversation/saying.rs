@@ -1,10 +1,10 @@
 //! What stays on the screen: an answer as it was understood, what it contradicts or settles, what a section implies. In: an
 //! answer that was taken, the end of a section. Out: lines.
 
-use super::super::look::{Ink, Line};
-use super::super::point;
-use super::super::wrap::wrap;
 use super::{Conversation, Turn};
+use crate::terminal::look::{Ink, Line};
+use crate::terminal::point;
+use crate::terminal::wrap::wrap;
 use aiplan::interview::step::{Accepted, SectionEnd};
 use aiplan::plan::answer::Basis;
 use aiplan::text::fill;
