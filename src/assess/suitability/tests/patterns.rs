@@ -17,8 +17,12 @@ const COMPONENTS: [&[(&str, &str)]; 2] = [
         ("candidates", "[sw1, sw2]"),
         ("rules", "unwritable"),
         ("task", "regression"),
-        ("input_kinds", "[table]"),
+        ("input_kinds", "[sensor]"),
+        ("predicts", "event"),
+        ("rare_evolving", "yes"),
         ("examples_now", "52000"),
+        ("examples_per_day", "9000 per day"),
+        ("label_quality", "true-target"),
     ],
     &[
         ("candidates", "[sw1, sw3]"),
