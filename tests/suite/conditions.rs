@@ -1,6 +1,5 @@
 //! The playbook's conditions mean what minijinja would make of them. Every condition shipped is evaluated by both over
-//! thousands of random values, and each of them can hold and can fail to. One difference is deliberate and left out: an
-//! absent answer is never larger or smaller.
+//! thousands of random values. One difference is deliberate and left out: an absent answer is never larger or smaller.
 
 use aiplan::playbook::Playbook;
 use aiplan::playbook::condition::{Condition, Term};
@@ -117,37 +116,4 @@ fn every_condition_agrees_with_the_template_language() {
 
 fn owned(path: &str) -> Vec<String> {
     path.split('.').map(str::to_owned).collect()
-}
-
-/// What a condition comes to for random answers, until it has come to both.
-fn outcomes(condition: &Condition, seed: &mut u64) -> (bool, bool) {
-    let (values, paths) = (values(condition), condition.paths());
-    let (mut holds, mut fails) = (false, false);
-    for _ in 0..20_000 {
-        let mut context = Map::new();
-        for path in &paths {
-            *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            // One answer in eight is absent.
-            if *seed >> 61 != 0 {
-                let value = values[(*seed >> 33) as usize % values.len()].clone();
-                put(&mut context, &path.split('.').collect::<Vec<_>>(), value);
-            }
-        }
-        let context = Value::Object(context);
-        let holding = condition.holds(&|path| {
-            path.iter().try_fold(&context, |value, key| value.get(key)).map_or(Term::Undefined, term)
-        });
-        (holds, fails) = (holds || holding, fails || !holding);
-        if holds && fails {
-            break;
-        }
-    }
-    (holds, fails)
-}
-
-#[test]
-fn every_condition_can_hold_and_can_fail_to() {
-    let mut seed = 1;
-    let wrong = conditions().into_iter().filter(|condition| outcomes(condition, &mut seed) != (true, true));
-    assert_eq!(wrong.map(|condition| condition.text).collect::<Vec<String>>(), [""; 0]);
 }
