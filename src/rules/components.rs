@@ -3,6 +3,7 @@
 mod alone;
 mod examples;
 mod latency;
+mod sources;
 mod time;
 
 use super::{Checked, Facts, Rule, found, named, promises};
@@ -20,6 +21,7 @@ pub static RULES: &[Rule] = &[
     Rule { id: "fit-few-positives", check: examples::few_positives },
     Rule { id: "fit-sw3-latency", check: latency::over_budget },
     Rule { id: "fit-sw3-private", check: private },
+    Rule { id: "fit-sources-unwritten", check: sources::unwritten },
     Rule { id: "fit-zero-tolerance", check: zero_tolerance },
     Rule { id: "fit-stakes-alone", check: alone::too_much_at_stake },
     Rule { id: "fit-expert-disagree", check: expert_disagree },
