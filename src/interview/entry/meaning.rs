@@ -93,19 +93,18 @@ fn by_words(text: &str, choices: &[Sayable]) -> Meant {
     let said: Vec<String> = contents(text);
     let own: Vec<(Vec<String>, Vec<String>)> =
         choices.iter().map(|choice| (contents(&choice.names.join(" ")), contents(&choice.means))).collect();
+    let has = |words: &[String], word: &String| words.iter().any(|own| is_same_word(own, word));
     let weight = |word: &String, (names, means): &(Vec<String>, Vec<String>)| {
-        let has = |words: &[String]| words.iter().any(|own| is_same_word(own, word));
-        if has(names) { 2.0 } else { f64::from(u8::from(has(means))) }
+        if has(names, word) { 2.0 } else { f64::from(u8::from(has(means, word))) }
     };
+    // What each choice has of each word, and how many choices have it.
+    let weights: Vec<Vec<f64>> =
+        said.iter().map(|word| own.iter().map(|choice| weight(word, choice)).collect()).collect();
+    let many = |word: &Vec<f64>| word.iter().filter(|weight| **weight > 0.0).count().max(1);
     let mut scores: Vec<(f64, usize)> = Vec::new();
-    for (index, choice) in own.iter().enumerate() {
-        let shared = said.iter().filter(|word| weight(word, choice) > 0.0);
-        let (mut score, mut count) = (0.0, 0);
-        for word in shared {
-            let many = own.iter().filter(|other| weight(word, other) > 0.0).count();
-            score += weight(word, choice) / many as f64;
-            count += 1;
-        }
+    for index in 0..own.len() {
+        let score: f64 = weights.iter().map(|word| word[index] / many(word) as f64).sum();
+        let count = weights.iter().filter(|word| word[index] > 0.0).count();
         if score >= 2.0 || (score >= 1.0 && count * 2 >= said.len()) {
             scores.push((score, index));
         }
