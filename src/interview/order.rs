@@ -80,7 +80,8 @@ impl<'b> Interview<'b> {
         };
         let idle = |stop: &Stop<'b>| match stop {
             Stop::Field(slot) if self.waits(slot) && slot.state == State::Open => {
-                !overturning.contains(&slot.path) && !asked_for(&slot.path)
+                let decides = slot.question.deciding && overturning.contains(&slot.path);
+                !decides && !asked_for(&slot.path)
             }
             _ => false,
         };
@@ -106,9 +107,9 @@ impl<'b> Interview<'b> {
         condition.map(|when| when.paths().iter().filter_map(own).collect()).unwrap_or_default()
     }
 
-    /// The question is asked in this sitting only if a verdict hangs on it.
+    /// The question is asked in this sitting only if a verdict hangs on it; advice does not stand on it.
     fn waits(&self, slot: &Slot<'b>) -> bool {
-        slot.question.deciding && self.options.sitting != Sitting::Full
+        slot.question.is_for_some() && !slot.advises && self.options.sitting != Sitting::Full
     }
 
     /// Everything stands that has to before an answer can be weighed.

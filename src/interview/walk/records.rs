@@ -2,7 +2,7 @@
 //! stands in the plan. Out: stops, added to the walk.
 
 use super::super::stop::{InRecord, More, Offer, Slot, Start, State, Stop};
-use super::{List, Walk, state_of};
+use super::{List, Walk, advises, state_of};
 use crate::plan::reader::said;
 use crate::playbook::records::{Decay, Kind, Question, Sitting};
 use crate::yaml::Node;
@@ -53,6 +53,7 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
                 record: Some(self.in_record(list, index)),
                 start: None,
                 weight: 1,
+                advises: advises(&scope, question),
             }));
         }
     }
@@ -182,12 +183,13 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
                 begins_list: list.items.is_empty() && question.for_each.is_none(),
                 over: list.over,
             }),
+            advises: false,
         }));
     }
 
     /// A question that a record to come will probably ask. What differs from the product's answer is an exception.
     fn is_expected(&self, list: &Question, question: &Question) -> bool {
-        let later = question.deciding && self.options.sitting != Sitting::Full;
+        let later = question.is_for_some() && self.options.sitting != Sitting::Full;
         self.is_due(list, question) && question.inherits.is_none() && question.when.is_none() && !later
     }
 
