@@ -166,6 +166,10 @@ impl Chooser {
             (self.at, self.sure) = (self.home, true);
             return;
         }
+        // Something else is typed than one of the two that were offered: the whole list is there again.
+        if !self.is_numbers() && !self.offered.iter().any(|index| self.rank(*index).is_some()) {
+            self.offered.clear();
+        }
         let meant = self.may_mean();
         let best = match (self.yes_no, typed.parse::<usize>()) {
             (_, Ok(number)) => number.checked_sub(1).filter(|index| *index < self.choices.len()),

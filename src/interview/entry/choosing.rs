@@ -21,7 +21,9 @@ pub fn one(text: &str, around: &Around) -> Read {
     {
         // "People, rules": either could be the answer, and neither is a remark.
         return match choice(&note, around) {
-            Ok(other) if other.id != found.id => Err(refused_as_two(text, &[found, other], around)),
+            Ok(other) if other.id != found.id && is_telling(&note) => {
+                Err(refused_as_two(text, &[found, other], around))
+            }
             _ => Ok(noted(json!(found.id), found.label.get(around.lang), note)),
         };
     }
@@ -35,6 +37,12 @@ pub fn one(text: &str, around: &Around) -> Read {
         }
         _ => Err(refused),
     }
+}
+
+/// More than a number or the first letters of something.
+fn is_telling(words: &str) -> bool {
+    let least = if words.is_ascii() { 4 } else { 2 };
+    words.chars().filter(|c| c.is_alphabetic()).count() >= least
 }
 
 fn refused_as_two(text: &str, both: &[&Choice], around: &Around) -> Rejected {
