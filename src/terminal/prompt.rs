@@ -58,7 +58,7 @@ pub struct Drawn {
 #[derive(Clone, Debug)]
 enum Control {
     Line(Editor),
-    Choose(Chooser),
+    Choose(Box<Chooser>),
 }
 
 /// A question being answered.

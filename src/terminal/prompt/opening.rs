@@ -33,12 +33,12 @@ impl Prompt {
         let choices = asked.choices.clone();
         let default = asked.default.as_deref();
         let control = match kind {
-            Kind::YesNo => Control::Choose(Chooser::new(choices, false, true, default)),
+            Kind::YesNo => Control::Choose(Box::new(Chooser::new(choices, false, true, default))),
             Kind::Choice | Kind::Reference if !choices.is_empty() => {
-                Control::Choose(Chooser::new(choices, false, false, default).showing(asked.fitting))
+                Control::Choose(Box::new(Chooser::new(choices, false, false, default).showing(asked.fitting)))
             }
             Kind::Choices => {
-                Control::Choose(Chooser::new(choices, true, false, default).showing(asked.fitting))
+                Control::Choose(Box::new(Chooser::new(choices, true, false, default).showing(asked.fitting)))
             }
             // Why it is not known is no answer to begin with.
             _ if asked.unknown.is_some() => Control::Line(Editor::default()),
@@ -135,7 +135,7 @@ impl Prompt {
         let choices = vec![choice("yes", lang.pick("Yes", "예")), choice("no", lang.pick("No", "아니요"))];
         Prompt {
             head,
-            control: Control::Choose(Chooser::new(choices, false, true, Some("no"))),
+            control: Control::Choose(Box::new(Chooser::new(choices, false, true, Some("no")))),
             keys: Keys::More,
             ..Prompt::detail("", "", lang, look)
         }
@@ -150,7 +150,7 @@ impl Prompt {
         lang: Lang,
         look: Look,
     ) -> Prompt {
-        let control = Control::Choose(Chooser::browsing(choices, searched, at));
+        let control = Control::Choose(Box::new(Chooser::browsing(choices, searched, at)));
         Prompt { head, control, keys: Keys::Pick, ..Prompt::detail("", "", lang, look) }
     }
 
@@ -182,7 +182,7 @@ impl Prompt {
         look: Look,
     ) -> Prompt {
         Prompt {
-            control: Control::Choose(Chooser::new(choices, false, false, default)),
+            control: Control::Choose(Box::new(Chooser::new(choices, false, false, default))),
             ..Prompt::detail(ask, hint, lang, look)
         }
     }
