@@ -8,6 +8,9 @@ use crate::playbook::records::Direction;
 use crate::text::Lang;
 use serde_json::json;
 
+/// What was typed, in which language, beside which value of today, which way is better, and what is offered.
+type Case = (&'static str, Lang, &'static str, Option<Direction>, &'static [&'static str]);
+
 fn around(lang: Lang, now: &str, better: Option<Direction>) -> Around {
     let now = Amount::parse(now).ok();
     Around {
@@ -38,7 +41,7 @@ fn shown(refused: &Rejected) -> Vec<&str> {
 fn a_target_against_a_known_value_is_worked_out_and_never_stored_as_a_share() {
     use Lang::{En, Ko};
     let down = Some(Direction::Down);
-    let cases: [(&str, Lang, &str, Option<Direction>, &[&str]); 16] = [
+    let cases: [Case; 16] = [
         ("지금보다 30% 줄이기", Ko, "4000000000 KRW", None, &["28억 원"]),
         ("30% 감소", Ko, "4000000000 KRW", None, &["28억 원"]),
         ("2할 줄이기", Ko, "4000000000 KRW", None, &["32억 원"]),
