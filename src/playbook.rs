@@ -131,15 +131,18 @@ impl Playbook {
             Some("tasks") => {
                 let mut tasks =
                     as_choices(catalogue.tasks.iter().map(|it| (&it.id, &it.label, &it.means))).into_owned();
-                for (choice, task) in tasks.iter_mut().zip(&catalogue.tasks) {
-                    choice.also.clone_from(&task.also);
-                }
+                called(&mut tasks, catalogue.tasks.iter().map(|it| &it.also));
                 Cow::Owned(tasks)
             }
             Some("metrics") => as_choices(catalogue.metrics.iter().map(|it| (&it.id, &it.label, &it.means))),
             Some("tests") => as_choices(catalogue.tests.iter().map(|it| (&it.id, &it.label, &it.means))),
             Some("decay") => as_choices(catalogue.decay.iter().map(|it| (&it.id, &it.label, &it.means))),
-            Some("roles") => as_choices(catalogue.roles.iter().map(|it| (&it.id, &it.label, &it.owns))),
+            Some("roles") => {
+                let mut roles =
+                    as_choices(catalogue.roles.iter().map(|it| (&it.id, &it.label, &it.owns))).into_owned();
+                called(&mut roles, catalogue.roles.iter().map(|it| &it.also));
+                Cow::Owned(roles)
+            }
             Some(_) => Cow::Borrowed(&[]),
         }
     }
@@ -164,6 +167,13 @@ impl Playbook {
             Some("roles") => catalogue.roles.iter().any(|it| it.id == id),
             Some(_) => false,
         }
+    }
+}
+
+/// Gives choices from a catalogue the other words that its entries are known by.
+fn called<'e>(choices: &mut [Choice], words: impl Iterator<Item = &'e Vec<String>>) {
+    for (choice, words) in choices.iter_mut().zip(words) {
+        choice.also.clone_from(words);
     }
 }
 

@@ -11,6 +11,7 @@ pub mod markdown;
 pub mod plain;
 pub mod prompt;
 pub mod screen;
+pub mod table;
 pub mod ways;
 pub mod wrap;
 

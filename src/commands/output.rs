@@ -34,7 +34,7 @@ pub fn print_markdown(text: &str) -> Result<()> {
 /// Writes a rendered document: as it is into a file or pipe, as it is read at a terminal.
 pub fn print_document(text: &str) -> Result<()> {
     match columns() {
-        Some(columns) => print(&fold(&document(text), columns)),
+        Some(columns) => print(&fold(&document(text, columns), columns)),
         None => print(text),
     }
 }

@@ -182,6 +182,7 @@ impl<'b> Interview<'b> {
                     over: false,
                 }),
                 weight: 1,
+                advises: false,
             };
             let handed = handed(
                 format!("{}[+{mark}].{}", list.field, question.field),

@@ -85,7 +85,8 @@ impl<'b> Interview<'b> {
         };
         let idle = |stop: &Stop<'b>| match stop {
             Stop::Field(slot) if self.waits(slot) && slot.state == State::Open => {
-                (settling || !overturning.contains(&slot.path)) && !asked_for(&slot.path)
+                let decides = slot.question.deciding && !settling && overturning.contains(&slot.path);
+                !decides && !asked_for(&slot.path)
             }
             _ => false,
         };
@@ -101,8 +102,8 @@ impl<'b> Interview<'b> {
             let is_asked_for =
                 self.memory.visited.contains(&slot.path) || self.memory.extra.contains(&slot.path);
             if self.waits(slot) && slot.state == State::Open && slot.start.is_none() && !is_asked_for {
-                waiting += 1;
-                slot.weight = waiting % 2;
+                waiting += usize::from(slot.question.deciding);
+                slot.weight = if slot.question.deciding { waiting % 2 } else { 0 };
             }
         }
         stops
@@ -127,9 +128,9 @@ impl<'b> Interview<'b> {
         condition.map(|when| when.paths().iter().filter_map(own).collect()).unwrap_or_default()
     }
 
-    /// The question is asked in this sitting only if a verdict hangs on it.
+    /// The question is asked in this sitting only if a verdict hangs on it; advice does not stand on it.
     fn waits(&self, slot: &Slot<'b>) -> bool {
-        slot.question.deciding && self.options.sitting != Sitting::Full
+        slot.question.is_for_some() && !slot.advises && self.options.sitting != Sitting::Full
     }
 
     /// Everything stands that has to before an answer can be weighed.

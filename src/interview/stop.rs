@@ -25,6 +25,8 @@ pub struct Slot<'b> {
     pub start: Option<Start>,
     /// How many questions this stop stands for: a record that is still to come counts with its fields.
     pub weight: usize,
+    /// Advice stands on the answer, so that it is asked although no verdict hangs on it.
+    pub advises: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,6 +141,7 @@ impl<'b> Slot<'b> {
             record: None,
             start: None,
             weight: 1,
+            advises: false,
         }
     }
 }

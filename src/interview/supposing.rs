@@ -89,6 +89,7 @@ impl<'b> Interview<'b> {
             record,
             start: None,
             weight: 1,
+            advises: false,
         }
     }
 

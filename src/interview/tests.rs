@@ -1,5 +1,6 @@
 //! Whole sittings by scripted replies, in both languages.
 
+mod advising;
 mod arguing;
 mod elsewhere;
 mod examples;

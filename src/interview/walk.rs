@@ -91,6 +91,7 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
             record: None,
             start: None,
             weight: 1,
+            advises: advises(&self.scope, question),
         }));
     }
 
@@ -142,6 +143,11 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
             }
         }
     }
+}
+
+/// Advice stands on the answer to this question as the plan is now.
+fn advises(scope: &Scope, question: &Question) -> bool {
+    question.advising.as_ref().is_some_and(|condition| scope.holds(Some(condition)))
 }
 
 /// Where an answer stands.

@@ -38,6 +38,7 @@ pub enum Nature {
     Perception,
     Calculation,
     Lookup,
+    Optimisation,
     Decision,
     Judgement,
 }
@@ -166,6 +167,9 @@ pub struct SignalCase {
 pub struct Role {
     pub id: String,
     pub label: Text,
+    /// Other words for it, in either language, as people type them.
+    #[serde(default)]
+    pub also: Vec<String>,
     pub owns: Text,
     pub blind_spot: Text,
     #[serde(default)]

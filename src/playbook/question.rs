@@ -82,6 +82,9 @@ pub struct Question {
     /// On the ways to a verdict and to one page, asked only while a verdict hangs on the answer.
     #[serde(default)]
     pub deciding: bool,
+    /// Advice stands on the answer while this holds: there too it is asked only then, or while a verdict hangs on it.
+    #[serde(default)]
+    pub advising: Option<Condition>,
     /// The question says that an empty answer means none, so that it is taken at once.
     #[serde(default)]
     pub empty_is_none: bool,
@@ -139,6 +142,13 @@ pub struct Choice {
     /// Other words for it, in either language, as people type them.
     #[serde(default)]
     pub also: Vec<String>,
+}
+
+impl Question {
+    /// The shorter sittings ask it in some plans only.
+    pub fn is_for_some(&self) -> bool {
+        self.deciding || self.advising.is_some()
+    }
 }
 
 /// A nested question takes role, stage and path from its parent where it names none of its own.

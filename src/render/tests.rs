@@ -287,9 +287,9 @@ fn the_canvas_shows_sources_the_live_test_and_known_errors_before_kinds_monitors
                 tests: { online: { method: shadow, days: 2 weeks } }\n\
                 experience: { errors: [{ example: A strike, way_forward: Appeal }] }\n";
     let page = ours(plan, Lang::En, "canvas");
-    for shown in ["| scans (", "2 weeks |", "| A strike → Appeal |"] {
+    for shown in ["| Sources: scans (", "2 weeks |", "| A strike → Appeal |"] {
         assert!(page.contains(shown), "{shown}: {page}");
     }
-    assert!(ours(plan, Lang::Ko, "canvas").contains("시험과 모니터링"));
+    assert!(ours(plan, Lang::Ko, "canvas").contains("테스트와 모니터링"));
     assert_tables_are_whole(&page);
 }

@@ -1,6 +1,7 @@
 //! Rules of the topic `components`: what a component may do at all, alone, and as part of a chain.
 
 mod latency;
+mod sources;
 mod time;
 
 use super::{Checked, Facts, Rule, found, named, promises};
@@ -17,6 +18,7 @@ pub static RULES: &[Rule] = &[
     Rule { id: "fit-no-data-sw2", check: time::no_data },
     Rule { id: "fit-sw3-latency", check: latency::over_budget },
     Rule { id: "fit-sw3-private", check: private },
+    Rule { id: "fit-sources-unwritten", check: sources::unwritten },
     Rule { id: "fit-zero-tolerance", check: zero_tolerance },
     Rule { id: "fit-expert-disagree", check: expert_disagree },
     Rule { id: "fit-chain-product", check: chain_product },

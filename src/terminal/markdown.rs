@@ -1,11 +1,14 @@
 //! Markdown for the eyes. In: Markdown as `explain` and `render` write it. Out: the same text without heading signs and stars,
-//! with code indented instead of fenced; of a document, also without escapes and without the source of diagrams.
+//! with code indented instead of fenced; of a document, also without escapes, with its tables laid out for the width, and without
+//! the source of diagrams.
+
+use super::table;
 
 /// What a renderer reads as something else, and what a reader is to see.
 const SIGNS: [(&str, &str); 4] = [("**", ""), ("&lt;", "<"), ("&amp;", "&"), ("<br>", " ")];
 
 /// A document as it is read: a diagram whose table stands beside it says nothing to those who see its source.
-pub fn document(text: &str) -> String {
+pub fn document(text: &str, columns: usize) -> String {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let mut kept = String::with_capacity(text.len());
     let mut index = 0;
@@ -19,7 +22,46 @@ pub fn document(text: &str) -> String {
             index += 1;
         }
     }
-    without_signs(&kept).split_inclusive('\n').map(as_read).collect()
+    with_tables(&without_signs(&kept), columns)
+}
+
+/// Each table laid out, each other line as it is read.
+fn with_tables(text: &str, columns: usize) -> String {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let mut out = String::with_capacity(text.len());
+    let mut index = 0;
+    while let Some(line) = lines.get(index) {
+        let length = lines[index..].iter().take_while(|line| line.starts_with('|')).count();
+        if length > 2 && is_rule(lines[index + 1]) {
+            let rows = lines[index..index + length].iter().filter(|line| !is_rule(line));
+            out.push_str(&table::lay_out(&rows.map(|line| cells(line)).collect::<Vec<_>>(), columns));
+            index += length;
+        } else {
+            out.push_str(&as_read(line));
+            index += 1;
+        }
+    }
+    out
+}
+
+/// What stands between the heading of a table and its rows.
+fn is_rule(line: &str) -> bool {
+    line.contains("---") && line.trim_end().chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
+fn cells(line: &str) -> Vec<String> {
+    let inner = line.trim_end().trim_start_matches('|');
+    let mut cells = vec![String::new()];
+    let mut is_escaped = false;
+    for letter in inner.strip_suffix('|').unwrap_or(inner).chars() {
+        match (letter, cells.last_mut()) {
+            ('|', _) if !is_escaped => cells.push(String::new()),
+            (_, Some(cell)) => cell.push(letter),
+            (_, None) => {}
+        }
+        is_escaped = letter == '\\' && !is_escaped;
+    }
+    cells.iter().map(|cell| as_read(cell.trim())).collect()
 }
 
 /// How many lines the diagram has that these lines open with.
@@ -109,10 +151,18 @@ mod tests {
     fn a_document_is_read_without_escapes_and_without_the_diagram_that_its_table_says_again() {
         let page = "## Flow\n\n```mermaid\nflowchart LR\n```\n\n| Price | **over** |\n| \\$5.4 | 1 &lt; 2 |\nsee <https://a.b/c>.\n";
         let read = "Flow\n\n| Price | over |\n| $5.4 | 1 < 2 |\nsee https://a.b/c.\n";
-        assert_eq!(document(page), read);
+        assert_eq!(document(page, 80), read);
         let canvas = "| a |\n\n```mermaid\nx\n```\n\n## How\n";
-        assert_eq!(document(canvas), "| a |\n\nHow\n");
+        assert_eq!(document(canvas, 80), "| a |\n\nHow\n");
         let alone = "one\n\n```mermaid\nx\n```\ntwo \\";
-        assert_eq!(document(alone), "one\n\n    x\ntwo \\");
+        assert_eq!(document(alone, 80), "one\n\n    x\ntwo \\");
+    }
+
+    #[test]
+    fn a_table_has_no_bars_and_a_bar_within_a_cell_stays() {
+        let page = "| **a** | b |\n| --- | :---: |\n| 1 \\| 2 | \\$5 |\n\nnext\n";
+        assert_eq!(document(page, 80), "a      b\n-----  --\n1 | 2  $5\n\nnext\n");
+        let code = "```\n| a |\n| --- |\n| b |\n```\n";
+        assert_eq!(document(code, 80), "    | a |\n    | --- |\n    | b |\n");
     }
 }

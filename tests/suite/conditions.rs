@@ -13,6 +13,7 @@ fn conditions() -> Vec<Condition> {
     fn of_questions(questions: &[Question], found: &mut Vec<Condition>) {
         for question in questions {
             found.extend(question.when.clone());
+            found.extend(question.advising.clone());
             of_questions(&question.questions, found);
         }
     }

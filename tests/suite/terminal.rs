@@ -113,6 +113,7 @@ fn a_document_at_a_terminal_shows_no_diagram_source_and_no_escapes_and_a_pipe_ge
     let shown = session.heard_to_the_end();
     assert!(shown.contains("$1,150,000"), "{shown}");
     assert!(!shown.contains("\\$") && !shown.contains("mermaid") && !shown.contains("classDef"), "{shown}");
+    assert!(!shown.contains("| ---") && shown.contains("\n-----"), "tables are laid out: {shown}");
     let piped = text(&run(folder.path(), &arguments).stdout);
     assert!(piped.contains("```mermaid") && piped.contains("\\$1,150,000"), "{piped}");
 }

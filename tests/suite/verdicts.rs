@@ -165,6 +165,100 @@ serving: { input_known: before }
 }
 
 #[test]
+fn a_dispatch_plan_with_many_written_limits_is_worked_out_by_a_solver() {
+    let assessment = sound(
+        "
+problem: { decision: which van takes which order, volume: 3000 per day }
+automation: { level: approve-each, stakes: medium, reversible: yes, explanation: none }
+components:
+  - id: dispatch
+    task: optimisation
+    input_kinds: [table]
+    rules: many
+    predicts: no
+    exists_today: simple-baseline
+    examples_now: 200000
+    label_quality: proxy
+    verifiable: by-code
+",
+    );
+    let dispatch = &assessment.components[0];
+    assert_eq!((dispatch.verdict, dispatch.gap > 15.0), (Verdict::Sw1, true), "{dispatch:?}");
+    assert!(dispatch.patterns.contains(&"forecast-then-optimise".to_owned()), "{:?}", dispatch.patterns);
+    let metrics = &assessment.metrics[0];
+    assert_eq!(metrics.primary, ["plan-cost", "constraint-violation-rate"]);
+}
+
+/// A controller, by whether its law can be written down.
+fn controller(rules: &str) -> Assessment {
+    sound(&format!(
+        "
+problem: {{ decision: which temperature is set next }}
+automation: {{ level: full-auto, stakes: medium, reversible: yes, explanation: none }}
+components:
+  - id: setting
+    task: control
+    input_kinds: [sensor]
+    rules: {rules}
+    rule_change: 0%
+    predicts: no
+    examples_now: 50000
+    label_quality: true-target
+    training_lawful: yes
+    verifiable: by-outcome
+serving: {{ latency_budget: 50 ms }}
+"
+    ))
+}
+
+#[test]
+fn a_controller_is_rules_where_its_law_can_be_written_and_trained_within_limits_where_it_cannot() {
+    let written = &controller("few").components[0];
+    assert_eq!(written.verdict, Verdict::Sw1, "{written:?}");
+    let unwritable = controller("unwritable");
+    let learned = &unwritable.components[0];
+    assert_eq!(learned.verdict, Verdict::Sw2, "{learned:?}");
+    for pattern in ["controller-behind-the-model", "forecast-then-optimise"] {
+        assert!(learned.patterns.iter().any(|id| id == pattern), "{pattern}: {:?}", learned.patterns);
+    }
+    let advice = unwritable.monitoring.iter().find(|own| own.cause == "feedback-loop");
+    let signal = advice.and_then(|own| own.signal).expect("it shapes its own data");
+    let cause = Playbook::embedded().decay("feedback-loop").expect("there is such a cause");
+    assert!(cause.signals[signal].signal.en.contains("Settings hardly vary"), "{signal}");
+}
+
+#[test]
+fn a_chat_that_must_show_sources_is_prompted_and_answers_from_documents_once_there_are_any() {
+    let chat = |documents: &str| {
+        let assessment = sound(&format!(
+            "
+problem: {{ decision: what the customer is told, automation_gain: large }}
+automation: {{ level: sample-review, stakes: low, reversible: yes, explanation: sources }}
+components:
+  - id: chat
+    task: open-generation
+    input_kinds: [text]
+    open_ended: yes
+    rules: unwritable
+    predicts: no
+    examples_now: 0
+    verifiable: by-person
+{documents}serving: {{ latency_budget: 5 s }}
+data: {{ may_leave: yes }}
+"
+        ));
+        let chat = assessment.components.into_iter().next().expect("one component");
+        assert_eq!(chat.verdict, Verdict::Sw3);
+        assert!(chat.patterns.iter().any(|id| id == "model-drafts-code-verifies"), "{:?}", chat.patterns);
+        let of_documents = |id: &String| matches!(id.as_str(), "answers-from-documents" | "documents-first");
+        chat.patterns.into_iter().filter(of_documents).collect::<Vec<_>>()
+    };
+    assert_eq!(chat(""), ["answers-from-documents"]);
+    assert_eq!(chat("    knowledge_in_documents: yes\n"), ["answers-from-documents"]);
+    assert_eq!(chat("    knowledge_in_documents: no\n"), ["documents-first"]);
+}
+
+#[test]
 fn home_and_cancel_buttons_that_move_by_prediction_are_not_built() {
     let assessment = sound(
         "

@@ -41,6 +41,7 @@ pub fn nature_id(nature: Nature) -> &'static str {
         Nature::Perception => "perception",
         Nature::Calculation => "calculation",
         Nature::Lookup => "lookup",
+        Nature::Optimisation => "optimisation",
         Nature::Decision => "decision",
         Nature::Judgement => "judgement",
     }

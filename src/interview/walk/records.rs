@@ -2,7 +2,7 @@
 //! stands in the plan. Out: stops, added to the walk.
 
 use super::super::stop::{InRecord, More, Offer, Slot, Start, State, Stop};
-use super::{List, Walk, record_name, state_of};
+use super::{List, Walk, advises, record_name, state_of};
 use crate::plan::component::Paradigm;
 use crate::plan::reader::said;
 use crate::playbook::condition::Term;
@@ -57,6 +57,7 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
                 record: Some(self.in_record(list, index)),
                 start: None,
                 weight,
+                advises: advises(&scope, question),
             }));
         }
     }
@@ -195,6 +196,7 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
                 begins_list: list.items.is_empty() && question.for_each.is_none(),
                 over: list.over,
             }),
+            advises: false,
         }));
     }
 
@@ -216,7 +218,9 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
         };
         let holds =
             question.when.as_ref().is_none_or(|when| list.field == "components" && when.holds(&could_be));
-        self.is_due(list, question) && question.inherits.is_none() && holds
+        // What only some advice asks for is the exception.
+        let is_rare = question.is_for_some() && !question.deciding && self.options.sitting != Sitting::Full;
+        self.is_due(list, question) && !is_rare && question.inherits.is_none() && holds
     }
 
     /// A field of a record: one of the sitting, or what a list that is asked beyond it cannot do without.
