@@ -147,6 +147,35 @@ impl Amount {
         self.with_unit(exact_number(self.number), lang)
     }
 
+    /// Whether two amounts can be held against each other: one dimension, one currency. None is none in any unit, and 0.97 is
+    /// 97%.
+    pub fn compares_with(&self, other: &Amount) -> bool {
+        let is_count = |it: &Amount| it.unit.dimension == Dimension::Count;
+        let is_zero = |it: &Amount| is_count(it) && it.number == 0.0;
+        let may_be_share = |it: &Amount| {
+            it.unit.dimension == Dimension::Share || is_count(it) && (0.0..=1.0).contains(&it.number)
+        };
+        let is_money = self.unit.dimension == Dimension::Money;
+        let is_same = self.unit.dimension == other.unit.dimension && (!is_money || self.unit == other.unit);
+        is_same || is_zero(self) || is_zero(other) || may_be_share(self) && may_be_share(other)
+    }
+
+    /// As Korean says large round amounts: "28억 원", "1억 8,000만 원"; everything else with all its digits.
+    pub fn print_in_steps(&self, lang: Lang) -> String {
+        const STEPS: [(f64, &str); 3] = [(1e12, "조"), (1e8, "억"), (1e4, "만")];
+        let is_won = self.unit.dimension == Dimension::Money && self.unit.symbol == "KRW";
+        if lang != Lang::Ko || !is_won || self.number % 1e4 != 0.0 || !(1e4..1e15).contains(&self.number) {
+            return self.print_exactly(lang);
+        }
+        let mut rest = self.number;
+        let parts = STEPS.iter().filter_map(|(step, word)| {
+            let many = (rest / step).floor();
+            rest -= many * step;
+            (many > 0.0).then(|| format!("{}{word}", exact_number(many)))
+        });
+        format!("{} 원", parts.collect::<Vec<_>>().join(" "))
+    }
+
     fn with_unit(&self, number: String, lang: Lang) -> String {
         match (self.unit.dimension, lang) {
             (Dimension::Count, _) => number,

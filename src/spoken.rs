@@ -2,13 +2,19 @@
 //! the words that follow, or why no single number can be taken.
 
 mod around;
+mod change;
 mod interval;
 mod multiple;
+mod native;
 mod numerals;
+mod ratio;
 mod vague;
 
 use crate::amount::{Amount, AmountError, COUNT, Dimension, is_physical};
+pub use change::{Change, change};
 pub use multiple::multiple;
+pub use native::in_digits;
+pub use ratio::ratio;
 pub use vague::in_numbers;
 
 /// An amount and what was said about it.
@@ -53,9 +59,13 @@ static RANGES: &[&str] = &[" to ", " or ", " and ", " - ", "-", "–", "~", "〜
 /// Korean endings that say nothing more.
 #[rustfmt::skip]
 static ENDINGS: &[&str] = &[
-    "입니다", "이며", "이고", "마다", "이내", "이하", "이상", "정도", "가량", "동안", "까지", "쯤",
-    "씩", "에서", "에", "의", "로", "가", "이", "은", "는", "을", "를", "요", "이요", "예요", "이에요",
+    "입니다", "이며", "이고", "마다", "이내", "이하", "이상", "정도", "가량", "동안", "까지", "쯤", "꼴", "씩", "에서", "에", "의",
+    "로", "으로", "가", "이", "은", "는", "을", "를", "요", "이요", "예요", "이에요", "이면", "면", "인데", "이라", "이라서", "안에",
+    "이내로", "이내에", "이하로", "이상으로", "만", "뿐",
 ];
+/// Endings behind a number that make it a guess.
+static ROUGH_ENDINGS: &[&str] =
+    &["쯤", "정도", "가량", "남짓", "안팎", "내외", " or so", " more or less", " roughly"];
 
 /// Reads what a text begins with; `wanted` tells which unit may stand behind a noun ("9,000 receipts per day").
 pub fn read(text: &str, wanted: Option<Dimension>) -> Result<Spoken, Unspoken> {
@@ -70,6 +80,9 @@ pub fn read(text: &str, wanted: Option<Dimension>) -> Result<Spoken, Unspoken> {
     let bare = after(LEADING, &text).unwrap_or(&text);
     let (bare, roughly) = after(ROUGH, bare).map_or((bare, said_within), |bare| (bare, true));
     let bare = numerals::as_digits(after(LEADING, bare).unwrap_or(bare));
+    let of_which_in_words = ["중 ", "가운데 "].iter().any(|word| bare.contains(word));
+    let bare = if of_which_in_words { in_digits(&bare) } else { bare };
+    let roughly = roughly || is_rough_behind(&bare);
     if let Some(amount) = loose(&bare) {
         return Ok(Spoken { amount, note: String::new(), noun: String::new(), roughly });
     }
@@ -117,6 +130,14 @@ pub fn ends_rough(before: &str) -> bool {
     })
 }
 
+/// Whether what stands behind the number makes it a guess: "300만 장쯤", "5 days or so".
+pub fn is_rough_behind(text: &str) -> bool {
+    let head = text[..head_end(text)].to_lowercase();
+    let mut behind =
+        ROUGH_ENDINGS.iter().filter_map(|ending| Some(&head[head.find(ending)? + ending.len()..]));
+    behind.any(|rest| !rest.starts_with(|c: char| c.is_alphabetic() && c.is_ascii()))
+}
+
 /// "하루 약 3만 장" as "하루 3만 장": the word stands behind the period, before the number. Says whether it stood there.
 fn without_rough_within(text: &str) -> (String, bool) {
     let digit = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
@@ -156,7 +177,8 @@ fn after<'t>(words: &[&str], text: &'t str) -> Option<&'t str> {
     let word = words.iter().find(|word| {
         let rest = lower.strip_prefix(**word);
         rest.is_some_and(|rest| {
-            rest.trim_start().starts_with(|c: char| c.is_numeric() || "$₩€£¥".contains(c))
+            let rest = rest.trim_start();
+            rest.starts_with(|c: char| "$₩€£¥".contains(c)) || numerals::begins(rest)
         })
     })?;
     // Lower case may be longer than what was typed; these words are ASCII or have no case.
@@ -177,7 +199,7 @@ fn head_end(text: &str) -> usize {
 
 /// "50건 중 41건", "100만 개당 4,000원": the second number is the answer. Gives where it begins.
 fn of_which(head: &str, wanted: Option<Dimension>) -> usize {
-    let places = ["중 ", "당 "].iter().filter_map(|word| Some(head.find(word)? + word.len()));
+    let places = ["중 ", "가운데 ", "당 "].iter().filter_map(|word| Some(head.find(word)? + word.len()));
     let Some(second) = places.filter(|at| head[*at..].starts_with(|c: char| c.is_ascii_digit())).min() else {
         return 0;
     };
@@ -213,6 +235,10 @@ fn leading(head: &str, wanted: Option<Dimension>) -> Option<(Amount, usize)> {
     let later = ends.iter().filter(|end| **end > used).flat_map(|end| {
         let starts = ends.iter().filter(move |start| **start >= used && *start < end);
         starts.filter_map(move |start| {
+            // "두 명이 달라붙어서 3만 원": the unit of another number is none of this one.
+            if head[used..*start].contains(|c: char| c.is_ascii_digit()) {
+                return None;
+            }
             let unit = crate::amount::find_unit(&head[*start..*end])?;
             (Some(unit.dimension) == wanted).then(|| (Amount::new(amount.number, unit), *end))
         })
@@ -235,8 +261,14 @@ fn with_noun(head: &str) -> Option<(Amount, usize)> {
 /// An amount with or without an ending that says nothing.
 fn loose(text: &str) -> Option<Amount> {
     let text = text.trim().trim_end_matches(['.', ',', ':', '!']);
-    let without = ENDINGS.iter().filter_map(|ending| text.strip_suffix(ending));
-    std::iter::once(text).chain(without).find_map(|text| Amount::parse(text.trim_end()).ok())
+    let read = |text: &str| Amount::parse(text.trim_end()).ok();
+    // "두 시간쯤이면": what says nothing may be two endings.
+    let twice = || without_ending(text).flat_map(without_ending).find_map(read);
+    read(text).or_else(|| without_ending(text).find_map(read)).or_else(twice)
+}
+
+fn without_ending(text: &str) -> impl Iterator<Item = &str> {
+    ENDINGS.iter().filter_map(move |ending| text.strip_suffix(ending))
 }
 
 fn problem(head: &str) -> Unspoken {
@@ -247,34 +279,10 @@ fn problem(head: &str) -> Unspoken {
     }
 }
 
-/// "41 of 50", "41/50", "1 in 50", "50건 중 41건", "1천 건에 4건": the part and the whole.
-pub fn ratio(text: &str) -> Option<(f64, f64)> {
-    let parts = [" out of ", " of ", " in ", " per ", "/"].iter().find_map(|of| text.split_once(of));
-    let korean = || {
-        let (all, part) = ["중에", "중", "가운데", "당", "에"].iter().find_map(|of| text.split_once(of))?;
-        let counts = |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_digit());
-        counts(part).then_some((part, all))
-    };
-    let (part, all) = parts.or_else(korean)?;
-    let count = |text: &str| {
-        let text = if text == "a thousand" {
-            "1000"
-        } else if text == "a hundred" {
-            "100"
-        } else {
-            text
-        };
-        let first = read(text, None).ok()?.amount;
-        (first.unit.dimension == Dimension::Count).then_some(first.number)
-    };
-    let (part, all) = (count(part.trim())?, count(all.trim())?);
-    (all >= part && all > 0.0).then_some((part, all))
-}
-
 /// A note without the signs that set it apart; nothing where it holds no words.
 pub fn tidy(said: &str) -> String {
     let said = said.trim().trim_start_matches([',', ':', ';', '.', '，', '-', '–', '—', '=', ')', ' ']);
     let inner = said.strip_prefix(['(', '（']).and_then(|said| said.strip_suffix([')', '）']));
     let said = inner.filter(|inner| !inner.contains(['(', ')'])).unwrap_or(said).trim();
-    if said.chars().any(char::is_alphabetic) { said.to_owned() } else { String::new() }
+    if said.chars().any(|c| c.is_alphabetic() || c == '%') { said.to_owned() } else { String::new() }
 }

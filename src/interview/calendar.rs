@@ -1,10 +1,12 @@
 //! Dates as people type them. In: `2027-06-30`, `2027.6.30`, `2027년 6월 30일`, `30 June 2027`, `6월 30일`.
 //! Out: a date; without a year the next such day is meant.
 
+mod about;
 mod relative;
 
+pub use about::likely;
 use jiff::civil::Date;
-pub use relative::{likely, relative, relative_leading};
+pub use relative::{relative, relative_leading};
 
 static MONTHS: [&str; 12] = [
     "january",
@@ -31,6 +33,12 @@ pub fn read(text: &str, today: Date) -> Option<Date> {
             next(*month, *day, today)
         }
         [Part::Number(month), Part::Number(day)] if text.contains('월') => next(*month, *day, today),
+        // "12/20" can be read in one way only; "5/6" cannot and is offered both ways.
+        [Part::Number(first), Part::Number(second)] if text.contains(['/', '.']) => {
+            let month_first = next(*first, *second, today);
+            let day_first = next(*second, *first, today);
+            month_first.xor(day_first).or(month_first.filter(|_| first == second))
+        }
         _ => None,
     }
 }
@@ -109,10 +117,25 @@ mod tests {
             "30 June 2027",
             "Jun 30, 2027",
             "6월 30일",
+            "6/30",
+            "30/6",
+            "6.30",
         ] {
             assert_eq!(read(text, today), Some(jiff::civil::date(2027, 6, 30)), "{text}");
         }
-        for text in ["2027-02-30", "2027-06", "soon", "", "30/6/2027", "99999-1-1", "2027년 6월"] {
+        for text in [
+            "2027-02-30",
+            "2027-06",
+            "2027/6",
+            "5/6",
+            "13/13",
+            "6",
+            "soon",
+            "",
+            "30/6/2027",
+            "99999-1-1",
+            "2027년 6월",
+        ] {
             assert_eq!(read(text, today), None, "{text}");
         }
     }

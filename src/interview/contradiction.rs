@@ -226,7 +226,7 @@ impl<'b> Interview<'b> {
             "" => today.checked_add(EXCEPTION_DAYS.days()).ok(),
             until => calendar::read(until, today).or_else(|| calendar::relative(until, today)),
         };
-        let no_date = || super::entry::no_date(until, today, lang);
+        let no_date = || super::entry::dates::no_date(until, today, lang);
         let date = read.ok_or_else(no_date)?;
         match date < today {
             true => Err(Rejected::because(lang.pick(

@@ -1,18 +1,20 @@
 //! What somebody typed, read as the kind of its question. In: text in either language. Out: the value as it will stand in the
 //! plan and how it was understood, or a reason in the reader's language with what may have been meant.
 
+mod against;
 mod amounts;
 pub mod choosing;
+pub mod dates;
 pub mod finishing;
 pub mod matching;
 mod refusing;
 mod resting;
 pub mod units;
 pub mod unknowing;
+mod within;
 
-use super::calendar;
 use crate::amount::Amount;
-use crate::playbook::records::{Choice, Kind, Question, Scale};
+use crate::playbook::records::{Choice, Direction, Kind, Question, Scale};
 use crate::spoken;
 use crate::text::{Lang, fill};
 use jiff::civil::Date;
@@ -33,6 +35,8 @@ pub struct Rejected {
     pub offers: Vec<String>,
     /// Only the unit is missing: the offers are the answer in each unit it may have.
     pub lacks_unit: bool,
+    /// None of the offers is likelier than the others, so that somebody has to choose.
+    pub alike: bool,
 }
 
 /// What reading needs to know besides the question.
@@ -51,11 +55,18 @@ pub struct Around {
     pub scale: Option<Scale>,
     /// What the answer is compared with as it is today: its short name and its value, where the plan has it.
     pub present: Option<(String, Option<Amount>)>,
+    /// Which way is better, where that is known of what is counted.
+    pub better: Option<Direction>,
 }
 
 type Read = Result<Entry, Rejected>;
 
 impl Rejected {
+    /// Whether the offers are to be chosen from, rather than the first taken.
+    pub fn is_choice(&self) -> bool {
+        (self.lacks_unit || self.alike) && !self.offers.is_empty()
+    }
+
     pub fn because(reason: impl Into<String>) -> Rejected {
         Rejected { reason: reason.into(), ..Rejected::default() }
     }
@@ -127,7 +138,7 @@ pub fn read(question: &Question, text: &str, around: &Around) -> Read {
         Kind::Number => amounts::number(question, text, around),
         Kind::Share => amounts::share(text, around),
         Kind::Amount => amounts::amount(question, text, around),
-        Kind::Date => date(text, around),
+        Kind::Date => dates::date(text, around),
         Kind::List => Ok(list(text)),
         Kind::Text | Kind::Person | Kind::Link | Kind::Records => name(text, around),
     }
@@ -243,33 +254,6 @@ fn remarked(text: &str, lang: Lang) -> Option<Entry> {
     let Entry { value, .. } = yes_no(answer, lang).ok()?;
     let understood = Some(format!("{answer} ({note})"));
     Some(Entry { value: serde_json::json!({ "value": value, "note": note }), understood })
-}
-
-fn date(text: &str, around: &Around) -> Read {
-    let said =
-        calendar::leading(text, around.today).or_else(|| calendar::relative_leading(text, around.today));
-    let Some((date, rest)) = said else {
-        return Err(no_date(text, around.today, around.lang));
-    };
-    let written = date.to_string();
-    let note = spoken::tidy(&rest);
-    Ok(match note.is_empty() {
-        true => Entry { understood: differs(text, &written), value: written.into() },
-        false => Entry {
-            understood: Some(format!("{written} ({note})")),
-            value: serde_json::json!({ "value": written, "note": note }),
-        },
-    })
-}
-
-/// Why a text is no date; the day it may mean is offered.
-pub fn no_date(text: &str, today: Date, lang: Lang) -> Rejected {
-    let reason = lang.pick(
-        "A date is asked, such as 2027-06-30, 30 June or end of March 2027.",
-        "날짜를 적어 주세요. 예: 2027-06-30, 6월 30일, 내년 3월 말.",
-    );
-    let days = calendar::relative(text, today).into_iter().chain(calendar::likely(text, today));
-    Rejected::because(reason).meant(days.map(|date| date.to_string()))
 }
 
 fn list(text: &str) -> Entry {

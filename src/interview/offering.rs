@@ -5,7 +5,7 @@ use super::Interview;
 use super::stop::Slot;
 use crate::plan::Plan;
 use crate::plan::reader::said;
-use crate::playbook::records::{Choice, Kind, Question, Scale, Task};
+use crate::playbook::records::{Choice, Direction, Kind, Metric, Question, Scale, Task};
 use crate::text::{Lang, Text};
 use crate::yaml::Node;
 
@@ -88,13 +88,26 @@ impl<'b> Interview<'b> {
         self.playbook.task(component?.task.known()?)
     }
 
+    /// Which way is better: as the record says it, else as the catalogue does of its metric.
+    pub(super) fn better_at(&self, slot: &Slot, plan: &Plan) -> Option<Direction> {
+        match said(record_at(slot, plan)?.get("better")) {
+            Some("up") => Some(Direction::Up),
+            Some("down") => Some(Direction::Down),
+            _ => self.metric_at(slot, plan).map(|metric| metric.better),
+        }
+    }
+
     /// What the metric counts in whose value is asked.
     pub(super) fn scale_at(&self, slot: &Slot, plan: &Plan) -> Option<Scale> {
+        self.metric_at(slot, plan).map(|metric| metric.scale)
+    }
+
+    fn metric_at(&self, slot: &Slot, plan: &Plan) -> Option<&'b Metric> {
         let list = slot.record.as_ref().map(|record| record.list)?;
         let names_metric =
             list.questions.iter().find(|own| own.choices.catalogue.as_deref() == Some("metrics"))?;
         let id = said(record_at(slot, plan)?.get(&names_metric.field))?;
-        self.playbook.metric(id).map(|metric| metric.scale)
+        self.playbook.metric(id)
     }
 }
 

@@ -180,6 +180,16 @@ impl Accepted {
     }
 
     /// The answer itself said on what it rests.
+    /// Whether the answer is that there are none.
+    pub fn is_none(&self) -> bool {
+        let is_zero = |value: &serde_json::Value| value.as_f64() == Some(0.0) || value.as_str() == Some("0");
+        let none = |edit: &Edit| match edit {
+            Edit::Set { value, .. } => is_zero(value.get("value").unwrap_or(value)),
+            _ => false,
+        };
+        self.edits.iter().any(none)
+    }
+
     pub fn says_basis(&self) -> bool {
         let value = |edit: &Edit| match edit {
             Edit::Set { value, .. } => value.get("basis").is_some(),

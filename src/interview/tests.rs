@@ -7,6 +7,7 @@ mod examples;
 mod going_on;
 mod meant;
 mod offering;
+mod numbers;
 mod once;
 mod reading;
 mod remarked;

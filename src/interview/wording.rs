@@ -180,6 +180,7 @@ impl<'b> Interview<'b> {
             is_name: names_record.is_some_and(|record| self.is_referred_to(&record.list.field)),
             scale: self.scale_at(slot, plan),
             present: self.present(slot, plan),
+            better: self.better_at(slot, plan),
         }
     }
 

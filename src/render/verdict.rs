@@ -62,6 +62,7 @@ pub fn component(verdict: &ComponentVerdict, component: Option<&Component>, name
 }
 
 /// The strongest reason for the verdict, then what rules others out: a veto says nothing against the paradigm that is left.
+/// What was never compared has not won.
 fn why(verdict: &ComponentVerdict, supporting: &[words::Reason], names: Names) -> Vec<String> {
     let ruled_out = verdict.vetoes.iter().filter_map(|raised| {
         let veto = words::veto(raised, names.playbook, names.lang)?;
@@ -74,6 +75,11 @@ fn why(verdict: &ComponentVerdict, supporting: &[words::Reason], names: Names) -
             Lang::Ko => format!("{} 제외: {}", veto.forbids, veto.label),
         })
     });
+    let is_software = verdict.verdict.paradigm().is_some_and(|own| own != Paradigm::Human);
+    if is_software && verdict.runner_up.is_none() {
+        let only = words::only_candidate(names.lang).to_owned();
+        return std::iter::once(only).chain(ruled_out).take(TOP_REASONS).collect();
+    }
     let reasons = supporting.iter().map(|reason| reason.says.clone());
     let (first, others) = (reasons.clone().take(1), reasons.skip(1));
     first.chain(ruled_out).chain(others).take(TOP_REASONS).collect()

@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 pub static RULES: &[Rule] = &[
     Rule { id: "prb-no-decision", check: no_decision },
     Rule { id: "prb-target-below-baseline", check: target_below_baseline },
+    Rule { id: "prb-target-other-unit", check: target_other_unit },
     Rule { id: "val-negative-value", check: worth::negative_value },
     Rule { id: "val-unit-cost-over", check: cost::unit_cost_over },
     Rule { id: "val-threshold-mismatch", check: threshold::mismatch },
@@ -104,6 +105,29 @@ fn as_percentage(amount: Amount) -> Amount {
     }
 }
 
+/// A target that is no value of what stands beside it as today's: 4,000,000,000 KRW → 30%.
+fn target_other_unit(facts: &Facts) -> Vec<Checked> {
+    let outcome = |outcome: &Outcome| {
+        let (target, baseline) = both(outcome.target.need(), outcome.baseline.need())?;
+        let Some(finding) = incomparable(*target, *baseline) else { return Ok(None) };
+        let name = super::named(&outcome.metric, &outcome.here);
+        Ok(Some(finding.at(&outcome.target).at(&outcome.baseline).text("metric", name)))
+    };
+    let metric = |metric: &Metric| {
+        let ((name, target), baseline) =
+            both(both(metric.name.need(), metric.target.need()), metric.baseline.need())?;
+        let Some(finding) = incomparable(*target, *baseline) else { return Ok(None) };
+        Ok(Some(finding.at(&metric.target).at(&metric.baseline).text("metric", *name)))
+    };
+    let outcomes = facts.plan.success.outcomes.iter().map(outcome);
+    outcomes.chain(facts.plan.metrics.iter().map(metric)).collect()
+}
+
+fn incomparable(target: Amount, baseline: Amount) -> Option<crate::finding::Finding> {
+    let values = || found().with("target", Value::Amount(target)).with("baseline", Value::Amount(baseline));
+    (!target.compares_with(&baseline)).then(values)
+}
+
 fn no_improvement(direction: Direction, target: Amount, baseline: Amount) -> Option<crate::finding::Finding> {
     let dimension = target.unit.dimension;
     let currencies_differ = dimension == Dimension::Money && target.unit != baseline.unit;
@@ -169,6 +193,32 @@ mod tests {
         assert_eq!(outcome("up", "60 KRW", "40 USD"), [], "two currencies do not compare");
         assert_eq!(outcome("up", "6 min", "5%"), []);
         assert!(outcome("up", "unknown", "5%")[0].cannot_check);
+    }
+
+    #[test]
+    fn a_target_in_another_unit_than_today_is_found() {
+        let outcome = |baseline: &str, target: &str| {
+            let fields = format!("metric: cost, baseline: {baseline}, target: {target}");
+            findings_of("prb-target-other-unit", &format!("success: {{ outcomes: [{{ {fields} }}] }}"))
+        };
+        for (baseline, target) in
+            [("4000000000 KRW", "30%"), ("60 KRW", "40 USD"), ("6 min", "2"), ("120 per month", "60 KRW")]
+        {
+            let found = outcome(baseline, target);
+            assert_eq!(found.len(), 1, "{baseline} → {target}");
+            assert_eq!(found[0].places[0].field, "success.outcomes[0].target");
+        }
+        for (baseline, target) in
+            [("6 min", "120 s"), ("96%", "0.97"), ("0", "3 per day"), ("120 per month", "0"), ("12", "8")]
+        {
+            assert_eq!(outcome(baseline, target), [], "{baseline} → {target}");
+        }
+        assert!(outcome("unknown", "5%")[0].cannot_check);
+        let metric = findings_of(
+            "prb-target-other-unit",
+            "metrics: [{ name: accuracy, role: guardrail, target: 97%, baseline: 3 min }]",
+        );
+        assert_eq!(metric.len(), 1);
     }
 
     #[test]

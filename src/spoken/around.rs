@@ -26,7 +26,15 @@ static BELOW: [&str; 8] = [
 ];
 /// Words behind one.
 static SHORT_OF: [&str; 6] = ["도 안 ", "도 채 안 ", "도 안되", "도 못 ", "미만", " 안쪽"];
-static WHOLES: [(&str, f64); 9] = [
+static WHOLES: [(&str, f64); 17] = [
+    ("이", 2.0),
+    ("삼", 3.0),
+    ("사", 4.0),
+    ("오", 5.0),
+    ("육", 6.0),
+    ("칠", 7.0),
+    ("팔", 8.0),
+    ("구", 9.0),
     ("십", 1e1),
     ("백", 1e2),
     ("천", 1e3),
@@ -56,11 +64,28 @@ pub fn read(text: &str, wanted: Option<Dimension>) -> Option<Spoken> {
     let rough = ROUGH.iter().find_map(|word| text.strip_prefix(word));
     let bare = rough.unwrap_or(text).trim_start();
     let said = fraction(bare, wanted)
+        .or_else(|| english_fraction(bare, wanted))
         .or_else(|| rate(bare, wanted))
         .or_else(|| money(bare))
         .or_else(|| limit(bare, wanted))
         .or_else(|| introduced(bare, wanted))?;
     Some(Spoken { roughly: said.roughly || rough.is_some(), ..said })
+}
+
+/// "A third", "two thirds of them", "three quarters", "half".
+fn english_fraction(text: &str, wanted: Option<Dimension>) -> Option<Spoken> {
+    let lower = text[..head_end(text)].to_lowercase();
+    let is_asked = matches!(wanted, None | Some(Dimension::Share));
+    let (share, rest) = super::change::portion_in_words(&lower).filter(|_| is_asked)?;
+    let rest = rest.trim();
+    // "Half a day" and "a third party" are no shares.
+    let stands_alone = rest.is_empty() || rest.starts_with("of ") || rest.starts_with('.');
+    stands_alone.then(|| Spoken {
+        amount: Amount::new((share * 1e11).round() / 1e9, PERCENT),
+        note: if rest.is_empty() && share == 0.5 { String::new() } else { text.to_owned() },
+        noun: String::new(),
+        roughly: share != 0.5,
+    })
 }
 
 /// "만분의 일", "3분의 1": the words stay with the share, and a number that is said in words is a rough one.

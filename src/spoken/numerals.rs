@@ -1,5 +1,6 @@
 //! Numbers in words as digits: "two weeks" → "2 weeks", "1억 8천만 원" → "180000000 원", "없음" → "0". In and out: text.
 
+use super::native;
 use crate::number::leading_number;
 
 static WORDS: [&str; 13] = [
@@ -10,26 +11,9 @@ static COUNTED: [&str; 10] = ["건", "명", "개", "장", "회", "번", "대", "
 static KOREAN: [(&str, f64); 7] =
     [("천만", 1e7), ("백만", 1e6), ("조", 1e12), ("억", 1e8), ("만", 1e4), ("천", 1e3), ("백", 1e2)];
 
-/// Native Korean numbers before what they count; the pairs are ranges ("서너 명").
-static NATIVE: [(&str, &str); 17] = [
-    ("한두", "1~2"),
-    ("두세", "2~3"),
-    ("두서너", "2~4"),
-    ("서너", "3~4"),
-    ("너댓", "4~5"),
-    ("한", "1"),
-    ("두", "2"),
-    ("세", "3"),
-    ("네", "4"),
-    ("다섯", "5"),
-    ("여섯", "6"),
-    ("일곱", "7"),
-    ("여덟", "8"),
-    ("아홉", "9"),
-    ("열", "10"),
-    ("스무", "20"),
-    ("서른", "30"),
-];
+/// Native Korean ranges before what they count: "서너 명".
+static PAIRS: [(&str, &str); 5] =
+    [("한두", "1~2"), ("두세", "2~3"), ("두서너", "2~4"), ("서너", "3~4"), ("너댓", "4~5")];
 /// Amounts that are one word.
 static WHOLE: [(&str, &str); 9] = [
     ("반년", "6개월"),
@@ -49,10 +33,16 @@ pub fn as_digits(text: &str) -> String {
     if let Some((digits, after)) = whole.filter(|(_, after)| !after.starts_with('인')) {
         return format!("{digits}{after}");
     }
-    let native =
-        NATIVE.iter().find_map(|(word, digits)| Some((digits, text.strip_prefix(word)?.strip_prefix(' ')?)));
-    if let Some((digits, after)) = native {
+    let pair =
+        PAIRS.iter().find_map(|(word, digits)| Some((digits, text.strip_prefix(word)?.strip_prefix(' ')?)));
+    if let Some((digits, after)) = pair {
         return format!("{digits} {after}");
+    }
+    if let Some((number, after)) = native::counting(text) {
+        return format!("{number} {after}");
+    }
+    if let Some((percent, after)) = native::tenths(text) {
+        return format!("{percent}%{after}");
     }
     // "백 원", "만 명": one hundred, ten thousand.
     let bare =
@@ -75,6 +65,15 @@ pub fn as_digits(text: &str) -> String {
             format!("{before}{}", korean(number))
         }
     }
+}
+
+/// Whether a number begins here, in digits or in words.
+pub fn begins(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let first = lower.split([' ', ',', ':', ';', '(']).next().unwrap_or_default();
+    text.starts_with(|c: char| c.is_numeric())
+        || WORDS[1..].contains(&first)
+        || native::counting(text).is_some()
 }
 
 /// "None so far" is a number; "nobody knows" is a sentence.

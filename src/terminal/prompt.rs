@@ -115,6 +115,10 @@ impl Prompt {
     pub fn refuse(&mut self, rejected: &Rejected) {
         let mut note = rejected.reason.clone();
         if let (Control::Line(editor), Some(first)) = (&mut self.control, rejected.offers.first()) {
+            // A remark that is what was typed need not be read out again.
+            let typed = editor.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            let remarked = first.strip_suffix(typed.as_str()).and_then(|shown| shown.strip_suffix(": "));
+            let remarked = remarked.filter(|_| !typed.is_empty()).map(str::to_owned);
             *editor = Editor::new(first);
             self.suggested = true;
             let others: Vec<&str> = rejected.offers.iter().skip(1).map(String::as_str).collect();
@@ -122,9 +126,17 @@ impl Prompt {
             if !note.ends_with(['.', '?', '!', ':', '。']) {
                 note.push('.');
             }
-            let takes =
-                self.lang.pick(" Enter takes “{first}”.", " Enter를 누르면 ‘{first}’{으로/로} 적습니다.");
-            note += &fill(takes, |_| Some(first.as_str().into()));
+            let takes = match remarked {
+                Some(_) => self.lang.pick(
+                    " Enter takes “{first}” and keeps your words as its remark.",
+                    " Enter를 누르면 ‘{first}’{으로/로} 적고, 하신 말씀은 메모로 남깁니다.",
+                ),
+                None => {
+                    self.lang.pick(" Enter takes “{first}”.", " Enter를 누르면 ‘{first}’{으로/로} 적습니다.")
+                }
+            };
+            let shown = remarked.as_ref().unwrap_or(first);
+            note += &fill(takes, |_| Some(shown.as_str().into()));
             if !others.is_empty() {
                 note += &format!(" {} {}", self.lang.pick("Or:", "또는"), others.join(", "));
             }

@@ -99,6 +99,11 @@ pub struct Reason {
     pub points: f64,
 }
 
+/// Why a verdict has no reasons of its own: nothing stands against it.
+pub fn only_candidate(lang: Lang) -> &'static str {
+    lang.pick("no other paradigm is a candidate", "다른 방식은 후보가 아님")
+}
+
 /// The terms that speak for the verdict and those that speak against it, the weightiest first.
 pub fn reasons(component: &ComponentVerdict, playbook: &Playbook, lang: Lang) -> (Vec<Reason>, Vec<Reason>) {
     let index = |verdict: Option<Verdict>| match verdict {

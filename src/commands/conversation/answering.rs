@@ -90,22 +90,20 @@ impl<'b> Conversation<'_, 'b> {
             let mut grounded = grounded;
             let mut basis = self.grounds.basis;
             let taken = match self.commit(reply) {
-                Err(rejected) if rejected.lacks_unit && !rejected.offers.is_empty() => {
-                    match self.which_unit(&rejected)? {
-                        Some(text) => {
-                            let reply = Reply::Text(text);
-                            if let Some(asked) = asked {
-                                grounded = self.ground(asked, &reply)?;
-                            }
-                            if let Grounded::Back = grounded {
-                                continue;
-                            }
-                            basis = self.grounds.basis;
-                            self.commit(reply)
+                Err(rejected) if rejected.is_choice() => match self.which_offer(&rejected)? {
+                    Some(text) => {
+                        let reply = Reply::Text(text);
+                        if let Some(asked) = asked {
+                            grounded = self.ground(asked, &reply)?;
                         }
-                        None => continue,
+                        if let Grounded::Back = grounded {
+                            continue;
+                        }
+                        basis = self.grounds.basis;
+                        self.commit(reply)
                     }
-                }
+                    None => continue,
+                },
                 taken => taken,
             };
             match taken {

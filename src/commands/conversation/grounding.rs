@@ -4,11 +4,13 @@
 use super::{Conversation, Outcome, Prompt};
 use crate::terminal::look::Ink;
 use crate::terminal::point;
+use aiplan::amount::Dimension;
 use aiplan::interview::calendar;
 use aiplan::interview::entry;
 use aiplan::interview::grounds::Grounds;
 use aiplan::interview::step::{Asked, Choosable, Reply};
 use aiplan::plan::answer::Basis;
+use aiplan::playbook::records::Kind;
 use aiplan::text::{Lang, fill};
 use anyhow::Result;
 
@@ -122,7 +124,7 @@ impl Conversation<'_, '_> {
         }
         // What will be refused, or says itself on what it rests, is not asked about.
         let Ok(accepted) = self.interview.clone().answer(reply.clone()) else { return Ok(Grounded::On) };
-        if accepted.says_basis() || accepted.is_unknown() {
+        if accepted.says_basis() || accepted.is_unknown() || counts(asked) && accepted.is_none() {
             return Ok(Grounded::On);
         }
         let shown = accepted.understood.as_ref().unwrap_or(&accepted.shown);
@@ -163,4 +165,10 @@ fn words(lang: Lang) -> [(Basis, &'static str, &'static str); 4] {
         word(Basis::Assumed, ["Assumed", "a guess for now"], ["가정", "우선 짐작한 값"]),
         word(Basis::Target, ["Target", "what it is to become"], ["목표", "앞으로 이룰 값"]),
     ]
+}
+
+/// Whether a plain number of things is asked; that there are none of them rests on nothing more.
+fn counts(asked: &Asked) -> bool {
+    let question = asked.question;
+    question.kind == Kind::Number || question.dimension == Some(Dimension::Count)
 }

@@ -42,7 +42,7 @@ impl Conversation<'_, '_> {
                     true if !text.is_empty() && calendar::read(&text, today).is_none() => {
                         match calendar::relative(&text, today) {
                             Some(date) => return Ok(Some(date.to_string())),
-                            None => prompt.refuse(&entry::no_date(&text, today, self.lang)),
+                            None => prompt.refuse(&entry::dates::no_date(&text, today, self.lang)),
                         }
                     }
                     _ => return Ok(Some(text)),

@@ -60,7 +60,7 @@ impl AnswerProblem {
     /// The reason with what may have been meant, in one line.
     pub fn words(&self) -> String {
         let rejected =
-            Rejected { reason: self.reason.clone(), offers: self.offers.clone(), lacks_unit: false };
+            Rejected { reason: self.reason.clone(), offers: self.offers.clone(), ..Rejected::default() };
         rejected.in_words()
     }
 }

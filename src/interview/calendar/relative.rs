@@ -2,6 +2,7 @@
 //! In: text and today. Out: the day, or the days that may be meant.
 
 use super::MONTHS;
+use super::about::without_rough;
 use crate::amount::Dimension;
 use crate::spoken;
 use jiff::ToSpan;
@@ -29,41 +30,16 @@ pub fn relative(text: &str, today: Date) -> Option<Date> {
 /// Such a day at the beginning of a text, and the words behind it: `in ten weeks: the fair`.
 pub fn relative_leading(text: &str, today: Date) -> Option<(Date, String)> {
     let end = text.find([',', ':', ';', '(', '\n']).unwrap_or(text.len());
-    Some((relative(&text[..end], today)?, text[end..].to_owned()))
-}
-
-/// The days that may be meant, the later and so the safer to promise first.
-pub fn likely(text: &str, today: Date) -> Vec<Date> {
-    let text = bare(text);
-    if let Some(weekday) = text.strip_prefix("next ").and_then(weekday) {
-        let (coming, of_next_week) = (next_weekday(weekday, today), in_week(weekday, 1, today));
-        let mut days: Vec<Date> = of_next_week.into_iter().chain(coming).collect();
-        days.dedup();
-        return days;
+    if let Some(day) = relative(&text[..end], today) {
+        return Some((day, text[end..].to_owned()));
     }
-    // "내년 말쯤", "around the end of 2027, not fixed yet": what is said behind the day does not change it.
-    let text = text[..text.find([',', ';', '(']).unwrap_or(text.len())].trim_end();
-    let about = ["around ", "about ", "sometime ", "probably ", "아마 ", "대략 ", "the "];
-    let text = about.iter().fold(text, |text, word| text.strip_prefix(word).unwrap_or(text));
-    let text =
-        ["쯤", "경", "즈음", "무렵", "정도"].iter().find_map(|part| text.strip_suffix(part)).unwrap_or(text);
-    let text = text.trim_end();
-    if let Some(day) = relative(text, today) {
-        return vec![day];
-    }
-    // "May 2027", "2027년 5월": a month without its day ends on its last one.
-    let month = ["early ", "mid ", "mid-", "late ", ""].iter().find_map(|part| text.strip_prefix(part));
-    let month = month.map(|text| {
-        ["초", "중순", "하순", "경", "쯤", "중"]
-            .iter()
-            .find_map(|part| text.strip_suffix(part))
-            .unwrap_or(text)
-    });
-    month.and_then(|text| last_of(text.trim(), today)).into_iter().collect()
+    // "2월 말쯤": the day is taken, and that it was said to be rough stays as its remark.
+    let day = relative(&without_rough(&bare(&text[..end])), today)?;
+    Some((day, text.to_owned()))
 }
 
 /// Without what says that it is a limit: "by the end of May" and "5월 말까지".
-fn bare(text: &str) -> String {
+pub fn bare(text: &str) -> String {
     let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     for end in [".", "!", "까지는", "까지", "입니다", "이에요", "예요"] {
         text = text.strip_suffix(end).unwrap_or(&text).trim_end().to_owned();
@@ -115,15 +91,15 @@ fn on_weekday(text: &str, today: Date) -> Option<Date> {
     next_weekday(weekday(text.strip_prefix("this ").unwrap_or(text))?, today)
 }
 
-fn weekday(text: &str) -> Option<Weekday> {
+pub fn weekday(text: &str) -> Option<Weekday> {
     WEEKDAYS.iter().find(|(long, short, korean, _)| [long, short, korean].contains(&&text)).map(|it| it.3)
 }
 
-fn next_weekday(weekday: Weekday, today: Date) -> Option<Date> {
+pub fn next_weekday(weekday: Weekday, today: Date) -> Option<Date> {
     today.nth_weekday(1, weekday).ok()
 }
 
-fn in_week(weekday: Weekday, weeks: i64, today: Date) -> Option<Date> {
+pub fn in_week(weekday: Weekday, weeks: i64, today: Date) -> Option<Date> {
     let since_monday = i64::from(today.weekday().since(Weekday::Monday));
     let days = weeks * 7 - since_monday + i64::from(weekday.since(Weekday::Monday));
     today.checked_add(days.days()).ok()
@@ -137,7 +113,7 @@ fn end_of(text: &str, today: Date) -> Option<Date> {
 }
 
 /// The last day of a month or a quarter; without a year the next that ends.
-fn last_of(text: &str, today: Date) -> Option<Date> {
+pub fn last_of(text: &str, today: Date) -> Option<Date> {
     let (text, year) = with_year(text, today);
     let text = text.trim_matches([' ', ',']);
     let month =
@@ -163,7 +139,7 @@ fn last_of(text: &str, today: Date) -> Option<Date> {
 }
 
 /// A month and the year that is said with it: "2027년 5월", "may 2027", "내년 3월".
-fn with_year(text: &str, today: Date) -> (&str, Option<i16>) {
+pub fn with_year(text: &str, today: Date) -> (&str, Option<i16>) {
     for (word, years) in [("올해", 0), ("내년", 1), ("this year", 0), ("next year", 1)] {
         if let Some(rest) = text.strip_prefix(word).filter(|rest| rest.is_empty() || rest.starts_with(' ')) {
             return (rest, Some(today.year() + years));
@@ -271,19 +247,5 @@ mod tests {
         ] {
             assert_eq!(relative(text, TODAY), None, "{text}");
         }
-    }
-
-    #[test]
-    fn what_may_mean_several_days_is_offered_the_later_first() {
-        assert_eq!(likely("next Friday", TODAY), [date(2026, 12, 4), date(2026, 11, 27)]);
-        assert_eq!(likely("2027년 5월", TODAY), [date(2027, 5, 31)]);
-        assert_eq!(likely("mid-May", TODAY), [date(2027, 5, 31)]);
-        assert_eq!(likely("5월 초", TODAY), [date(2027, 5, 31)]);
-        for text in
-            ["내년 말쯤", "내년 하반기쯤, 아직 확정 안 됨", "내년", "late 2027", "around the end of 2027"]
-        {
-            assert_eq!(likely(text, TODAY), [date(2027, 12, 31)], "{text}");
-        }
-        assert_eq!(likely("next summer", TODAY), []);
     }
 }

@@ -1,7 +1,8 @@
 //! Numbers, shares and amounts as people type them. In: text. Out: the value as typed, how it was understood, or what is
 //! missing: a unit, a percent sign, a number.
 
-use super::refusing::{not_a_multiple, spoken};
+use super::against::{not_a_change, same_unit};
+use super::refusing::{none_yet, says_more, spoken};
 use super::resting::{Said, in_a_word, without_basis};
 use super::{Around, Entry, Read, Rejected, differs, units};
 use crate::amount::{self, Amount, Dimension};
@@ -15,6 +16,25 @@ fn is_unit_sign(noun: &str) -> bool {
     let is_foreign = |c: char| !c.is_ascii() && !('가'..='힣').contains(&c);
     let word = noun.split(' ').next().unwrap_or_default();
     amount::is_physical(word) || (word.chars().count() <= 3 && word.chars().any(is_foreign))
+}
+
+/// "4건 이하 유지": the number is a bound, which is more than the number says.
+fn says_limit(text: &str) -> bool {
+    let head = text.split(": ").next().unwrap_or(text).to_lowercase();
+    let begins = [
+        "at most ",
+        "at least ",
+        "no more than ",
+        "up to ",
+        "under ",
+        "below ",
+        "max ",
+        "min ",
+        "최대",
+        "최소",
+    ];
+    let holds = ["이하", "이상", "미만", "초과", "이내", " or less", " or fewer", " or more", " or better"];
+    begins.iter().any(|word| head.starts_with(word)) || holds.iter().any(|word| head.contains(word))
 }
 
 /// The value with the words said about it, and how both were understood. What was said to be rough is assumed.
@@ -53,7 +73,10 @@ fn written(text: &str, amount: Amount, lang: Lang) -> Value {
 
 pub fn number(question: &Question, text: &str, around: &Around) -> Read {
     let lang = around.lang;
-    not_a_multiple(text, around)?;
+    not_a_change(text, around)?;
+    if let Some(refused) = none_yet(text, None, lang) {
+        return Err(refused);
+    }
     let (text, basis) = without_basis(text);
     let Spoken { amount, note, noun, roughly } = spoken(Some(question), text, None, around)?;
     let note = with_unit(&noun, note, is_unit_sign);
@@ -82,11 +105,12 @@ fn in_range(question: &Question, number: f64, lang: Lang) -> Result<(), Rejected
 
 pub fn share(text: &str, around: &Around) -> Read {
     let lang = around.lang;
-    not_a_multiple(text, around)?;
+    not_a_change(text, around)?;
     let (text, basis) = without_basis(text);
     if let Some(percent) = ratio(text) {
         // The two counts say more than the percentage, so they stay with it.
-        let said = Said { note: text.to_owned(), roughly: false, basis };
+        let roughly = spoken::is_rough_behind(text);
+        let said = Said { note: text.to_owned(), roughly, basis };
         return Ok(noted(text, percent.as_str().into(), &percent, said, lang));
     }
     let Spoken { amount, note, noun, roughly } = spoken(None, text, Some(Dimension::Share), around)?;
@@ -137,15 +161,19 @@ fn exact(number: f64) -> f64 {
 
 pub fn amount(question: &Question, text: &str, around: &Around) -> Read {
     let lang = around.lang;
-    not_a_multiple(text, around)?;
+    not_a_change(text, around)?;
     let (text, basis) = without_basis(text);
     let typed = with_unit_apart(question, units::without_cents(text));
     let Spoken { mut amount, note, noun, roughly } =
         spoken(Some(question), &typed, question.dimension, around)?;
     let said = Said { note, roughly, basis };
     let Some(dimension) = question.dimension else {
-        // A unit that only this product knows stays beside its number.
+        same_unit(amount, text, around)?;
+        // A unit that only this product knows stays beside its number, and what is a limit stays one.
+        let is_counted = amount.unit.dimension == Dimension::Count && !noun.is_empty();
+        let is_sign = is_unit_sign(&noun);
         let note = match amount.unit.dimension {
+            _ if !is_sign && (says_limit(text) || is_counted && says_more(text)) => text.to_owned(),
             Dimension::Count => with_unit(&noun, said.note, |noun| !noun.is_empty()),
             _ => said.note,
         };
@@ -162,6 +190,7 @@ pub fn amount(question: &Question, text: &str, around: &Around) -> Read {
                 question,
                 dimension,
                 &Spoken { amount, note: said.note, noun, roughly },
+                text,
                 around,
             ));
         };

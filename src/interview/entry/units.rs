@@ -1,7 +1,8 @@
 //! Units in an interview: which one a question names, what to offer for a number without one, examples to show beforehand.
 //! In: questions and amounts. Out: words and refusals.
 
-use super::{Around, Rejected, refusing};
+use super::refusing::{self, says_more, with_remark};
+use super::{Around, Rejected};
 use crate::amount::{self, Amount, Dimension};
 use crate::playbook::records::{Kind, Question, Scale};
 use crate::spoken::{self, Spoken};
@@ -54,19 +55,26 @@ pub fn has_unit(text: &str) -> bool {
 }
 
 /// A bare number where a unit is due: the same number in the likely units is offered, with what was said about it.
-pub fn missing(question: &Question, dimension: Dimension, said: &Spoken, around: &Around) -> Rejected {
+pub fn missing(
+    question: &Question,
+    dimension: Dimension,
+    said: &Spoken,
+    text: &str,
+    around: &Around,
+) -> Rejected {
     let lang = around.lang;
     let number = said.amount.number;
     let rough = if said.roughly { "~" } else { "" };
-    // "한 번 잘못되면 5천만원": the first number is part of the story, the second is the answer.
-    if let Some(found) = refusing::asked_within(&said.note, dimension) {
-        let found = refusing::Within { roughly: found.roughly || said.roughly, ..found };
-        return refusing::number_first(&found.print(lang), lang);
+    if let Some(found) = refusing::asked_behind(text, dimension, said.roughly, lang) {
+        return found;
     }
-    let note = if said.note.is_empty() { String::new() } else { format!(": {}", said.note) };
     let offers = likely(question, dimension, number, around).into_iter().filter_map(|unit| {
-        let amount = Amount::new(number, amount::find_unit(unit)?);
-        Some(format!("{rough}{}{note}", amount.print_exactly(lang)))
+        let shown = format!("{rough}{}", Amount::new(number, amount::find_unit(unit)?).print_exactly(lang));
+        Some(match said.note.is_empty() {
+            true => shown,
+            false if says_more(text) => with_remark(&shown, text),
+            false => with_remark(&shown, &said.note),
+        })
     });
     let reason = lang.pick("The unit is missing: {example}", "단위가 빠졌습니다. 예: {example}");
     let reason = fill(reason, |_| Some(unit_example(dimension, lang).into()));
@@ -83,10 +91,10 @@ pub fn likely<'a>(
     let units: &[&str] = match (dimension, question.unit.as_deref()) {
         (Dimension::Money, _) => return around.currency.iter().map(String::as_str).collect(),
         // Who says "15" of a waiting time hardly means milliseconds.
-        (Dimension::Duration, Some("ms")) if number < 100.0 => &["s", "ms", "min"],
-        (Dimension::Duration, None) => &["s", "min", "ms"],
+        (Dimension::Duration, Some("ms")) if number < 100.0 => &["s", "min", "h", "ms"],
+        (Dimension::Duration, None) => &["s", "min", "h", "ms"],
         (_, Some("ms")) => &["ms", "s"],
-        (_, Some("s")) => &["s", "min"],
+        (_, Some("s")) => &["s", "min", "h"],
         (_, Some("min")) => &["min", "h", "day"],
         (_, Some("h")) => &["h", "day", "min"],
         (_, Some("day")) => &["day", "month"],
@@ -158,7 +166,9 @@ fn money_example(around: &Around) -> &'static str {
 fn unit_example(dimension: Dimension, lang: Lang) -> &'static str {
     match dimension {
         Dimension::Money => lang.pick("60 KRW, $0.02", "60원, $0.02"),
-        Dimension::Duration => lang.pick("800 ms, 1.5 s, 4 min, 90 days", "800 ms, 1.5초, 4분, 90일"),
+        Dimension::Duration => {
+            lang.pick("800 ms, 1.5 s, 4 min, 2 h, 90 days", "800 ms, 1.5초, 4분, 2시간, 90일")
+        }
         Dimension::Size => "200 MB, 2 GB",
         Dimension::Rate => lang.pick("9000 per day, 40 per second", "하루 9000건, 초당 40건"),
         Dimension::Share => "12%",

@@ -156,7 +156,7 @@ fn a_multiple_of_the_value_of_today_is_worked_out_and_offered() {
     let now = crate::amount::Amount::parse("9,000 per day").ok();
     let around = Around { present: Some(("Volume".into(), now)), ..Around::default() };
     let refused = read_entry(question, "three times as many as now", &around).unwrap_err();
-    assert_eq!(refused.offers, ["27,000 per day"]);
+    assert_eq!(refused.offers, ["27,000 per day: three times as many as now"]);
     assert!(refused.reason.contains("9,000 per day"), "{}", refused.reason);
 }
 
@@ -188,16 +188,20 @@ fn what_is_no_single_value_is_refused_with_the_likely_one() {
         ("problem.users[].count", "a few hundred", &["about 300"]),
         ("problem.users[].count", "수백 명", &["about 300"]),
         ("problem.users[].count", "2-3", &["3", "2"]),
-        ("problem.users[].count", "2~3명", &["3", "2"]),
-        ("problem.users[].count", "between 2 and 3", &["3", "2"]),
-        ("components[].latency_budget", "2 to 15 seconds", &["15 s", "2 s"]),
-        ("components[].latency_budget", "15", &["15 s", "15 min", "15 ms"]),
+        ("problem.users[].count", "2~3명", &["3: 2~3명", "2: 2~3명"]),
+        ("problem.users[].count", "between 2 and 3", &["3: between 2 and 3", "2: between 2 and 3"]),
+        (
+            "components[].latency_budget",
+            "2 to 15 seconds",
+            &["15 s: 2 to 15 seconds", "2 s: 2 to 15 seconds"],
+        ),
+        ("components[].latency_budget", "15", &["15 s", "15 min", "15 h", "15 ms"]),
         (
             "components[].latency_budget",
             "~15: a guess",
-            &["~15 s: a guess", "~15 min: a guess", "~15 ms: a guess"],
+            &["~15 s: a guess", "~15 min: a guess", "~15 h: a guess", "~15 ms: a guess"],
         ),
-        ("serving.latency_budget", "15", &["15 s", "15 ms", "15 min"]),
+        ("serving.latency_budget", "15", &["15 s", "15 min", "15 h", "15 ms"]),
         ("economics.unit_budget", "5", &["5 KRW"]),
         ("components[].trial.cases", "3 days", &["3"]),
         ("problem.baseline.value", "15~20%", &["20%", "15%"]),
