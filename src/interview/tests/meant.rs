@@ -172,7 +172,8 @@ fn choices_are_found_by_what_people_call_them() {
             _ => Err(refused),
         });
         let entry = found.unwrap_or_else(|refused| panic!("{text}: {:?}", refused.offers));
-        let value = entry.value.as_array().map_or(&entry.value, |items| &items[0]);
+        let value = entry.value.get("value").unwrap_or(&entry.value);
+        let value = value.as_array().map_or(value, |items| &items[0]);
         assert_eq!(value, id, "{text}");
     }
 }
