@@ -6,6 +6,7 @@ pub mod entry;
 pub mod evidence;
 pub mod experiment;
 pub mod labels;
+pub mod range;
 pub mod refusal;
 pub mod running;
 pub mod special;

@@ -5,7 +5,7 @@ mod korean;
 pub mod slips;
 
 use clap::{Arg, Command};
-use korean::{COMMANDS, CommandText, SHARED, VALUE_NAMES};
+use korean::{CommandText, SHARED, VALUE_NAMES, commands};
 
 /// Gives a command and all below it Korean help.
 pub fn in_korean(command: Command) -> Command {
@@ -18,7 +18,7 @@ pub fn in_korean(command: Command) -> Command {
 /// What the command, its arguments and the commands below it are for.
 fn worded(command: Command) -> Command {
     let command = command.mut_subcommands(worded);
-    let Some(text) = COMMANDS.iter().find(|text| text.name == command.get_name()) else { return command };
+    let Some(text) = commands().find(|text| text.name == command.get_name()) else { return command };
     let command =
         command.about(text.about).mut_args(|argument| match help_of(text, argument.get_id().as_str()) {
             Some(help) => argument_in_korean(argument, help),
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn every_command_and_argument_has_korean_words_and_the_words_have_their_command() {
         let mut table: BTreeSet<String> = SHARED.iter().map(|(id, _)| format!(" {id}")).collect();
-        for text in COMMANDS {
+        for text in commands() {
             table.insert(text.name.to_owned());
             table.extend(text.arguments.iter().map(|(id, _)| format!("{} {id}", text.name)));
         }
@@ -141,7 +141,7 @@ mod tests {
     fn a_command_says_as_much_in_korean_as_in_english() {
         let english = english();
         let more = |command: &Command| command.get_long_about().is_some();
-        for text in COMMANDS {
+        for text in commands() {
             let command = english.find_subcommand(text.name).unwrap_or(&english);
             assert_eq!(!text.more.is_empty(), more(command), "{}", text.name);
         }

@@ -1,9 +1,8 @@
 //! Experiments: ab-test (how long it must run) and sample-ratio (whether its split can be trusted).
 
 use super::evidence::{TestSizeDifferenceInput, test_size_difference};
-use super::refusal::{
-    ALPHA, ANY, MOST_ITEMS, OPEN_SHARE, POSITIVE, POSITIVE_SHARE, POWER, Reason, Refusal, SHARE, count,
-};
+use super::range::{ALPHA, ANY, MOST_ITEMS, OPEN_SHARE, POSITIVE, POSITIVE_SHARE, POWER, SHARE, count};
+use super::refusal::{Reason, Refusal};
 use super::special::{chi_square_tail, normal_of_tail};
 use super::up;
 use super::watching::psi::counted;

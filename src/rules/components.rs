@@ -1,5 +1,7 @@
 //! Rules of the topic `components`: what a component may do at all, alone, and as part of a chain.
 
+mod alone;
+mod examples;
 mod latency;
 mod sources;
 mod time;
@@ -15,11 +17,13 @@ use crate::text::Lang;
 pub static RULES: &[Rule] = &[
     Rule { id: "fit-prohibited", check: prohibited },
     Rule { id: "fit-date-vs-training", check: time::date_vs_training },
-    Rule { id: "fit-no-data-sw2", check: time::no_data },
+    Rule { id: "fit-no-data-sw2", check: examples::no_data },
+    Rule { id: "fit-few-positives", check: examples::few_positives },
     Rule { id: "fit-sw3-latency", check: latency::over_budget },
     Rule { id: "fit-sw3-private", check: private },
     Rule { id: "fit-sources-unwritten", check: sources::unwritten },
     Rule { id: "fit-zero-tolerance", check: zero_tolerance },
+    Rule { id: "fit-stakes-alone", check: alone::too_much_at_stake },
     Rule { id: "fit-expert-disagree", check: expert_disagree },
     Rule { id: "fit-chain-product", check: chain_product },
 ];

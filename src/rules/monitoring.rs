@@ -2,6 +2,7 @@
 
 mod cadence;
 mod noise;
+mod rarity;
 mod thresholds;
 
 use super::{Checked, Facts, Rule, found};
@@ -24,6 +25,7 @@ pub static RULES: &[Rule] = &[
     Rule { id: "ops-threshold-inverted", check: thresholds::inverted },
     Rule { id: "ops-threshold-vs-launch", check: thresholds::below_promise },
     Rule { id: "ops-accuracy-sample-small", check: thresholds::sample_small },
+    Rule { id: "ops-positives-window-small", check: rarity::few_positives },
     Rule { id: "ops-retrain-faster-than-labels", check: retraining_faster_than_labels },
     Rule { id: "ops-retrain-capacity", check: thresholds::retraining_too_long },
 ];

@@ -94,6 +94,21 @@ fn every_slot_of_a_message_and_of_its_fixes_has_a_value() {
 }
 
 #[test]
+fn no_unit_is_said_twice() {
+    for rule in Playbook::embedded().rules() {
+        for finding in raised(rule, &rule.bad).iter().filter(|finding| !finding.cannot_check) {
+            for lang in Lang::ALL {
+                let words = words(finding, Playbook::embedded(), lang);
+                for text in std::iter::once(&words.message).chain(&words.fixes) {
+                    let twice = ["%p%p", "%pp", "points (in points)", "point (in points)"];
+                    assert!(!twice.iter().any(|own| text.contains(own)), "{}: {text}", rule.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn every_place_of_a_finding_is_a_question_of_the_playbook() {
     let playbook = Playbook::embedded();
     // An unknown field is by its nature no question.

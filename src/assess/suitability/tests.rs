@@ -1,6 +1,7 @@
 //! The data of suitability: every answer a plan may give is stood for by a representative, and every record can speak.
 
 mod components;
+mod patterns;
 
 use super::Verdict;
 use super::answers::{Answers, Setting, State};

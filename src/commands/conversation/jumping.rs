@@ -48,9 +48,10 @@ impl Conversation<'_, '_> {
             let (lang, look) = (self.lang, self.terminal.look);
             let choices = sections.iter().enumerate().map(|(index, title)| {
                 let own = places.iter().filter(|place| place.section == index);
-                choosable(&index.to_string(), title.clone(), title, counts(own, lang, look))
+                let counted = counts(own, lang, look).unwrap_or_else(|| self.interview.nothing_of(index));
+                choosable(&index.to_string(), title.clone(), title, counted)
             });
-            let total = counts(places.iter(), lang, look);
+            let total = counts(places.iter(), lang, look).unwrap_or_default();
             let head = vec![
                 (Ink::Strong, lang.pick("The plan, section by section", "부분별로 본 기획 전체").to_owned()),
                 (Ink::Dim, total),
@@ -73,8 +74,10 @@ impl Conversation<'_, '_> {
                 .filter(|place| place.section == section && !place.field.contains("[]"))
                 .collect();
             let heading = sections.get(section).cloned().unwrap_or_default();
-            let head =
-                vec![(Ink::Strong, heading.clone()), (Ink::Dim, counts(own.iter().copied(), lang, look))];
+            let head = vec![
+                (Ink::Strong, heading.clone()),
+                (Ink::Dim, counts(own.iter().copied(), lang, look).unwrap_or_default()),
+            ];
             // The word that found the section by one of its questions finds that question first.
             let typed = prompt.typed().trim().to_owned();
             let is_name = typed.parse::<usize>().is_ok() || rank(&typed, &[&heading], "").is_some();
@@ -195,7 +198,7 @@ fn row(place: &Place, lang: Lang, look: Look) -> Choosable {
         (Standing::Proposed, _) => "~",
     };
     let name = name(place, look);
-    let standing = match (&place.standing, place.is_due) {
+    let standing = match (&place.standing, place.left > 0) {
         (Standing::Done, _) => lang.pick("done", "완료"),
         (Standing::Open, true) => lang.pick("open", "남음"),
         (Standing::Open, false) => lang.pick("later", "나중"),
@@ -213,26 +216,26 @@ fn row(place: &Place, lang: Lang, look: Look) -> Choosable {
     choosable(&place.field, format!("{mark} {name}"), &name, format!("{standing}{contradicts}: {says}"))
 }
 
-/// How many are done, open, unknown, contradicting and proposed; those outside the sitting come later.
-fn counts<'p>(places: impl Iterator<Item = &'p Place>, lang: Lang, look: Look) -> String {
+/// How many are done, left on this path, unknown, contradicting, proposed and later, beyond the path; nothing where there is
+/// none.
+fn counts<'p>(places: impl Iterator<Item = &'p Place>, lang: Lang, look: Look) -> Option<String> {
     let places: Vec<&Place> = places.collect();
     let of = |holds: &dyn Fn(&Place) -> bool| places.iter().filter(|place| holds(place)).count();
     let is = |standing: Standing| move |place: &Place| place.standing == standing;
+    // Questions are counted as above each question, so that both numbers are the same.
+    let left: usize = places.iter().map(|place| place.left).sum();
     let counts = [
         (of(&is(Standing::Done)), lang.pick("done", "완료")),
-        (of(&|place| place.standing == Standing::Open && place.is_due), lang.pick("open", "남음")),
+        (left, lang.pick("left on this path", "이 경로에 남음")),
         (of(&is(Standing::Unknown)), lang.pick("unknown", "모름")),
         (of(&|place| place.contradicts), lang.pick("contradicting", "모순")),
         (of(&is(Standing::Proposed)), lang.pick("proposed", "제안")),
-        (of(&|place| place.standing == Standing::Open && !place.is_due), lang.pick("later", "나중")),
+        (of(&|place| place.standing == Standing::Open && place.left == 0), lang.pick("later", "나중")),
     ];
     let said = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| match lang {
         Lang::En => format!("{count} {word}"),
         Lang::Ko => format!("{word} {count}"),
     });
     let said: Vec<String> = said.collect();
-    match said.is_empty() {
-        true => lang.pick("nothing asked", "물을 것 없음").to_owned(),
-        false => said.join(&format!(" {} ", look.dot())),
-    }
+    (!said.is_empty()).then(|| said.join(&format!(" {} ", look.dot())))
 }

@@ -4,7 +4,7 @@
 use super::{Reader, units};
 use crate::amount::{Amount, AmountError, Dimension};
 use crate::estimate::calculators::tidy;
-use crate::estimate::refusal::Range;
+use crate::estimate::range::Range;
 use crate::estimate::{Reason, Refusal};
 use crate::number::half_width;
 use crate::playbook::calculators::{Input, Quantity};

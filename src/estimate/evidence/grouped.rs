@@ -1,6 +1,7 @@
 //! design-effect: what grouped test items are worth (turns of one chat, pages of one document).
 
-use crate::estimate::refusal::{LARGEST, MOST_ITEMS, NOT_NEGATIVE, Range, Reason, Refusal, SHARE, count};
+use crate::estimate::range::{LARGEST, MOST_ITEMS, NOT_NEGATIVE, Range, SHARE, count};
+use crate::estimate::refusal::{Reason, Refusal};
 use crate::estimate::up;
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,7 @@
 //! proportion-interval: the range of true rates a score is compatible with.
 
-use crate::estimate::refusal::{MOST_ITEMS, OPEN_SHARE, Reason, Refusal, count};
+use crate::estimate::range::{MOST_ITEMS, OPEN_SHARE, count};
+use crate::estimate::refusal::{Reason, Refusal};
 use crate::estimate::special::beta::{Tail, beta_quantile};
 use crate::estimate::special::normal_of_tail;
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,7 @@
 //! samples-for-positives and zero-failure: how many items to look at for rare events, and what seeing none proves.
 
-use crate::estimate::refusal::{MOST_ITEMS, OPEN_SHARE, POSITIVE_SHARE, Reason, Refusal, count};
+use crate::estimate::range::{MOST_ITEMS, OPEN_SHARE, POSITIVE_SHARE, count};
+use crate::estimate::refusal::{Reason, Refusal};
 use crate::estimate::special::beta::{Tail, beta_quantile, binomial_at_least, binomial_at_most};
 use crate::estimate::{smallest, up};
 use serde::{Deserialize, Serialize};

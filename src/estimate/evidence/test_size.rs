@@ -1,7 +1,8 @@
 //! test-size-proportion, test-size-paired, test-size-difference: how many items a test needs.
 
 use crate::estimate::evidence::{half_width, items_for_margin};
-use crate::estimate::refusal::{ALPHA, OPEN_SHARE, POSITIVE, POWER, Range, Reason, Refusal, SHARE};
+use crate::estimate::range::{ALPHA, OPEN_SHARE, POSITIVE, POWER, Range, SHARE};
+use crate::estimate::refusal::{Reason, Refusal};
 use crate::estimate::special::normal_of_tail;
 use crate::estimate::up;
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,7 @@
 //! agreement: do labellers agree enough for their labels to be a yardstick? In: items × raters, with gaps.
 
-use crate::estimate::refusal::{ANY, Reason, Refusal};
+use crate::estimate::range::ANY;
+use crate::estimate::refusal::{Reason, Refusal};
 use serde::{Deserialize, Serialize};
 
 mod coefficients;

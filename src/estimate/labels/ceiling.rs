@@ -1,6 +1,7 @@
 //! accuracy-ceiling: the best score a perfect model can get on noisy labels.
 
-use crate::estimate::refusal::{MOST_ITEMS, Range, Reason, Refusal, SHARE, count};
+use crate::estimate::range::{MOST_ITEMS, Range, SHARE, count};
+use crate::estimate::refusal::{Reason, Refusal};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]

@@ -1,9 +1,10 @@
 //! labeling-effort: hours, money and days for labels.
 
 use super::{hours, labels_made, working_days};
-use crate::estimate::refusal::{
-    HOURS_OF_A_DAY, LARGEST, MOST_ITEMS, NOT_NEGATIVE, POSITIVE, PROPER_SHARE, Reason, Refusal, SHARE, count,
+use crate::estimate::range::{
+    HOURS_OF_A_DAY, LARGEST, MOST_ITEMS, NOT_NEGATIVE, POSITIVE, PROPER_SHARE, SHARE, count,
 };
+use crate::estimate::refusal::{Reason, Refusal};
 use crate::estimate::up;
 use serde::{Deserialize, Serialize};
 

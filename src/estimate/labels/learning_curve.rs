@@ -1,6 +1,7 @@
 //! learning-curve: will more data reach the target? Fits error = a·n^-b + c to measured points.
 
-use crate::estimate::refusal::{LARGEST, OPEN_SHARE, Range, Reason, Refusal, SHARE};
+use crate::estimate::range::{LARGEST, OPEN_SHARE, Range, SHARE};
+use crate::estimate::refusal::{Reason, Refusal};
 use serde::{Deserialize, Serialize};
 
 mod fit;

@@ -1,6 +1,7 @@
 //! batch-window: does a batch fit its night?
 
-use crate::estimate::refusal::{LARGEST, MOST_ITEMS, NOT_NEGATIVE, POSITIVE, Refusal, count};
+use crate::estimate::range::{LARGEST, MOST_ITEMS, NOT_NEGATIVE, POSITIVE, count};
+use crate::estimate::refusal::Refusal;
 use crate::estimate::{down, up};
 use serde::{Deserialize, Serialize};
 

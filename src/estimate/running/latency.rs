@@ -1,6 +1,7 @@
 //! latency-budget: does the chain of stages fit its budget?
 
-use crate::estimate::refusal::{LARGEST, NOT_NEGATIVE, POSITIVE, Reason, Refusal, count};
+use crate::estimate::range::{LARGEST, NOT_NEGATIVE, POSITIVE, count};
+use crate::estimate::refusal::{Reason, Refusal};
 use crate::estimate::special::normal_of_tail;
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,8 @@
 //! model-memory: weights and cache of a language model, and whether they fit a device.
 
 use crate::estimate::down;
-use crate::estimate::refusal::{LARGEST, MOST_ITEMS, NOT_NEGATIVE, POSITIVE, Range, Refusal, count};
+use crate::estimate::range::{LARGEST, MOST_ITEMS, NOT_NEGATIVE, POSITIVE, Range, count};
+use crate::estimate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
 const GIB: f64 = 1_073_741_824.0;

@@ -1,6 +1,7 @@
 //! queue-wait: how long requests wait before work on them starts.
 
-use crate::estimate::refusal::{OPEN_SHARE, POSITIVE, Reason, Refusal, count};
+use crate::estimate::range::{OPEN_SHARE, POSITIVE, count};
+use crate::estimate::refusal::{Reason, Refusal};
 use serde::{Deserialize, Serialize};
 
 /// The recursion takes a step per server.

@@ -1,6 +1,7 @@
 //! replicas: copies needed at peak.
 
-use crate::estimate::refusal::{MOST_ITEMS, POSITIVE, POSITIVE_SHARE, Refusal, count};
+use crate::estimate::range::{MOST_ITEMS, POSITIVE, POSITIVE_SHARE, count};
+use crate::estimate::refusal::Refusal;
 use crate::estimate::up;
 use serde::{Deserialize, Serialize};
 

@@ -1,8 +1,7 @@
 //! llm-cost and self-host-break-even: what tokens cost, and from which volume own machines are cheaper.
 
-use crate::estimate::refusal::{
-    LARGEST, NOT_NEGATIVE, POSITIVE, POSITIVE_SHARE, PROPER_SHARE, Reason, Refusal, SHARE, count,
-};
+use crate::estimate::range::{LARGEST, NOT_NEGATIVE, POSITIVE, POSITIVE_SHARE, PROPER_SHARE, SHARE, count};
+use crate::estimate::refusal::{Reason, Refusal};
 use serde::{Deserialize, Serialize};
 
 const MOST_CALLS: f64 = 1e6;

@@ -1,10 +1,10 @@
 //! precision-at-prevalence and max-false-positive-rate: what alerts are worth and who reviews them.
 
 use super::{alerts_per_day, false_positive_rate_for_capacity, false_positive_rate_for_precision, precision};
-use crate::estimate::refusal::{
-    HOURS_OF_A_DAY, LARGEST, NOT_NEGATIVE, OPEN_SHARE, POSITIVE, POSITIVE_SHARE, Reason, Refusal, SHARE,
-    count,
+use crate::estimate::range::{
+    HOURS_OF_A_DAY, LARGEST, NOT_NEGATIVE, OPEN_SHARE, POSITIVE, POSITIVE_SHARE, SHARE, count,
 };
+use crate::estimate::refusal::{Reason, Refusal};
 use crate::estimate::up;
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,8 @@
 //! expected-value: money per decision against doing nothing and flagging everything; where to set the threshold.
 
 use super::{Stakes, precision, value_per_decision};
-use crate::estimate::refusal::{NOT_NEGATIVE, Reason, Refusal, SHARE};
+use crate::estimate::range::{NOT_NEGATIVE, SHARE};
+use crate::estimate::refusal::{Reason, Refusal};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]

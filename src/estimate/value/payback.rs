@@ -1,6 +1,7 @@
 //! payback: when the money comes back, in the low, the likely and the high case.
 
-use crate::estimate::refusal::{ANY, NOT_NEGATIVE, POSITIVE, Reason, Refusal};
+use crate::estimate::range::{ANY, NOT_NEGATIVE, POSITIVE};
+use crate::estimate::refusal::{Reason, Refusal};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]

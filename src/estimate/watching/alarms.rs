@@ -1,6 +1,7 @@
 //! multiple-alarms: how many alarms are false when many features are watched.
 
-use crate::estimate::refusal::{MOST_ITEMS, OPEN_SHARE, POSITIVE, Refusal, count};
+use crate::estimate::range::{MOST_ITEMS, OPEN_SHARE, POSITIVE, count};
+use crate::estimate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]

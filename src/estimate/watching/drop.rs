@@ -1,8 +1,7 @@
 //! drop-detection: when would we notice that quality has fallen?
 
-use crate::estimate::refusal::{
-    ALPHA, LARGEST, NOT_NEGATIVE, POSITIVE, POSITIVE_SHARE, POWER, Reason, Refusal, count,
-};
+use crate::estimate::range::{ALPHA, LARGEST, NOT_NEGATIVE, POSITIVE, POSITIVE_SHARE, POWER, count};
+use crate::estimate::refusal::{Reason, Refusal};
 use crate::estimate::special::normal_of_tail;
 use crate::estimate::{smallest, up};
 use serde::{Deserialize, Serialize};

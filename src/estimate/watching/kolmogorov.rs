@@ -1,6 +1,7 @@
 //! ks-threshold: how far two distributions must be apart before it means anything.
 
-use crate::estimate::refusal::{LARGEST, OPEN_SHARE, Refusal, count};
+use crate::estimate::range::{LARGEST, OPEN_SHARE, count};
+use crate::estimate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 use std::f64::consts::{PI, TAU};
 

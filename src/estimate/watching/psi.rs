@@ -1,7 +1,8 @@
 //! psi, psi-noise and psi-window: how far two samples are apart, what chance alone gives, and how many rows a check needs.
 
 use super::psi_false_alarm_rate;
-use crate::estimate::refusal::{LARGEST, OPEN_SHARE, POSITIVE, Reason, Refusal, count};
+use crate::estimate::range::{LARGEST, OPEN_SHARE, POSITIVE, count};
+use crate::estimate::refusal::{Reason, Refusal};
 use crate::estimate::special::{chi_square_of_tail, chi_square_tail};
 use crate::estimate::up;
 use serde::{Deserialize, Serialize};

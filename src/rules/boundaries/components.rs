@@ -47,6 +47,43 @@ const PLANS: &[Row] = &[
          schedule.milestones[0].date",
     ),
     (
+        "just as many positives as are needed are enough",
+        "fit-few-positives",
+        "product: { launch_date: 2027-01-08 }\n\
+         components: [{ id: a, paradigm: sw2, prevalence: 1%, examples_now: 10000, examples_per_day: 0 per day }]",
+        "nothing",
+    ),
+    (
+        "what is never there is not looked for",
+        "fit-few-positives",
+        "product: { launch_date: 2027-01-08 }\n\
+         components: [{ id: a, paradigm: sw2, prevalence: 0%, examples_now: 10000, examples_per_day: 0 per day }]",
+        "nothing",
+    ),
+    (
+        "a prompted component learns from no positives",
+        "fit-few-positives",
+        "product: { launch_date: 2027-01-08 }\n\
+         components: [{ id: a, paradigm: sw3, prevalence: 1%, examples_now: 100, examples_per_day: 0 per day }]",
+        "nothing",
+    ),
+    (
+        "positives in the test of another component are none of this one",
+        "fit-few-positives",
+        "product: { launch_date: 2027-01-08 }\n\
+         components: [{ id: a, paradigm: sw2, prevalence: 1%, examples_now: 100, examples_per_day: 0 per day }, { id: b }]\n\
+         tests: { offline: [{ component: b, positives: 500 }] }",
+        "positives = 1",
+    ),
+    (
+        "a kind of another component is none of this one",
+        "fit-few-positives",
+        "product: { launch_date: 2027-01-08 }\n\
+         components: [{ id: a, paradigm: sw2, prevalence: 1%, examples_now: 100, examples_per_day: 0 per day }, { id: b }]\n\
+         data: { kinds: [{ component: b, share: 1%, available: 500 }] }",
+        "found",
+    ),
+    (
         "experts who agree just as often as they must do agree",
         "fit-expert-disagree",
         "components: [{ expert_agreement: 0.7, level: full-auto }]",

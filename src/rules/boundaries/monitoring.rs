@@ -22,6 +22,35 @@ const PLANS: &[Row] = &[
         "at monitoring[0].window_size, monitoring[0].bins",
     ),
     (
+        "of what is never there nothing is missed",
+        "ops-positives-window-small",
+        "components: [{ id: a, prevalence: 0% }]\nmetrics: [{ name: recall, role: primary, target: 90% }]\n\
+         monitoring: [{ statistic: metric, alert: 0.8, window_size: 1000 }]",
+        "nothing",
+    ),
+    (
+        "an alarm at the promise has no drop to show",
+        "ops-positives-window-small",
+        "components: [{ id: a, prevalence: 1% }]\nmetrics: [{ name: recall, role: primary, target: 90% }]\n\
+         monitoring: [{ statistic: metric, alert: 0.9, window_size: 1000 }]",
+        "nothing",
+    ),
+    (
+        "a share of all cases is not one of the positives",
+        "ops-positives-window-small",
+        "components: [{ id: a, prevalence: 1% }]\nmetrics: [{ name: accuracy, role: primary, target: 90% }]\n\
+         monitoring: [{ statistic: metric, alert: 0.8, window_size: 1000 }]",
+        "nothing",
+    ),
+    (
+        "how many cases are looked at counts before all that come",
+        "ops-positives-window-small",
+        "problem: { volume: 100000 per day }\n\
+         components: [{ id: a, prevalence: 1% }]\nmetrics: [{ name: recall, role: primary, target: 90% }]\n\
+         monitoring: [{ statistic: metric, alert: 0.8, window: 7 days, window_size: 1000 }]",
+        "at monitoring[0].window_size, components[0].prevalence, monitoring[0].alert, metrics[0].target",
+    ),
+    (
         "a truth as late as it may be needs no quicker view",
         "ops-delay-no-proxy",
         "components: [{ id: a }]\nlabels: [{ delay: 7 days }]\nmonitoring: [{ cause: data-drift }]",

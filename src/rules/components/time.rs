@@ -1,4 +1,4 @@
-//! Trained components against the calendar. In: dates, times, arrival of examples. Out: what cannot be ready in time.
+//! Training against the calendar. In: dates and times. Out: what cannot be ready in time.
 
 use crate::amount::DAY_MS;
 use crate::finding::{Finding, Place, Value};
@@ -46,12 +46,12 @@ fn check_date(facts: &Facts, component: &Component) -> Checked {
     Ok(Some(finding))
 }
 
-fn date_value(date: Date) -> Value {
+pub fn date_value(date: Date) -> Value {
     Value::Date(date.to_string())
 }
 
 /// The launch date of the product, or else the milestone.
-fn launch<'f>(facts: &'f Facts) -> Result<&'f Answer<Date>, Missing> {
+pub fn launch<'f>(facts: &'f Facts) -> Result<&'f Answer<Date>, Missing> {
     let own = &facts.plan.product.launch_date;
     if own.is_absent() { milestone(facts, "launch").ok_or(Missing::Absent) } else { Ok(own) }
 }
@@ -83,65 +83,6 @@ fn earliest_start(facts: &Facts, component: &Component) -> Result<Start, Missing
             Ok(Start { date: facts.today, awaits: "today".to_owned(), place: None })
         }
         None => Err(Missing::Absent),
-    }
-}
-
-pub fn no_data(facts: &Facts) -> Vec<Checked> {
-    super::each(facts, &[Paradigm::Sw2], |component| check_data(facts, component))
-}
-
-fn check_data(facts: &Facts, component: &Component) -> Checked {
-    let plan = facts.plan;
-    let quantity = plan.data.quantities.iter().find(|it| plan.concerns(&it.component, component));
-    let quantity = quantity.ok_or(Missing::Absent)?;
-    let needed = both(quantity.training.need(), quantity.validation.need_or(0.0));
-    let arrival = both(component.examples_per_day.need(), plan.data.usable_share.need_or(1.0));
-    let due = milestone(facts, "data-ready").map_or_else(|| launch(facts), Ok)?;
-    let (((training, validation), have), ((per_day, usable), by)) =
-        both(both(needed, supply(facts, component)), both(arrival, due.need()))?;
-    let time = days_between(facts.today, *by).max(0.0);
-    let (needed, will_have) = (training + validation, have.number + per_day * usable * time);
-    if will_have >= needed {
-        return Ok(None);
-    }
-    let finding = found()
-        .at(&quantity.training)
-        .at(have.place)
-        .at(&component.examples_per_day)
-        .at(due)
-        .text("component", named(&component.id, &component.here))
-        .with("have", Value::Count(have.number))
-        .with("per_day", Value::Count(*per_day))
-        .with("usable", Value::Share(usable))
-        .with("days", Value::Count(time))
-        .with("will_have", Value::Count(will_have.floor()))
-        .with("needed", Value::Count(needed))
-        .with("missing", Value::Count((needed - will_have).ceil()))
-        .with("by", date_value(*by));
-    Ok(Some(finding))
-}
-
-struct Supply {
-    number: f64,
-    place: Place,
-}
-
-/// Examples in hand: those with their answers, or the raw ones where people are to write the answers.
-fn supply(facts: &Facts, component: &Component) -> Result<Supply, Missing> {
-    let plan = facts.plan;
-    let answered = component.examples_now.need();
-    let by_people = plan
-        .labels
-        .iter()
-        .any(|labels| plan.concerns(&labels.component, component) && labels.origin.is(&"people"));
-    let kinds = plan.data.kinds.iter().filter(|kind| plan.concerns(&kind.component, component));
-    let raw: Option<f64> = kinds.clone().map(|kind| kind.available.known().copied()).sum();
-    let raw = raw.filter(|_| by_people).zip(kinds.map(|kind| Place::from(&kind.available)).next());
-    match (answered, raw) {
-        (Ok(answered), Some((raw, place))) if raw > *answered => Ok(Supply { number: raw, place }),
-        (Ok(answered), _) => Ok(Supply { number: *answered, place: (&component.examples_now).into() }),
-        (Err(_), Some((raw, place))) => Ok(Supply { number: raw, place }),
-        (Err(missing), None) => Err(missing),
     }
 }
 
@@ -179,37 +120,5 @@ mod tests {
         assert_eq!(trained("launch_date: 2027-01-07", "", ""), []);
         assert_eq!(trained("launch_date: 2027-01-06, stage: launch", "", ""), []);
         assert_eq!(trained("launch_date: unknown, stage: launch", "", ""), []);
-    }
-
-    fn examples(component: &str, rest: &str) -> Vec<Finding> {
-        let plan = format!(
-            "components: [{{ id: read, paradigm: sw2, {component} }}]\n\
-             data: {{ quantities: [{{ training: 8000, validation: 1000 }}], usable_share: 80%, {rest} }}\n\
-             schedule: {{ milestones: [{{ id: data-ready, date: 2027-01-08 }}] }}\n"
-        );
-        findings_of("fit-no-data-sw2", &plan)
-    }
-
-    #[test]
-    fn examples_that_arrive_too_slowly_are_counted() {
-        let found = examples("examples_now: 100, examples_per_day: 20 per day", "");
-        // 100 + 20 × 80% × 45 days
-        assert_eq!(found[0].value("will_have"), Some(&Value::Count(820.0)));
-        assert_eq!(found[0].value("missing"), Some(&Value::Count(8180.0)));
-        assert_eq!(examples("examples_now: 100, examples_per_day: 300 per day", ""), []);
-        assert_eq!(examples("examples_now: 100", ""), []);
-        assert!(examples("examples_now: unknown, examples_per_day: 2 per day", "")[0].cannot_check);
-    }
-
-    #[test]
-    fn raw_examples_count_where_people_write_the_answers() {
-        let component = "examples_now: 0, examples_per_day: 0 per day";
-        let kinds = "kinds: [{ name: a, available: 9000 }]";
-        let labelled = |origin: &str| {
-            let plan = format!("{kinds} }}\nlabels: [{{ origin: {origin} }}]\nlaw: {{ purpose_lawful: yes");
-            examples(component, &plan)
-        };
-        assert_eq!(labelled("outcome").len(), 1);
-        assert_eq!(labelled("people"), []);
     }
 }

@@ -5,7 +5,7 @@ use crate::estimate::evidence::{half_width, items_for_margin};
 use crate::estimate::exceeds;
 use crate::finding::Value;
 use crate::plan::answer::{Missing, both};
-use crate::plan::component::Paradigm;
+use crate::plan::component::{Component, Paradigm};
 use crate::plan::evidence::{Metric, Model};
 use crate::plan::operation::Monitor;
 use crate::playbook::records::Direction;
@@ -57,20 +57,27 @@ fn direction(facts: &Facts, metric: &Metric) -> Option<Direction> {
 }
 
 /// The promise, the alarm level and the drop between them, where an alarm watches a promised share that is better high.
-struct Watched<'f, 'p> {
-    metric: &'f Metric<'p>,
-    target: f64,
-    alert: f64,
+pub struct Watched<'f, 'p> {
+    pub component: &'f Component<'p>,
+    pub metric: &'f Metric<'p>,
+    pub target: f64,
+    pub alert: f64,
 }
 
-fn watched<'f, 'p>(facts: &'f Facts<'f, 'p>, monitor: &Monitor) -> Result<Watched<'f, 'p>, Missing> {
+/// Only where the metric is one of these.
+pub fn watched<'f, 'p>(
+    facts: &'f Facts<'f, 'p>,
+    monitor: &Monitor,
+    metrics: &[&str],
+) -> Result<Watched<'f, 'p>, Missing> {
+    let component = facts.plan.component_of(&monitor.component).ok_or(Missing::Absent)?;
     let metric = metric_of(facts, monitor).ok_or(Missing::Absent)?;
-    let rises = direction(facts, metric) == Some(Direction::Up) && metric.name.one_of(&ON_ITEMS);
+    let rises = direction(facts, metric) == Some(Direction::Up) && metric.name.one_of(metrics);
     if !rises || !monitor.statistic.is(&"metric") || monitor.alert.is_absent() {
         return Err(Missing::Absent);
     }
     let (target, alert) = both(metric.target_share(), monitor.alert.need())?;
-    Ok(Watched { metric, target, alert: *alert })
+    Ok(Watched { component, metric, target, alert: *alert })
 }
 
 pub fn sample_small(facts: &Facts) -> Vec<Checked> {
@@ -79,7 +86,7 @@ pub fn sample_small(facts: &Facts) -> Vec<Checked> {
 
 /// The labels of a window must show the drop that the alarm is for.
 fn blind_sample(facts: &Facts, monitor: &Monitor) -> Checked {
-    let Watched { metric, target, alert } = watched(facts, monitor)?;
+    let Watched { metric, target, alert, .. } = watched(facts, monitor, &ON_ITEMS)?;
     if monitor.window_size.is_absent() {
         return Ok(None);
     }
@@ -111,7 +118,7 @@ pub fn below_promise(facts: &Facts) -> Vec<Checked> {
 
 /// An alarm that lies more than two margins below the promise leaves it unguarded.
 fn silent_fall(facts: &Facts, monitor: &Monitor) -> Checked {
-    let Watched { metric, target, alert } = watched(facts, monitor)?;
+    let Watched { metric, target, alert, .. } = watched(facts, monitor, &ON_ITEMS)?;
     if metric.margin.is_absent() {
         return Ok(None);
     }

@@ -6,10 +6,14 @@ use super::super::look::{Ink, Look};
 use super::drawing::progress;
 use super::{Control, Keys, Prompt};
 use aiplan::interview::step::{AnotherRecord, Asked, Choosable};
+use aiplan::interview::summary::more;
 use aiplan::playbook::records::Kind;
 use aiplan::text::{Lang, fill};
 use aiplan::words::plain;
 use std::cell::Cell;
+
+/// How many of the questions on offer are listed; the rest is counted.
+const MOST_ASKS: usize = 8;
 
 /// Who proposed the answer that stands, and that Enter confirms it.
 fn proposed(asked: &Asked, lang: Lang) -> Option<String> {
@@ -99,17 +103,16 @@ impl Prompt {
             "판정이 아직 확실하지 않습니다. 판정을 좌우할 질문에 지금 답하시겠어요?",
         );
         let mut head = vec![(Ink::Strong, asked.to_owned())];
-        head.extend(asks.iter().map(|ask| (Ink::Plain, format!("{} {ask}", look.dot()))));
-        let further = count.saturating_sub(asks.len());
-        if further > 0 {
-            let words = lang.pick(
-                "With {further} questions that hang on the same verdict; {count} in all.",
-                "같은 판정에 걸린 질문 {further}개까지 모두 {count}개를 묻습니다.",
-            );
-            let says =
-                fill(words, |slot| Some(if slot == "count" { count } else { further }.to_string().into()));
-            head.push((Ink::Plain, says));
-        }
+        let counted = match count {
+            1 => lang.pick("1 question:", "질문 1개:"),
+            _ => lang.pick(
+                "{count} questions, until you leave with Esc:",
+                "질문 {count}개(Esc로 그만둘 수 있음):",
+            ),
+        };
+        head.push((Ink::Plain, fill(counted, |_| Some(count.to_string().into()))));
+        head.extend(asks.iter().take(MOST_ASKS).map(|ask| (Ink::Plain, format!("{} {ask}", look.dot()))));
+        head.extend(more(asks.len().saturating_sub(MOST_ASKS), lang).map(|rest| (Ink::Dim, rest)));
         Prompt::offer(head, lang, look)
     }
 

@@ -1,9 +1,11 @@
 //! Each documented behaviour with its exact text; `random` and `mutated` hold the properties.
 
+mod blocks;
 mod document;
 mod mutated;
 mod random;
 mod refusals;
+mod removed;
 mod touched;
 
 use super::*;
@@ -207,39 +209,6 @@ fn the_indentation_of_the_file_is_followed() {
 }
 
 #[test]
-fn a_text_of_several_lines_is_a_block() {
-    gives("a: x # c\nb: 1\n", set("a", json!("one\n\ntwo")), "a: |- # c\n  one\n\n  two\nb: 1\n");
-    gives("a:\nb: 1\n", set("a", json!("one\n  two\n")), "a: |\n  one\n    two\nb: 1\n");
-    gives("b: 1\n", set("a", json!("  one\ntwo")), "b: 1\na: |2-\n    one\n  two\n");
-    gives("a:\n  - x y\n", append("a", json!("# one\n- two")), "a:\n  - x y\n  - |-\n    # one\n    - two\n");
-    gives("a: {b: 1}\n", set("a.b", json!("one\ntwo")), "a: {b: \"one\\ntwo\"}\n");
-    gives("a: x\n", set("a", json!("one\r\ntwo")), "a: \"one\\r\\ntwo\"\n");
-    gives("a: x\n\nb: 1\n", set("a", json!("one\n\n")), "a: \"one\\n\\n\"\n\nb: 1\n");
-}
-
-#[test]
-fn a_block_text_keeps_its_final_line_break_at_the_end_of_a_file() {
-    assert_eq!(set("a", json!("one\ntwo\n")).apply("a: x").as_deref(), Ok("a: |\n  one\n  two\n"));
-    assert_eq!(set("a", json!("one\ntwo")).apply("a: x").as_deref(), Ok("a: |-\n  one\n  two"));
-}
-
-#[test]
-fn a_comment_that_a_block_would_swallow_sends_the_text_into_quotes() {
-    gives("a: x\n    # deep\nb: 1\n", set("a", json!("one\ntwo")), "a: \"one\\ntwo\"\n    # deep\nb: 1\n");
-}
-
-#[test]
-fn a_block_text_is_replaced_with_its_lines() {
-    let text = "a: | # why\n  one\n\n  two\n\n# c\nb: 1\n";
-    gives(text, set("a", json!("x")), "a: x # why\n\n# c\nb: 1\n");
-    gives(text, set("a", json!("three\nfour")), "a: |- # why\n  three\n  four\n\n# c\nb: 1\n");
-    gives(text, set("b", json!(2)), "a: | # why\n  one\n\n  two\n\n# c\nb: 2\n");
-    gives(text, set("a", json!({"x": 1})), "a: # why\n  x: 1\n\n# c\nb: 1\n");
-    gives("a:\n  >-\n  one\n  two\nb: 1\n", set("a", json!("x")), "a: x\nb: 1\n");
-    gives("a: |+\n  one\n\nb: 1\n", set("c", json!(2)), "a: |+\n  one\n\nb: 1\nc: 2\n");
-}
-
-#[test]
 fn a_list_or_map_can_be_replaced_by_anything() {
     let text = "a: # c\n  # d\n  x: 1 # gone\n  y: 2\nb: 1\n";
     gives(text, set("a", json!("z")), "a: z # c\n  # d\nb: 1\n");
@@ -257,59 +226,6 @@ fn a_list_or_map_can_be_replaced_by_anything() {
 #[test]
 fn a_value_on_a_line_of_its_own_leaves_its_comment() {
     gives("a:\n  long text # c\nb: 1\n", set("a", json!({"x": 1})), "a:\n  # c\n  x: 1\nb: 1\n");
-}
-
-#[test]
-fn what_is_removed_takes_its_lines_along_and_nothing_else() {
-    changes_in_the_plan(remove("problem.need"), "  need: 손으로 옮겨 적습니다   # 부서에서 들음\n", "");
-    changes_in_the_plan(remove("problem.baseline"), "  baseline:\n    value: 96.1%  # measured\n", "");
-    changes_in_the_plan(
-        remove("problem.baseline.value"),
-        "baseline:\n    value: 96.1%  # measured\n",
-        "baseline: {}\n",
-    );
-    changes_in_the_plan(remove("components[1]"), "  - {id: price, task: regression}\n", "");
-    changes_in_the_plan(remove("components[1].id"), "{id: price, task", "{task");
-    changes_in_the_plan(remove("components[1].task"), ", task: regression", "");
-    changes_in_the_plan(remove("team[1]"), "[PO, UX]", "[PO]");
-    changes_in_the_plan(remove("team"), "team: [PO, UX]\n", "");
-    changes_in_the_plan(remove("aiplan"), "aiplan: 1\n", "");
-    gives("a: 1\n\nb: 2\n\nc: 3\n", remove("b"), "a: 1\n\nc: 3\n");
-    gives("a: |\n  x\n\nb: 2\n", remove("a"), "\nb: 2\n");
-}
-
-#[test]
-fn a_block_text_does_not_swallow_what_stood_under_a_removed_neighbour() {
-    gives("a: |+\n  x\n\nb: 1\n\nc: 2\n", remove("b"), "a: |+\n  x\n\nc: 2\n");
-    gives("a: |\n  x\nb:\n  - y\n  # c\n", remove("b"), "a: |\n  x\n# c\n");
-}
-
-#[test]
-fn what_follows_the_first_key_of_a_record_moves_up_behind_the_dash() {
-    changes_in_the_plan(remove("components[0].id"), "- id: read     # first\n    task", "- task");
-    gives("- a: 1 # c\n  # d\n  b: 2\n", remove("[0].a"), "-\n  # d\n  b: 2\n");
-    gives("- - x\n  - y\n- z\n", remove("[0][0]"), "- - y\n- z\n");
-}
-
-#[test]
-fn the_last_one_out_leaves_an_empty_list_or_map() {
-    gives("a:\n  - x # c\n# d\nb: 1\n", remove("a[0]"), "a: []\n# d\nb: 1\n");
-    gives("a: # c\n- id: x\n  n: 1\n", remove("a[0]"), "a: [] # c\n");
-    gives("a:\n  - x: 1\n", remove("a[0].x"), "a:\n  - {}\n");
-    gives("a: [x]\n", remove("a[0]"), "a: []\n");
-    gives("a: { x: 1, }\n", remove("a.x"), "a: {}\n");
-    gives("a: [x: 1]\n", remove("a[0].x"), "a: [{}]\n");
-    gives("# c\na: 1\n", remove("a"), "# c\n");
-    gives("a: 1\n", remove("a"), "");
-}
-
-#[test]
-fn a_comment_between_brackets_stays() {
-    gives("a: [\n  x, # c\n  y, # d\n]\n", remove("a[0]"), "a: [\n   # c\n  y, # d\n]\n");
-    gives("a: [\n  x, # c\n  y # d\n]\n", remove("a[1]"), "a: [\n  x, # c\n   # d\n]\n");
-    gives("a: [ # c\n  x\n]\n", remove("a[0]"), "a: [ # c\n  \n]\n");
-    gives("a: [ # c\n]\n", append("a", json!("x")), "a: [ # c\nx]\n");
-    gives("a: { # c\n  }\n", set("a.b.c", json!(1)), "a: { # c\n  b: {c: 1}}\n");
 }
 
 #[test]
