@@ -62,6 +62,8 @@ pub struct Conversation<'c, 'b> {
     further: Further,
     /// What the answer being given rests on.
     grounds: Grounds,
+    /// The question that was jumped to, until it is answered or left.
+    jumped: Option<String>,
 }
 
 /// Where to go after a question.
@@ -93,6 +95,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
             is_single: false,
             further,
             grounds: Grounds::default(),
+            jumped: None,
         }
     }
 

@@ -1,14 +1,18 @@
 //! To another question. In: a name or a word of it, or a place in the overview. Out: where the conversation goes on.
 
 use super::{Conversation, Prompt, Turn};
-use crate::terminal::look::{Ink, Line, Look};
+use crate::terminal::look::{Ink, Look};
+use crate::terminal::point;
 use crate::terminal::prompt::Outcome;
 use crate::terminal::wrap::cut;
 use aiplan::interview::entry::matching::rank;
 use aiplan::interview::overview::{Place, Standing};
-use aiplan::interview::step::{Choosable, Reply};
+use aiplan::interview::step::{Asked, Choosable, Reply};
 use aiplan::text::{Lang, fill};
 use anyhow::Result;
+
+/// A longer name of a record is cut where a label stands behind it.
+const RECORD_COLUMNS: usize = 28;
 
 /// What was picked from a list.
 pub enum Picked {
@@ -115,6 +119,7 @@ impl Conversation<'_, '_> {
                 true => self.records(&field)?,
                 false => match self.interview.go_to(&field) {
                     Ok(()) => {
+                        self.jumped = Some(field.clone());
                         self.says_where_to(place.copied())?;
                         Some(Turn::On)
                     }
@@ -136,14 +141,23 @@ impl Conversation<'_, '_> {
         let look = self.terminal.look;
         let template = self.lang.pick(
             "To “{place}”; then on where it was",
-            "‘{place}’{으로/로} 갑니다. 답한 뒤에는 하던 곳에서 이어집니다",
+            "‘{place}’{으로/로} 갑니다. 답하면 하던 곳으로 돌아옵니다.",
         );
         let name = name(place, look);
         let says = fill(template, |_| Some(name.as_str().into()));
-        let columns = self.terminal.size.columns.saturating_sub(4);
-        let line =
-            Line::new(Ink::Dim, format!("{} {}", look.pointer(), cut(&says, columns, look.ellipsis())));
-        self.terminal.say(&[line])
+        self.terminal.say(&point(look.pointer(), &says, Ink::Dim, "", self.terminal.size))
+    }
+
+    /// Back from a question that was jumped to: to where the reader was, and that is said.
+    pub(super) fn leaves_jump(&mut self, asked: Option<&Asked>) -> Result<Option<Turn>> {
+        let is_there = |field: &String| asked.is_some_and(|asked| asked.field.starts_with(field.as_str()));
+        if !self.jumped.take().is_some_and(|field| is_there(&field)) || !self.interview.back() {
+            return Ok(None);
+        }
+        let says = self.lang.pick("Jump left; back where it was.", "이동을 마치고 하던 곳으로 돌아왔습니다.");
+        let look = self.terminal.look;
+        self.terminal.say(&point(look.pointer(), says, Ink::Dim, "", self.terminal.size))?;
+        Ok(Some(Turn::On))
     }
 
     pub(super) fn pick(&mut self, mut prompt: Prompt) -> Result<Picked> {
@@ -180,9 +194,12 @@ pub fn choosable(id: &str, label: String, also: &str, means: String) -> Choosabl
     Choosable { id: id.to_owned(), label, also: also.to_owned(), means }
 }
 
+/// The record is cut where it is long, so that the label, which tells its rows apart, is seen.
 fn name(place: &Place, look: Look) -> String {
     match &place.record {
-        Some(record) => format!("{record} {} {}", look.dot(), place.label),
+        Some(record) => {
+            format!("{} {} {}", cut(record, RECORD_COLUMNS, look.ellipsis()), look.dot(), place.label)
+        }
         None => place.label.clone(),
     }
 }
@@ -198,6 +215,7 @@ fn row(place: &Place, lang: Lang, look: Look) -> Choosable {
         (Standing::Proposed, _) => "~",
     };
     let name = name(place, look);
+    let whole = place.record.iter().chain([&place.label]).cloned().collect::<Vec<_>>().join(" ");
     let standing = match (&place.standing, place.left > 0) {
         (Standing::Done, _) => lang.pick("done", "완료"),
         (Standing::Open, true) => lang.pick("open", "남음"),
@@ -213,7 +231,12 @@ fn row(place: &Place, lang: Lang, look: Look) -> Choosable {
         None if place.answer.is_empty() || place.standing == Standing::Unknown => place.ask.clone(),
         None => place.answer.clone(),
     };
-    choosable(&place.field, format!("{mark} {name}"), &name, format!("{standing}{contradicts}: {says}"))
+    choosable(
+        &place.field,
+        format!("{mark} {name}"),
+        &format!("{name}\n{whole}"),
+        format!("{standing}{contradicts}: {says}"),
+    )
 }
 
 /// How many are done, left on this path, unknown, contradicting, proposed and later, beyond the path; nothing where there is

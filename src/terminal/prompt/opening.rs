@@ -25,19 +25,27 @@ fn proposed(asked: &Asked, lang: Lang) -> Option<String> {
     asked.is_proposed().then(|| fill(words, |_| Some(plain(by).into())))
 }
 
+/// What stands there is that nobody knows, with why, whom to ask and by when.
+fn not_known(unknown: &str, lang: Lang) -> String {
+    let words = lang.pick("So far not known: {unknown}", "아직 모르는 것으로 적혀 있습니다: {unknown}");
+    fill(words, |_| Some(plain(unknown).into()))
+}
+
 impl Prompt {
     pub fn question(asked: &Asked, lang: Lang, look: Look) -> Prompt {
         let kind = asked.question.kind;
         let choices = asked.choices.clone();
         let default = asked.default.as_deref();
         let control = match kind {
-            Kind::YesNo => Control::Choose(Chooser::new(choices, false, true, default)),
+            Kind::YesNo => Control::Choose(Box::new(Chooser::new(choices, false, true, default))),
             Kind::Choice | Kind::Reference if !choices.is_empty() => {
-                Control::Choose(Chooser::new(choices, false, false, default).showing(asked.fitting))
+                Control::Choose(Box::new(Chooser::new(choices, false, false, default).showing(asked.fitting)))
             }
             Kind::Choices => {
-                Control::Choose(Chooser::new(choices, true, false, default).showing(asked.fitting))
+                Control::Choose(Box::new(Chooser::new(choices, true, false, default).showing(asked.fitting)))
             }
+            // Why it is not known is no answer to begin with.
+            _ if asked.unknown.is_some() => Control::Line(Editor::default()),
             _ if asked.answered => Control::Line(Editor::new(default.unwrap_or_default())),
             _ => Control::Line(Editor::default()),
         };
@@ -47,6 +55,7 @@ impl Prompt {
         head.extend(asked.opening.iter().map(|opening| (Ink::Plain, opening.clone())));
         head.extend(asked.about.iter().map(|about| (Ink::Accent, about.clone())));
         head.push((Ink::Strong, asked.ask.clone()));
+        head.extend(asked.unknown.as_ref().map(|unknown| (Ink::Plain, not_known(unknown, lang))));
         head.extend(proposed(asked, lang).map(|words| (Ink::Accent, words)));
         let mut help = vec![(lang.pick("A good answer", "좋은 답").to_owned(), asked.good.clone())];
         help.push((lang.pick("Source", "출처").to_owned(), asked.source.clone()));
@@ -78,6 +87,8 @@ impl Prompt {
             may_be_none: matches!(kind, Kind::Choices | Kind::List),
             empty_is_none: asked.question.empty_is_none,
             says_none: false,
+            keeps_unknown: asked.unknown.is_some() && is_line,
+            names_next: false,
         }
     }
 
@@ -93,7 +104,7 @@ impl Prompt {
             (lang.pick("A good answer", "좋은 답").to_owned(), more.good.clone()),
             (lang.pick("Keys", "키").to_owned(), further_keys(false, true, lang, look)),
         ];
-        Prompt { why: more.why.clone(), help, ..Prompt::offer(head, lang, look) }
+        Prompt { why: more.why.clone(), help, names_next: true, ..Prompt::offer(head, lang, look) }
     }
 
     /// Whether to answer now what would settle a verdict.
@@ -127,7 +138,7 @@ impl Prompt {
         let choices = vec![choice("yes", lang.pick("Yes", "예")), choice("no", lang.pick("No", "아니요"))];
         Prompt {
             head,
-            control: Control::Choose(Chooser::new(choices, false, true, Some("no"))),
+            control: Control::Choose(Box::new(Chooser::new(choices, false, true, Some("no")))),
             keys: Keys::More,
             ..Prompt::detail("", "", lang, look)
         }
@@ -142,13 +153,21 @@ impl Prompt {
         lang: Lang,
         look: Look,
     ) -> Prompt {
-        let control = Control::Choose(Chooser::browsing(choices, searched, at));
+        let control = Control::Choose(Box::new(Chooser::browsing(choices, searched, at)));
         Prompt { head, control, keys: Keys::Pick, ..Prompt::detail("", "", lang, look) }
     }
 
     /// The same list, where an amount that is typed with its unit is the answer itself.
     pub fn taking_amounts(self) -> Prompt {
         Prompt { takes_amounts: true, ..self }
+    }
+
+    /// The same prompt with the question it belongs to above it.
+    pub fn about(mut self, label: &str) -> Prompt {
+        if !label.is_empty() {
+            self.head.insert(0, (Ink::Accent, label.to_owned()));
+        }
+        self
     }
 
     /// The same prompt with names that Tab completes to.
@@ -166,7 +185,7 @@ impl Prompt {
         look: Look,
     ) -> Prompt {
         Prompt {
-            control: Control::Choose(Chooser::new(choices, false, false, default)),
+            control: Control::Choose(Box::new(Chooser::new(choices, false, false, default))),
             ..Prompt::detail(ask, hint, lang, look)
         }
     }
@@ -194,6 +213,8 @@ impl Prompt {
             may_be_none: false,
             empty_is_none: false,
             says_none: false,
+            keeps_unknown: false,
+            names_next: false,
         }
     }
 }
