@@ -24,6 +24,7 @@ pub mod records;
 mod renaming;
 mod reply;
 pub mod selector;
+mod settling;
 pub mod skipping;
 pub mod step;
 pub mod stop;
@@ -85,6 +86,8 @@ pub struct Memory {
     pub adding: Option<(String, String)>,
     /// Fields to ask for although they lie outside the chosen sitting, also where nobody knew the answer so far.
     pub extra: BTreeSet<String>,
+    /// Fields that a round asked to settle a verdict; after the first such round nothing joins by itself.
+    pub settled: BTreeSet<String>,
     /// Fields the reader went to, wherever they lie.
     pub visited: BTreeSet<String>,
     /// Questions whose answer was given for something else and is asked again.
@@ -117,6 +120,9 @@ pub struct Interview<'b> {
     section: Option<implied::SoFar>,
     /// What was said of the way so far.
     said: Option<progress::Said>,
+    /// How many questions were answered in this run, and what that differs by from the answers that stand.
+    answered: usize,
+    drift: isize,
     pace: Pace,
 }
 
@@ -137,6 +143,8 @@ impl<'b> Interview<'b> {
             grounds: Grounds::default(),
             section: None,
             said: None,
+            answered: 0,
+            drift: 0,
             pace: Pace::usual(playbook),
         })
     }
@@ -208,6 +216,7 @@ impl<'b> Interview<'b> {
             Stop::Field(slot) => self.fill(slot, reply)?,
         };
         // A record that began here exists now, and is known by the path of its first field.
+        self.answered += usize::from(matches!(stop, Stop::Field(_)));
         let key = if accepted.edits.is_empty() { stop.key() } else { accepted.field.clone() };
         let shown = self.memory.shown.iter_mut().filter(|own| **own == stop.key());
         shown.for_each(|own| own.clone_from(&key));

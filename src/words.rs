@@ -3,6 +3,7 @@
 
 pub mod advice;
 pub mod escape;
+pub mod flips;
 pub mod verdict;
 
 use crate::finding::{Finding, Value};

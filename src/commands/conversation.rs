@@ -62,6 +62,8 @@ pub struct Conversation<'c, 'b> {
     further: Further,
     /// What the answer being given rests on.
     grounds: Grounds,
+    /// The question that was jumped to, until it is answered or left.
+    jumped: Option<String>,
 }
 
 /// Where to go after a question.
@@ -93,6 +95,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
             is_single: false,
             further,
             grounds: Grounds::default(),
+            jumped: None,
         }
     }
 
@@ -150,7 +153,14 @@ impl<'c, 'b> Conversation<'c, 'b> {
     fn ask(&mut self, asked: &Asked) -> Result<Turn> {
         self.heading(&asked.progress)?;
         self.grounds = Grounds::default();
-        let prompt = Prompt::question(asked, self.lang, self.terminal.look);
+        let prompt = match self.is_single {
+            // One question is no path: how far it is says nothing.
+            true => {
+                let progress = Progress { section: asked.progress.section.clone(), ..Progress::default() };
+                Prompt::question(&Asked { progress, ..asked.clone() }, self.lang, self.terminal.look)
+            }
+            false => Prompt::question(asked, self.lang, self.terminal.look),
+        };
         let dot = self.terminal.look.dot();
         let record = asked.record.as_ref().or(asked.about.as_ref());
         let label =
@@ -160,7 +170,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
 
     /// The section's name and what it settles, where it begins.
     fn heading(&mut self, progress: &Progress) -> Result<()> {
-        if let Some(because) = &progress.because {
+        if let Some(because) = progress.because.as_ref().filter(|_| !self.is_single) {
             let lines = point(self.terminal.look.pointer(), because, Ink::Dim, "  ", self.terminal.size);
             self.terminal.say(&lines)?;
         }

@@ -6,7 +6,9 @@ mod amounts;
 pub mod choosing;
 pub mod dates;
 pub mod finishing;
+mod listing;
 pub mod matching;
+pub mod meaning;
 mod refusing;
 mod resting;
 pub mod units;
@@ -19,6 +21,7 @@ use crate::spoken;
 use crate::text::{Lang, fill};
 use jiff::civil::Date;
 use serde_json::Value;
+pub use unknowing::is_unknown;
 
 /// A value ready to be written.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,36 +90,6 @@ impl Entry {
     }
 }
 
-/// The words for "nobody knows yet", as people type them.
-pub fn is_unknown(text: &str) -> bool {
-    let text = text.trim().trim_end_matches(['.', '!', '…']).to_lowercase().replace('’', "'");
-    let mut words = text.as_str();
-    // "글쎄요 아직 모르겠어요" and "I don't know yet" say no more than "모름" and "don't know".
-    for before in ["글쎄요", "글쎄", "well", "sorry", "아직", "잘", "i ", "we "] {
-        words = words.strip_prefix(before).unwrap_or(words).trim_start_matches([' ', ',']);
-    }
-    for after in [" at the moment", " right now", " for now", " yet"] {
-        words = words.strip_suffix(after).unwrap_or(words);
-    }
-    let is_said = [
-        "don't know",
-        "dont know",
-        "do not know",
-        "not known",
-        "no idea",
-        "not sure",
-        "idk",
-        "tbd",
-        "nobody knows",
-        "no one knows",
-    ];
-    let is_said_in_korean =
-        ["몰라요", "몰라", "모릅니다", "모르겠다", "모르겠음", "모르겠어요", "모르겠네요", "모르겠습니다"];
-    crate::plan::reader::is_unknown_word(words)
-        || is_said.contains(&words)
-        || is_said_in_korean.contains(&words)
-}
-
 /// What stands in a template for words to come.
 pub const PLACEHOLDERS: [&str; 2] = ["…", "..."];
 
@@ -128,7 +101,10 @@ pub fn read(question: &Question, text: &str, around: &Around) -> Read {
         return Err(Rejected::because(around.lang.pick("Nothing was typed.", "입력한 내용이 없습니다.")));
     }
     match question.kind {
-        Kind::Reference => choosing::choice(text, around).map(|it| Entry::plain(it.id.as_str())),
+        Kind::Person if unknowing::says_nobody(text) => {
+            Ok(Entry::plain(serde_json::json!({ "unknown": text })))
+        }
+        Kind::Reference => choosing::reference(text, around),
         Kind::Choice => choosing::one(text, around),
         Kind::Choices => choosing::several(text, around),
         Kind::YesNo => yes_no(text, around.lang),
@@ -139,7 +115,7 @@ pub fn read(question: &Question, text: &str, around: &Around) -> Read {
         Kind::Share => amounts::share(text, around),
         Kind::Amount => amounts::amount(question, text, around),
         Kind::Date => dates::date(text, around),
-        Kind::List => Ok(list(text)),
+        Kind::List => Ok(listing::read(text)),
         Kind::Text | Kind::Person | Kind::Link | Kind::Records => name(text, around),
     }
 }
@@ -188,7 +164,9 @@ fn name(text: &str, around: &Around) -> Read {
     let lang = around.lang;
     let is_part = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
     if around.is_name && !text.chars().all(is_part) {
-        let one_word: String = text.chars().map(|c| if is_part(c) { c } else { '-' }).collect();
+        // "The courier's problem" is the courier problem in one word.
+        let text_of_name = without_possession(text);
+        let one_word: String = text_of_name.chars().map(|c| if is_part(c) { c } else { '-' }).collect();
         let offer = one_word.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
         // Only spaces have to go: nothing else can be meant.
         let is_plain = text.chars().all(|c| is_part(c) || c == ' ');
@@ -206,6 +184,12 @@ fn name(text: &str, around: &Around) -> Read {
         return Err(Rejected::because(fill(reason, |_| Some(text.into()))));
     }
     Ok(Entry::plain(text))
+}
+
+fn without_possession(text: &str) -> String {
+    let words = text.replace('’', "'");
+    let words = words.split(' ').map(|word| word.strip_suffix("'s").unwrap_or(word).replace('\'', ""));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 pub fn yes_no(text: &str, lang: Lang) -> Read {
@@ -254,16 +238,6 @@ fn remarked(text: &str, lang: Lang) -> Option<Entry> {
     let Entry { value, .. } = yes_no(answer, lang).ok()?;
     let understood = Some(format!("{answer} ({note})"));
     Some(Entry { value: serde_json::json!({ "value": value, "note": note }), understood })
-}
-
-fn list(text: &str) -> Entry {
-    if says_none(text) {
-        return Entry::none();
-    }
-    let items: Vec<Value> = parts(text, &[',', ';', '\n', '、']).map(Value::from).collect();
-    let understood = (items.len() > 1 && !text.contains('\n'))
-        .then(|| items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" · "));
-    Entry { value: items.into(), understood }
 }
 
 fn says_none(text: &str) -> bool {

@@ -4,13 +4,13 @@
 use super::Interview;
 use super::step::SectionEnd;
 use super::stop::Stop;
-use super::summary::{flip_words, more};
+use super::summary::more;
 use crate::assess::Assessment;
 use crate::assess::figures::Figure;
 use crate::assess::suitability::{ComponentVerdict, Flip, Standing, Verdict};
 use crate::plan::Plan;
 use crate::text::fill;
-use crate::words::{plain, verdict};
+use crate::words::{flips, plain, verdict};
 
 /// How things stood when a section began.
 #[derive(Clone, Debug)]
@@ -57,7 +57,7 @@ impl<'b> Interview<'b> {
 
     /// The verdicts that moved, the weightiest flip of the first of them that is not robust.
     fn verdicts(&self, before: &SoFar, assessment: &Assessment) -> Vec<String> {
-        let (playbook, lang) = (self.playbook, self.options.lang);
+        let lang = self.options.lang;
         let moved = assessment.components.iter().filter(|own| {
             own.verdict != Verdict::Undecided
                 && !before.verdicts.contains(&(own.id.clone(), own.verdict, own.standing))
@@ -69,9 +69,13 @@ impl<'b> Interview<'b> {
         let unsettled = moved.iter().find(|own| own.standing != Standing::Robust);
         let comes = |flip: &&Flip| flip.answers.iter().all(|(field, _)| asked.contains(field));
         // What will be asked here is worth more than what this way through the questions leaves out.
-        let flip = unsettled.and_then(|own| Some((own, own.flips.iter().find(comes).or(own.flips.first())?)));
+        let flip = unsettled.and_then(|own| {
+            let (turning, _) = flips::by_law(&own.flips, self.playbook);
+            let first = turning.iter().copied().find(comes).or(turning.first().copied())?;
+            Some((own, first))
+        });
         lines.extend(flip.map(|(own, flip)| {
-            let words = flip_words(flip, &asked, playbook, lang);
+            let words = flips::flip(flip, self.playbook, lang);
             fill(
                 lang.pick("{name} would change with {flip}", "{name}{이/가} 바뀌는 답: {flip}"),
                 |slot| Some(if slot == "flip" { words.clone() } else { name(own) }.into()),
@@ -83,9 +87,7 @@ impl<'b> Interview<'b> {
     /// A component and its verdict in one line, with the verdict it had before.
     fn stands(&self, own: &ComponentVerdict, before: &SoFar) -> String {
         let (playbook, lang) = (self.playbook, self.options.lang);
-        let words = |verdict: Verdict, standing: Standing| {
-            format!("{} ({})", verdict::verdict(verdict, playbook, lang), verdict::standing(standing, lang))
-        };
+        let words = |verdict: Verdict, standing: Standing| verdict::stands(verdict, standing, playbook, lang);
         let now = format!("{}: {}", name(own), words(own.verdict, own.standing));
         let was =
             before.verdicts.iter().find(|(id, verdict, _)| *id == own.id && *verdict != Verdict::Undecided);
@@ -120,9 +122,11 @@ impl<'b> Interview<'b> {
             .components
             .iter()
             .filter(|own| own.standing != Standing::Robust && own.verdict != Verdict::Undecided);
-        let heaviest = open
-            .filter_map(|own| own.ask_first.first().map(|ask| (ask.swing, ask)))
-            .max_by(|one, other| one.0.total_cmp(&other.0))?;
+        // What the plan excludes would be named and never asked.
+        let asked = |own: &'_ ComponentVerdict| {
+            own.ask_first.iter().find(|ask| self.would_ask(&ask.field)).map(|ask| (ask.swing, ask.clone()))
+        };
+        let heaviest = open.filter_map(asked).max_by(|one, other| one.0.total_cmp(&other.0))?;
         if next.is_some_and(|next| next != heaviest.1.field) {
             return None;
         }

@@ -70,8 +70,13 @@ impl<'b> Interview<'b> {
 
     /// Leaves out what a shorter sitting asks only while a verdict hangs on it, once that can be told.
     pub(super) fn without_the_idle(&self, stops: Vec<Stop<'b>>) -> Vec<Stop<'b>> {
-        if self.options.sitting == Sitting::Full || !self.can_weigh(&stops) {
+        if self.options.sitting == Sitting::Full {
             return stops;
+        }
+        // A round that settles asks what it said it would.
+        let settling = !self.memory.settled.is_empty();
+        if !settling && !self.can_weigh(&stops) {
+            return self.counted_as_usual(stops);
         }
         let overturning = self.overturning(&stops);
         let asked_for = |key: &String| {
@@ -80,12 +85,28 @@ impl<'b> Interview<'b> {
         };
         let idle = |stop: &Stop<'b>| match stop {
             Stop::Field(slot) if self.waits(slot) && slot.state == State::Open => {
-                let decides = slot.question.deciding && overturning.contains(&slot.path);
+                let decides = slot.question.deciding && !settling && overturning.contains(&slot.path);
                 !decides && !asked_for(&slot.path)
             }
             _ => false,
         };
         stops.into_iter().filter(|stop| !idle(stop)).collect()
+    }
+
+    /// Before a verdict can be weighed, of what is asked only while one hangs on it every second question counts: about as many
+    /// of them come, and no number frightens that the next answers take back.
+    fn counted_as_usual(&self, mut stops: Vec<Stop<'b>>) -> Vec<Stop<'b>> {
+        let mut waiting = 0;
+        for stop in &mut stops {
+            let Stop::Field(slot) = stop else { continue };
+            let is_asked_for =
+                self.memory.visited.contains(&slot.path) || self.memory.extra.contains(&slot.path);
+            if self.waits(slot) && slot.state == State::Open && slot.start.is_none() && !is_asked_for {
+                waiting += usize::from(slot.question.deciding);
+                slot.weight = if slot.question.deciding { waiting % 2 } else { 0 };
+            }
+        }
+        stops
     }
 
     /// The answers that can still change a verdict; for one that is not asked yet, those that its condition looks at.
@@ -113,7 +134,7 @@ impl<'b> Interview<'b> {
     }
 
     /// Everything stands that has to before an answer can be weighed.
-    fn can_weigh(&self, stops: &[Stop<'b>]) -> bool {
+    pub(super) fn can_weigh(&self, stops: &[Stop<'b>]) -> bool {
         !stops.iter().any(|stop| self.is_open(stop) && is_basic(stop, self.playbook))
     }
 
@@ -232,14 +253,8 @@ impl<'b> Interview<'b> {
             }
             let ended =
                 self.memory.deciding.is_some() && !weights.keys().any(|key| self.is_ahead(key, stops));
-            return (ended && self.memory.deciding.take().is_some()).then(|| {
-                let left = self.left_of(stops);
-                let says = lang.pick(
-                    "The questions that decide the verdict are answered. The rest completes the chosen path: {left} left.",
-                    "판정에 필요한 질문에는 모두 답하셨습니다. 선택한 경로를 마치려면 질문이 {left}개 더 남았습니다.",
-                );
-                fill(says, |_| Some(left.to_string().into()))
-            });
+            return (ended && self.memory.deciding.take().is_some())
+                .then(|| self.decided(self.left_of(stops)));
         };
         if self.memory.deciding.replace(group) == Some(group) {
             return None;

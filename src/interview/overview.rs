@@ -17,6 +17,7 @@ use crate::review::Judged;
 use crate::rules;
 use crate::text::Lang;
 use crate::yaml::Node;
+use std::collections::HashMap;
 
 /// One question about one place of the plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,8 +36,8 @@ pub struct Place {
     /// The answer in short, where there is one.
     pub answer: String,
     pub standing: Standing,
-    /// It belongs to the chosen sitting, section and role; others come later.
-    pub is_due: bool,
+    /// How many questions the path still asks here, a record that is to come with its own; none where it comes later.
+    pub left: usize,
     /// A finding of the plan concerns it.
     pub contradicts: bool,
     /// A list of records, and how many it holds.
@@ -78,7 +79,9 @@ impl<'b> Interview<'b> {
                     }
                 }
             }
+            let left = self.left_by_place();
             for place in &mut places {
+                place.left = left.get(&place.field).copied().unwrap_or_default();
                 place.contradicts = raised.iter().any(|field| concerns(field, place));
             }
             places
@@ -149,6 +152,7 @@ impl<'b> Interview<'b> {
         if let Some(stop) = self.asked.take() {
             self.history.push(stop.key());
         }
+        self.steps_aside();
         self.wanted = Some(wanted);
         Ok(())
     }
@@ -230,7 +234,7 @@ impl<'b> Interview<'b> {
                 (Kind::Records, _) | (_, None) => String::new(),
                 (_, Some(node)) => self.value_of(question, node),
             },
-            is_due: self.is_due(question, spot.section),
+            left: 0,
             contradicts: false,
             records: None,
         }
@@ -259,11 +263,30 @@ impl<'b> Interview<'b> {
         }
     }
 
-    fn is_due(&self, question: &Question, section: usize) -> bool {
-        let options = &self.options;
-        question.path.unwrap_or_default() <= options.sitting
-            && options.role.as_ref().is_none_or(|role| question.role.contains(role))
-            && options.section.as_ref().is_none_or(|only| *only == self.playbook.sections()[section].section)
+    /// What the path still asks, by field; the questions of a record to come are of its list.
+    fn left_by_place(&self) -> HashMap<String, usize> {
+        let mut left = HashMap::new();
+        for stop in self.stops().iter().filter(|stop| self.is_open(stop)) {
+            let Stop::Field(slot) = stop else { continue };
+            let list = slot.start.as_ref().map(|start| &start.list);
+            *left.entry(list.unwrap_or(&slot.path).clone()).or_insert(0) += slot.weight;
+        }
+        left
+    }
+
+    /// Why nothing is asked of a section now: the reason that the playbook gives once that can be told.
+    pub fn nothing_of(&self, section: usize) -> String {
+        let lang = self.options.lang;
+        let because = self.playbook.sections().get(section).map_or("", |own| own.skipped.get(lang));
+        match self.can_weigh(&self.stops()) && !because.is_empty() {
+            true => because.to_owned(),
+            false => lang
+                .pick(
+                    "not yet: it depends on answers still to come",
+                    "아직 없음: 남은 답에 따라 생길 수 있음",
+                )
+                .to_owned(),
+        }
     }
 
     /// The records of a list by their names.

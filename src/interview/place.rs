@@ -8,6 +8,9 @@ use crate::text::Lang;
 use crate::words::plain;
 use crate::yaml::Node;
 
+/// Longer names of records are no shorter to type than their number.
+const MOST_LETTERS: usize = 30;
+
 /// A field in words, with what stands there.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Spot {
@@ -71,6 +74,28 @@ impl<'b> Interview<'b> {
             Some(own) => format!("{record} · {own}"),
             None => record,
         }
+    }
+
+    /// The record that a field belongs to, by its name.
+    pub(super) fn record_at(&self, field: &str) -> Option<String> {
+        let (list, record) = record_of(field).filter(|_| !field.ends_with(']'))?;
+        self.with_plan(|plan| self.record_label(plan.root, list, record))
+    }
+
+    /// `components[read].task` for `components[0].task`: a command takes both, and people know the record by its name.
+    pub(super) fn field_by_name(&self, field: &str) -> String {
+        let named = self.with_plan(|plan| {
+            let (list, record) = record_of(field)?;
+            let question = self.playbook.question(list)?;
+            let node = plan.root?.at(record)?;
+            let is_handy = |name: &&str| {
+                name.chars().count() <= MOST_LETTERS
+                    && name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
+            };
+            let name = walk::record_name(node, question).filter(is_handy)?;
+            Some(format!("{list}[{name}]{}", &field[record.len()..]))
+        });
+        named.unwrap_or_else(|| plain(field))
     }
 
     fn record_label(&self, root: Option<&Node>, list: &str, record: &str) -> Option<String> {

@@ -3,7 +3,7 @@
 
 use super::Interview;
 use super::step::Progress;
-use super::stop::{State, Stop};
+use super::stop::Stop;
 use crate::playbook::records::Kind;
 use crate::text::fill;
 use crate::words::plain;
@@ -15,26 +15,33 @@ const CALM: f64 = 0.1;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Said {
     of: usize,
+    done: usize,
     left: usize,
+    /// How many questions were answered in this run by then.
+    answered: usize,
     /// Expected seconds for each question.
     pace: f64,
 }
 
 impl<'b> Interview<'b> {
     /// How many questions are answered, of how many. Questions are not asked in the order in which they stand in the plan, so what
-    /// counts is how many are done, not where this one stands: each answer is one step. The total shrinks with what need not be
-    /// asked any more, so that what is done and what is left always add up; what made it grow is said.
+    /// counts is how many are done, not where this one stands: each answer is one step, also where it takes answered questions
+    /// out of the plan or brings some in. The total follows what is left, so that both always add up; what made it grow is said.
     pub(super) fn progress(&mut self, here: &Stop<'b>, stops: &[Stop<'b>]) -> Progress {
         let mut progress = Progress::default();
         let key = here.key();
         for stop in stops {
             let Stop::Field(slot) = stop else { continue };
-            let answered = slot.state != State::Open || self.memory.skipped.contains(&stop.key());
             progress.of += slot.weight;
-            progress.left += if answered && stop.key() != key { 0 } else { slot.weight };
+            progress.left += if self.is_open(stop) || stop.key() == key { slot.weight } else { 0 };
         }
-        progress.done = progress.of - progress.left;
         let before = self.said;
+        let standing = (progress.of - progress.left) as isize;
+        if let Some(before) = before.filter(|before| self.answered == before.answered + 1) {
+            self.drift = before.done as isize + 1 - standing;
+        }
+        progress.done = (standing + self.drift).max(0) as usize;
+        progress.of = progress.done + progress.left;
         progress.grew = before.map_or(0, |before| progress.of.saturating_sub(before.of));
         if before.is_some_and(|before| progress.left > before.left) && !self.memory.visited.contains(&key) {
             progress.because = self.grown_by(progress.grew);
@@ -42,12 +49,25 @@ impl<'b> Interview<'b> {
         let pace = self.pace.middle();
         let pace =
             before.map_or(pace, |before| pace.clamp(before.pace * (1.0 - CALM), before.pace * (1.0 + CALM)));
-        self.said = Some(Said { of: progress.of, left: progress.left, pace });
+        self.said = Some(Said {
+            of: progress.of,
+            done: progress.done,
+            left: progress.left,
+            answered: self.answered,
+            pace,
+        });
         progress.minutes = (progress.left as f64 * pace / 60.0).ceil() as usize;
         let section = &self.playbook.sections()[here.section()];
         progress.section = section.title.get(self.options.lang).to_owned();
         progress.intro = section.intro.get(self.options.lang).to_owned();
         progress
+    }
+
+    /// The next question is another one than the last answer led to: no step forward is made by going there.
+    pub(super) fn steps_aside(&mut self) {
+        if let Some(said) = &self.said {
+            self.answered = said.answered;
+        }
     }
 
     /// Which answer brought so many questions: the record that it began, or the answer itself.

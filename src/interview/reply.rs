@@ -4,11 +4,11 @@
 use super::entry::unknowing::{self, Unknowing};
 use super::entry::{self, Entry, Rejected, finishing};
 use super::reading::Reading;
-use super::step::{Accepted, Reply};
+use super::step::{Accepted, Reply, Step};
 use super::stop::{More, Slot, State, Stop};
 use super::{Interview, calendar, change, wording};
 use crate::playbook::records::{Kind, Question};
-use crate::text::Lang;
+use crate::text::{Lang, fill};
 use crate::yaml::edit::{self, Edit};
 use serde_json::Value;
 
@@ -33,6 +33,7 @@ impl<'b> Interview<'b> {
                 }
                 Ok(accepted)
             }
+            Reply::Unknowing(said) => self.unknown_as_said(slot, &said),
             Reply::Text(text) if ends_list(slot, &text) => {
                 self.skip(slot);
                 Ok(self.unchanged(&slot.path))
@@ -197,10 +198,10 @@ impl<'b> Interview<'b> {
     pub(super) fn decide(&mut self, more: &More<'b>, reply: Reply) -> Result<Accepted, Rejected> {
         let yes = match reply {
             Reply::More => true,
-            Reply::NoMore | Reply::Skip | Reply::Unknown { .. } => false,
+            Reply::NoMore | Reply::Skip | Reply::Unknown { .. } | Reply::Unknowing(_) => false,
             Reply::Text(text) | Reply::Choice(text) => match finishing::more(&text) {
                 Some(more) => more,
-                None => return Err(neither(&text, self.options.lang)),
+                None => return self.next_by_name(&text),
             },
             Reply::Choices(_) | Reply::Items(_) | Reply::Confirm => false,
         };
@@ -222,6 +223,37 @@ impl<'b> Interview<'b> {
         let edits = vec![Edit::Set { path: list.clone(), value }];
         self.reading = self.apply(&edits)?;
         Ok(Accepted { edits, ..self.unchanged(list) })
+    }
+
+    /// "Customers who pay", where it was asked whether there is another: yes, and that is its name.
+    fn next_by_name(&mut self, text: &str) -> Result<Accepted, Rejected> {
+        let lang = self.options.lang;
+        let before = self.clone();
+        let named = |interview: &mut Self| {
+            if !finishing::may_name(text) {
+                return None;
+            }
+            interview.answer(Reply::More).ok()?;
+            match interview.next_step() {
+                Step::Ask(asked) if matches!(asked.question.kind, Kind::Text | Kind::Person) => {}
+                _ => return None,
+            }
+            let Some(Stop::Field(slot)) = interview.asked.clone() else { return None };
+            slot.start.as_ref()?;
+            interview.fill(&slot, Reply::Text(text.to_owned())).ok().filter(|accepted| !accepted.is_unknown())
+        };
+        match named(self) {
+            Some(accepted) if !accepted.edits.is_empty() => {
+                let says = fill(lang.pick("the next one: {name}", "다음 항목: {name}"), |_| {
+                    Some(accepted.understood.as_deref().unwrap_or(&accepted.shown).into())
+                });
+                Ok(Accepted { understood: Some(says), ..accepted })
+            }
+            _ => {
+                *self = before;
+                Err(neither(text, lang))
+            }
+        }
     }
 
     /// The plan with these edits; what was read of it to be sure of them is what the interview goes on with.

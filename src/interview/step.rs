@@ -1,6 +1,7 @@
 //! What the interview says and hears: `Step` out (a question, the offer of a record, the end of a section, the end), `Reply` in,
 //! `Accepted` back. All words are in the reader's language; nothing here knows how they are shown.
 
+use super::entry::unknowing::Unknowing;
 use super::grounds::Grounds;
 use super::place::Spot;
 use super::skipping::Skipped;
@@ -138,6 +139,8 @@ pub enum Reply {
         ask: String,
         by: String,
     },
+    /// The same with the reason that was said.
+    Unknowing(Unknowing),
     /// The answer that an agent proposed is right: it becomes the answer of whoever sits here.
     Confirm,
     /// Leave it open and do not ask again in this run.

@@ -2,10 +2,9 @@
 
 use super::{Interview, stop};
 use crate::assess::suitability::{ComponentVerdict, Flip, Standing};
-use crate::playbook::Playbook;
 use crate::playbook::records::Sitting;
 use crate::text::{Lang, fill};
-use crate::words::{plain, verdict};
+use crate::words::{flips, plain, verdict};
 use crate::yaml::Node;
 
 /// The end of an interview.
@@ -27,6 +26,8 @@ pub struct ComponentWords {
     pub id: String,
     pub verdict: String,
     pub standing: String,
+    /// Both in one: while little is known, that it is open comes before what is ahead.
+    pub stands: String,
     pub reasons: Vec<String>,
     pub flips: Vec<String>,
     pub ask_first: Vec<String>,
@@ -54,46 +55,13 @@ impl<'b> Interview<'b> {
         let asked: Vec<String> = stops.iter().map(stop::Stop::key).collect();
         let (product, components) = self.assessed(|plan, assessment| {
             let components: Vec<_> =
-                assessment.components.iter().map(|own| component(own, &asked, playbook, lang)).collect();
+                assessment.components.iter().map(|own| self.component_words(own, &asked)).collect();
             let product =
                 (!plan.components.is_empty()).then(|| verdict::headline(assessment, playbook, lang));
             (product, components)
         });
         let skipped = stops.iter().filter(|stop| self.memory.skipped.contains(&stop.key())).count();
         Summary { product, components, unknowns, skipped, next: next_commands(self.options.sitting, lang) }
-    }
-
-    /// The fields to settle first where a verdict is not robust yet: at most three questions, each of all it concerns.
-    pub fn settle_first(&self) -> Vec<String> {
-        self.assessed(|_, assessment| {
-            let open = assessment.components.iter().filter(|own| own.standing != Standing::Robust);
-            let mut fields: Vec<String> = Vec::new();
-            for ask in open.clone().flat_map(|own| own.ask_first.iter().take(MOST)) {
-                if fields.len() < MOST && !fields.contains(&ask.field) && self.would_ask(&ask.field) {
-                    fields.push(ask.field.clone());
-                }
-            }
-            // What is asked of one component is asked of each whose verdict hangs on it too.
-            let of_others = open.flat_map(|own| &own.ask_first).filter(|ask| {
-                let is_same =
-                    |own: &String| match (self.playbook.question(own), self.playbook.question(&ask.field)) {
-                        (Some(one), Some(other)) => std::ptr::eq(one, other),
-                        _ => false,
-                    };
-                fields.iter().any(is_same) && !fields.contains(&ask.field) && self.would_ask(&ask.field)
-            });
-            let mut of_others: Vec<String> = of_others.map(|ask| ask.field.clone()).collect();
-            of_others.dedup();
-            fields.extend(of_others);
-            fields
-        })
-    }
-
-    /// Whether the question would really come: an answer may decide something although the condition of its question excludes it.
-    fn would_ask(&self, field: &str) -> bool {
-        let mut asking = self.clone();
-        asking.ask_also(&[field.to_owned()]);
-        asking.stops().iter().any(|stop| stop.key() == field && asking.is_open(stop))
     }
 
     /// Answers that the plan's stage requires and that are not there.
@@ -106,9 +74,48 @@ impl<'b> Interview<'b> {
         missing.filter_map(|judged| judged.finding.places.first()).map(|place| place.field.clone()).collect()
     }
 
-    /// What a field asks, for a reader who is about to be asked.
-    pub fn ask_of(&self, field: &str) -> String {
-        self.playbook.question(field).map_or("", |question| question.ask.get(self.options.lang)).to_owned()
+    /// A component's verdict in words.
+    fn component_words(&self, own: &ComponentVerdict, asked: &[String]) -> ComponentWords {
+        let (playbook, lang) = (self.playbook, self.options.lang);
+        let vetoes = own.vetoes.iter().filter_map(|raised| verdict::veto(raised, playbook, lang));
+        let vetoes = vetoes.map(|veto| format!("{} → {}", veto.because, veto.way_out));
+        let (reasons, _) = verdict::reasons(own, playbook, lang);
+        let (turning, of_law) = flips::by_law(&own.flips, playbook);
+        let flips = turning.iter().take(MOST).map(|flip| self.flip_words(flip, asked));
+        ComponentWords {
+            id: plain(&own.id),
+            verdict: verdict::verdict(own.verdict, playbook, lang),
+            standing: verdict::standing(own.standing, lang).to_owned(),
+            stands: verdict::stands(own.verdict, own.standing, playbook, lang),
+            reasons: vetoes.chain(reasons.into_iter().map(|reason| reason.says)).take(MOST).collect(),
+            flips: flips.chain(flips::law_could_forbid(&of_law, playbook, lang)).collect(),
+            is_robust: own.standing == Standing::Robust,
+            ask_first: own.ask_first.iter().take(MOST).map(|ask| self.first_words(&ask.field)).collect(),
+        }
+    }
+
+    /// A flip in words; where this way through the questions does not come to it, how to answer it.
+    pub(super) fn flip_words(&self, flip: &Flip, asked: &[String]) -> String {
+        let lang = self.options.lang;
+        let words = flips::flip(flip, self.playbook, lang);
+        let apart = flip.answers.iter().map(|(field, _)| field).find(|field| !asked.contains(field));
+        match apart.filter(|_| !flip.given) {
+            None => words,
+            Some(field) => {
+                let says = lang.pick(
+                    "{words} (not asked on this path: aiplan edit {field})",
+                    "{words} (이 경로에서는 묻지 않음: aiplan edit {field})",
+                );
+                let field = self.field_by_name(field);
+                fill(says, |name: &str| Some(if name == "field" { &field } else { &words }.clone().into()))
+            }
+        }
+    }
+
+    /// `read · Frozen behaviour: May it stay as it is? (aiplan edit components[read].frozen)`
+    fn first_words(&self, field: &str) -> String {
+        let ask = self.playbook.question(field).map_or("", |question| question.ask.get(self.options.lang));
+        format!("{}: {ask} (aiplan edit {})", self.spot(field).label, self.field_by_name(field))
     }
 
     fn unknowns(&self, stops: &[stop::Stop]) -> Vec<Unknown> {
@@ -134,43 +141,6 @@ impl<'b> Interview<'b> {
             });
             unknown.collect()
         })
-    }
-}
-
-/// A flip in words; where this way through the questions does not come to it, how to answer it.
-pub(super) fn flip_words(flip: &Flip, asked: &[String], playbook: &Playbook, lang: Lang) -> String {
-    let words = verdict::flip(flip, playbook, lang);
-    let apart = flip.answers.iter().map(|(field, _)| field).find(|field| !asked.contains(field));
-    match apart.filter(|_| !flip.given) {
-        None => words,
-        Some(field) => {
-            let says = lang.pick(
-                "{words}; not asked on this path: aiplan edit {field}",
-                "{words}. 이 경로에서는 묻지 않음: aiplan edit {field}",
-            );
-            let slot = |name: &str| Some(if name == "field" { plain(field) } else { words.clone() }.into());
-            fill(says, slot)
-        }
-    }
-}
-
-/// A component's verdict in words.
-fn component(own: &ComponentVerdict, asked: &[String], playbook: &Playbook, lang: Lang) -> ComponentWords {
-    let vetoes = own.vetoes.iter().filter_map(|raised| verdict::veto(raised, playbook, lang));
-    let vetoes = vetoes.map(|veto| format!("{} → {}", veto.because, veto.way_out));
-    let (reasons, _) = verdict::reasons(own, playbook, lang);
-    let first = |field: &str| {
-        let ask = playbook.question(field).map_or("", |question| question.ask.get(lang));
-        format!("{ask} ({field})")
-    };
-    ComponentWords {
-        id: plain(&own.id),
-        verdict: verdict::verdict(own.verdict, playbook, lang),
-        standing: verdict::standing(own.standing, lang).to_owned(),
-        reasons: vetoes.chain(reasons.into_iter().map(|reason| reason.says)).take(MOST).collect(),
-        flips: own.flips.iter().take(MOST).map(|flip| flip_words(flip, asked, playbook, lang)).collect(),
-        is_robust: own.standing == Standing::Robust,
-        ask_first: own.ask_first.iter().take(MOST).map(|ask| first(&ask.field)).collect(),
     }
 }
 

@@ -21,6 +21,7 @@ impl<'b> Interview<'b> {
     /// Goes back to the stop before, whose answer stays until it is replaced. False at the beginning.
     pub fn back(&mut self) -> bool {
         let Some(key) = self.history.pop() else { return false };
+        self.steps_aside();
         self.memory.skipped.remove(&key);
         self.memory.declined.remove(&key);
         let is_list = self.playbook.question(&key).is_some_and(|question| question.kind == Kind::Records);
@@ -38,6 +39,7 @@ impl<'b> Interview<'b> {
             self.memory.visited.remove(field);
         }
         let Some(key) = found else { return false };
+        self.steps_aside();
         self.memory.skipped.remove(&key);
         self.wanted = Some(key);
         true

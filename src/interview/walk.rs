@@ -3,7 +3,8 @@
 
 mod records;
 
-pub use records::{is_of_every_record, record_name};
+pub use crate::plan::progress::record_name;
+pub use records::is_of_every_record;
 
 use super::stop::{Slot, State, Stop};
 use super::{Memory, Options};
@@ -116,6 +117,10 @@ impl<'w, 'b, 'p> Walk<'w, 'b, 'p> {
         if says_none && !adding && (!none_proposed || self.by_agent) {
             if whole {
                 self.top(question);
+                // That there is none was said to an offer, which counts as no question.
+                if let Some(Stop::Field(none)) = self.stops.last_mut() {
+                    none.weight = 0;
+                }
             }
             return;
         }

@@ -3,7 +3,7 @@
 
 use super::answer::Basis;
 use super::lookup::Scope;
-use super::reader::{Written, written};
+use super::reader::{Written, said, written};
 use crate::playbook::records::{Kind, Question, Section};
 use crate::yaml::{Content, Node};
 
@@ -14,6 +14,8 @@ pub struct Item<'q> {
     pub question: &'q Question,
     /// `components[1].task`
     pub field: String,
+    /// The record it belongs to, by its name.
+    pub record: Option<String>,
     pub state: ItemState,
     /// On what an answer rests, where the plan says so.
     pub basis: Option<Basis>,
@@ -35,7 +37,7 @@ pub fn items<'q, 'p>(scope: Scope<'q, 'p>) -> Vec<Item<'q>> {
     let mut items = Vec::new();
     for section in scope.playbook.sections() {
         for question in &section.questions {
-            visit(question, section, scope.plan.root, "", scope, &mut items);
+            visit(question, section, scope.plan.root, ("", None), scope, &mut items);
         }
     }
     items
@@ -45,7 +47,7 @@ fn visit<'q, 'p>(
     question: &'q Question,
     section: &'q Section,
     parent: Option<&'q Node<'p>>,
-    path: &str,
+    (path, record): (&str, Option<&str>),
     scope: Scope<'q, 'p>,
     items: &mut Vec<Item<'q>>,
 ) {
@@ -73,17 +75,32 @@ fn visit<'q, 'p>(
         }
         Written::Value(..) => ItemState::Answered,
     };
-    items.push(Item { section, question, field: field.clone(), state, basis });
+    items.push(Item {
+        section,
+        question,
+        field: field.clone(),
+        record: record.map(str::to_owned),
+        state,
+        basis,
+    });
     if question.kind != Kind::Records {
         return;
     }
-    for (index, record) in node.map(Node::items).unwrap_or_default().iter().enumerate() {
-        if !matches!(record.content, Content::Map(_)) {
+    for (index, item) in node.map(Node::items).unwrap_or_default().iter().enumerate() {
+        if !matches!(item.content, Content::Map(_)) {
             continue;
         }
-        let inner = scope.at_record(record, &question.field, index);
+        let inner = scope.at_record(item, &question.field, index);
+        let at = (&*format!("{field}[{index}]."), record_name(item, question));
         for nested in &question.questions {
-            visit(nested, section, Some(record), &format!("{field}[{index}]."), inner, items);
+            visit(nested, section, Some(item), at, inner, items);
         }
     }
+}
+
+/// What a record is called: its key, or the first short text in it.
+pub fn record_name<'n>(node: &'n Node<'_>, list: &Question) -> Option<&'n str> {
+    let key = list.key.as_deref().or_else(|| list.questions.first().map(|first| first.field.as_str()));
+    said(key.and_then(|key| node.at(key)))
+        .or_else(|| node.entries().iter().find_map(|entry| said(Some(&entry.value))))
 }

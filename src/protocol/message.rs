@@ -210,11 +210,22 @@ pub fn section_end(end: &SectionEnd) -> Value {
 
 /// The chosen questions are answered; the plan's stage requires more.
 pub fn required(count: usize, lang: Lang) -> Value {
-    let words = lang.pick(
-        "The plan's stage requires {count} more answers.",
-        "지금 단계의 기획서에는 답변 {count}개가 더 필요합니다.",
-    );
-    json!({ "note": { "about": "stage", "says": [fill(words, |_| Some(count.to_string().into()))] } })
+    json!({ "note": { "about": "stage", "says": [more_answers(count, lang)] } })
+}
+
+/// How many answers the plan's stage requires beyond those given.
+pub fn more_answers(count: usize, lang: Lang) -> String {
+    let words = match count {
+        1 => lang.pick(
+            "The plan's stage requires 1 more answer.",
+            "지금 단계의 기획서에는 답변 1개가 더 필요합니다.",
+        ),
+        _ => lang.pick(
+            "The plan's stage requires {count} more answers.",
+            "지금 단계의 기획서에는 답변 {count}개가 더 필요합니다.",
+        ),
+    };
+    fill(words, |_| Some(count.to_string().into()))
 }
 
 /// The file was changed elsewhere meanwhile, and both changes are in it.

@@ -7,7 +7,7 @@ use crate::assess::suitability::{AskFirst, ComponentVerdict, ProductVerdict, Rai
 use crate::plan::component::{Component, Paradigm};
 use crate::playbook::records::Representative;
 use crate::text::Lang;
-use crate::words::{advice, verdict as words};
+use crate::words::{advice, flips, verdict as words};
 use minijinja::{Value, context};
 
 /// How many reasons a summary names on each side.
@@ -34,7 +34,6 @@ pub fn component(verdict: &ComponentVerdict, component: Option<&Component>, name
     let (playbook, lang) = (names.playbook, names.lang);
     let chosen = component.and_then(Component::chosen);
     let (supporting, opposing) = words::reasons(verdict, playbook, lang);
-    let flips = verdict.flips.iter().map(|flip| words::flip(flip, playbook, lang));
     context! {
         index => component.map_or(0, |component| component.here.path.index),
         id => verdict.id.as_str(),
@@ -56,7 +55,7 @@ pub fn component(verdict: &ComponentVerdict, component: Option<&Component>, name
         why => why(verdict, &supporting, names),
         reasons_for => reasons(&supporting),
         reasons_against => reasons(&opposing),
-        flips => flips.collect::<Vec<String>>(),
+        flips => flips::flips(&verdict.flips, usize::MAX, playbook, lang),
         ask_first => verdict.ask_first.iter().map(|it| ask_first(it, names)).collect::<Vec<Value>>(),
         patterns => patterns(verdict, names),
     }

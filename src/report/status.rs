@@ -60,8 +60,8 @@ fn head(seen: &[&Item], view: View, lang: Lang) -> String {
     let count = Count::of(seen.iter().copied(), view.today);
     let stage = view.playbook.choice_label("product.stage", view.stage.id(), lang);
     let template = lang.pick(
-        "Stage {stage}: {answered} of {all} questions answered,\n{open} open, {unknown} unknown, {overdue} of them overdue\n",
-        "{stage} 단계: 질문 {all}개 중 {answered}개 답함,\n{open}개 남음, {unknown}개 미정(그중 {overdue}개 기한 지남)\n",
+        "Whole plan, stage {stage}: {all} questions\n  {answered} answered · {open} open · {unknown} unknown, {overdue} of them overdue\n",
+        "기획서 전체, {stage} 단계: 질문 {all}개\n  답함 {answered} · 남음 {open} · 미정 {unknown}(그중 기한 지남 {overdue})\n",
     );
     fill(template, |slot| {
         Some(match slot {
@@ -132,7 +132,11 @@ fn with_role(out: &mut String, name: &str, items: &[&Item], view: View, lang: La
 
 fn line(out: &mut String, kind: Concern, item: &Item, lang: Lang) {
     let label = item.question.label.get(lang);
-    let head = format!("  {} {}", padded(kind.words(lang), 9), plain(label));
+    let label = match &item.record {
+        Some(record) => format!("{record} · {label}"),
+        None => label.to_owned(),
+    };
+    let head = format!("  {} {}", padded(kind.words(lang), 9), plain(&label));
     let _ = writeln!(out, "{}", cut(&head));
     let _ = writeln!(out, "            {}", cut_to(&format!("({})", plain(&item.field)), COLUMNS - 12));
     if let ItemState::Unknown { ask, by } = &item.state {

@@ -3,13 +3,16 @@
 
 mod fitting;
 mod rows;
+mod taking;
 mod ticking;
 
 use super::editor::Editor;
 use aiplan::interview::entry;
 use aiplan::interview::entry::matching::{Rank, rank};
+use aiplan::interview::entry::meaning::Meant;
 use aiplan::interview::step::Choosable;
 use aiplan::text::Lang;
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 /// What can be chosen, and how far choosing is.
@@ -25,10 +28,16 @@ pub struct Chooser {
     /// The mark was set by the reader, so that Enter means it.
     sure: bool,
     picked: BTreeSet<usize>,
-    /// What was picked before the reader picked anything.
-    first: BTreeSet<usize>,
-    /// What was typed before a hit was ticked by Space: it may be the first word of the same name.
+    /// The reader ticked or cleared something; until then what is typed takes the place of what stood ticked.
+    touched: bool,
+    /// What was typed before a hit was ticked by Space: it may be the first word of the same name. And what was ticked then.
     before: String,
+    undone: (BTreeSet<usize>, bool),
+    /// Of two choices either may be meant: these, and the sentence that said so.
+    offered: Vec<usize>,
+    said: String,
+    /// How many rows the list had room for.
+    page: Cell<usize>,
     /// What is found by typing besides the names and meanings; empty where choices are an answer.
     searched: Vec<String>,
     /// How many are shown while nothing is typed; none where all are.
@@ -48,6 +57,8 @@ pub enum Taken {
     Misfit,
     /// The label of what may have been meant.
     Perhaps(String),
+    /// The labels of two of which either may have been meant.
+    Either([String; 2]),
     /// One choice and the remark behind it.
     Remarked(String, String),
     /// A list typed out, to be read by the interview.
@@ -59,12 +70,12 @@ pub enum Taken {
 }
 
 impl Chooser {
-    /// Begins at the default, or with the defaults picked. Yes and no begin with neither.
+    /// Begins at the default, or with the defaults picked. Without a default nothing is marked where one is to be chosen.
     pub fn new(choices: Vec<Choosable>, many: bool, yes_no: bool, default: Option<&str>) -> Chooser {
         let defaults: Vec<&str> = default.map(|ids| ids.split(", ").collect()).unwrap_or_default();
         let chosen: BTreeSet<usize> =
             (0..choices.len()).filter(|index| defaults.contains(&choices[*index].id.as_str())).collect();
-        let at = chosen.first().copied().or((!yes_no && !choices.is_empty()).then_some(0));
+        let at = chosen.first().copied().or((many && !choices.is_empty()).then_some(0));
         let picked = if many { chosen } else { BTreeSet::new() };
         let (given, typed) = (default.is_some() && at.is_some(), Editor::default());
         let searched = Vec::new();
@@ -75,9 +86,13 @@ impl Chooser {
             at,
             home: at,
             sure: true,
-            first: picked.clone(),
             picked,
+            touched: false,
             before: String::new(),
+            undone: Default::default(),
+            offered: Vec::new(),
+            said: String::new(),
+            page: Cell::new(5),
             searched,
             shown: None,
             given,
@@ -87,7 +102,10 @@ impl Chooser {
 
     /// A list to look through: also found by the texts that belong to each choice, and what is marked is meant.
     pub fn browsing(choices: Vec<Choosable>, searched: Vec<String>, at: Option<&str>) -> Chooser {
-        Chooser { searched, ..Chooser::new(choices, false, false, at) }
+        let first = (!choices.is_empty()).then_some(0);
+        let chooser = Chooser::new(choices, false, false, at);
+        let at = chooser.at.or(first);
+        Chooser { searched, at, home: at, ..chooser }
     }
 
     pub fn count(&self) -> usize {
@@ -135,6 +153,12 @@ impl Chooser {
         }
     }
 
+    /// A screenful of the list up or down.
+    pub fn paged(&mut self, up: bool) {
+        let rows = self.page.get().max(2) as isize;
+        self.moved(if up { -rows } else { rows });
+    }
+
     /// Follows what was typed: a number marks its choice, letters the one that fits best.
     pub fn follow(&mut self) {
         let typed = self.typed.text().trim();
@@ -142,12 +166,18 @@ impl Chooser {
             (self.at, self.sure) = (self.home, true);
             return;
         }
+        // Something else is typed than one of the two that were offered: the whole list is there again.
+        if !self.is_numbers() && !self.offered.iter().any(|index| self.rank(*index).is_some()) {
+            self.offered.clear();
+        }
+        let meant = self.may_mean();
         let best = match (self.yes_no, typed.parse::<usize>()) {
             (_, Ok(number)) => number.checked_sub(1).filter(|index| *index < self.choices.len()),
             (true, _) => yes_no(typed),
-            (false, _) => self.best().first().copied(),
+            (false, _) => meant.first().or(self.best().first()).copied(),
         };
-        let certain = self.yes_no || self.browses() || self.is_numbers() || self.is_certain();
+        let begins = matches!(self.meant(), Meant::Begins(..));
+        let certain = self.yes_no || self.browses() || self.is_numbers() || self.is_certain() || begins;
         self.sure = best.is_some() && certain;
         self.at = best.or(self.home);
     }
@@ -159,7 +189,7 @@ impl Chooser {
             (true, _) => false,
             (_, Ok(number)) => !(1..=self.choices.len()).contains(&number),
             _ if self.yes_no => yes_no(typed).is_none(),
-            _ => self.best().is_empty(),
+            _ => self.best().is_empty() && self.may_mean().is_empty(),
         }
     }
 
@@ -182,29 +212,6 @@ impl Chooser {
             false => self.at.filter(|_| self.sure && !self.is_misfit()),
         };
         meant.map(label)
-    }
-
-    /// What Enter takes. A guess is taken only when Enter is pressed again.
-    pub fn taken(&mut self) -> Taken {
-        let typed = self.typed.text().trim().to_owned();
-        if self.many {
-            return self.several(&typed);
-        }
-        match self.at {
-            _ if self.is_misfit() => Taken::Misfit,
-            None => Taken::Nothing,
-            // The reason behind a yes or a no is kept with it.
-            Some(_) if self.yes_no && gives_reason(&typed) => Taken::Typed(typed),
-            Some(at) if self.remarked().is_some() => {
-                let (_, note) = self.remarked().unwrap_or_default();
-                Taken::Remarked(self.choices[at].id.clone(), note)
-            }
-            Some(at) if self.sure => Taken::Ids(vec![self.choices[at].id.clone()]),
-            Some(at) => {
-                self.sure = true;
-                Taken::Perhaps(self.choices[at].label.clone())
-            }
-        }
     }
 }
 

@@ -54,7 +54,7 @@ pub fn lines(summary: &Summary, lang: Lang, look: Look, size: Size) -> Vec<Line>
 
 fn component_lines(component: &ComponentWords, lang: Lang, look: Look, size: Size) -> Vec<Line> {
     let name = if component.id.is_empty() { "?" } else { &component.id };
-    let verdict = format!("{name}: {} ({})", component.verdict, component.standing);
+    let verdict = format!("{name}: {}", component.stands);
     let mut lines = paragraphs(&verdict, Ink::Accent, "   ", size);
     let lists = [
         (lang.pick("because", "이유"), &component.reasons),
@@ -88,8 +88,11 @@ mod tests {
     fn the_verdict_breaks_between_words_at_sixty_columns() {
         let verdict =
             "Train a model on your own examples, with rules before it and a person behind it".to_owned();
-        let component =
-            ComponentWords { id: "read".into(), verdict, standing: "leaning".into(), ..Default::default() };
+        let component = ComponentWords {
+            id: "read".into(),
+            stands: format!("{verdict} (leaning)"),
+            ..Default::default()
+        };
         let summary = Summary { components: vec![component.clone()], ..Default::default() };
         let look = Look { colour: false, unicode: true, plain: false };
         let lines = lines(&summary, Lang::En, look, Size { columns: 60, rows: 24 });
@@ -97,6 +100,6 @@ mod tests {
         let shown: Vec<String> =
             lines.iter().flat_map(|line| line.pieces.iter().map(|piece| piece.text.clone())).collect();
         let words: Vec<&str> = shown.iter().flat_map(|text| text.split_whitespace()).collect();
-        assert!(component.verdict.split(' ').all(|word| words.contains(&word)), "{words:?}");
+        assert!(component.stands.split(' ').all(|word| words.contains(&word)), "{words:?}");
     }
 }

@@ -58,7 +58,7 @@ pub struct Drawn {
 #[derive(Clone, Debug)]
 enum Control {
     Line(Editor),
-    Choose(Chooser),
+    Choose(Box<Chooser>),
 }
 
 /// A question being answered.
@@ -93,6 +93,10 @@ pub struct Prompt {
     /// The question itself says that an empty answer means none.
     empty_is_none: bool,
     says_none: bool,
+    /// That nobody knows stands in the plan already; an empty line leaves it so.
+    keeps_unknown: bool,
+    /// What is neither yes nor no names the next record.
+    names_next: bool,
 }
 
 /// Which keys the footer offers.
@@ -113,6 +117,9 @@ impl Size {
 impl Prompt {
     /// Says why an answer was not taken; what may have been meant is put in its place, for Enter to take.
     pub fn refuse(&mut self, rejected: &Rejected) {
+        if self.ticks_known() {
+            return;
+        }
         let mut note = rejected.reason.clone();
         if let (Control::Line(editor), Some(first)) = (&mut self.control, rejected.offers.first()) {
             // A remark that is what was typed need not be read out again.
@@ -195,6 +202,7 @@ impl Prompt {
         match key.code {
             KeyCode::Enter if key.modifiers.contains(KeyModifiers::ALT) => self.insert("\n"),
             KeyCode::Enter => return self.enter(),
+            KeyCode::Esc if self.shows_help => self.shows_help = false,
             KeyCode::Esc => return Outcome::Back,
             KeyCode::Left if is_empty => return Outcome::Back,
             KeyCode::Char('/') if is_empty && self.is_asking() => return Outcome::Jump,
@@ -245,6 +253,9 @@ impl Prompt {
         match &mut self.control {
             _ if self.shows_help && matches!(code, KeyCode::PageUp | KeyCode::PageDown) => {
                 self.scroll_help(by)
+            }
+            Control::Choose(chooser) if matches!(code, KeyCode::PageUp | KeyCode::PageDown) => {
+                chooser.paged(code == KeyCode::PageUp)
             }
             Control::Choose(chooser) => chooser.moved(by),
             Control::Line(_) if self.shows_help => self.scroll_help(by),

@@ -4,12 +4,11 @@
 use super::plain;
 use crate::assess::Assessment;
 use crate::assess::figures::{Figure, Input, Move};
-use crate::assess::suitability::{ComponentVerdict, Flip, Raised, Standing, Term, Verdict};
+use crate::assess::suitability::{ComponentVerdict, Raised, Standing, Term, Verdict};
 use crate::finding::Value;
 use crate::plan::answer::Basis;
 use crate::plan::component::Paradigm;
 use crate::playbook::Playbook;
-use crate::playbook::records::Kind;
 use crate::text::{Lang, Text, fill};
 use std::borrow::Cow;
 
@@ -27,13 +26,30 @@ pub fn headline(assessment: &Assessment, playbook: &Playbook, lang: Lang) -> Str
         }
         other => verdict_id(other, playbook, lang),
     };
-    let standing = standing(product.standing, lang);
     match (lang, product.verdict) {
         (Lang::En, "undecided") => "Verdict: not decided yet".into(),
         (Lang::Ko, "undecided") => "판정: 아직 정하지 못함".into(),
-        (Lang::En, _) => format!("Verdict: {verdict} ({standing})"),
-        (Lang::Ko, _) => format!("판정: {verdict} ({standing})"),
+        (Lang::En, _) => format!("Verdict: {}", standing_so(&verdict, product.standing, lang)),
+        (Lang::Ko, _) => format!("판정: {}", standing_so(&verdict, product.standing, lang)),
     }
+}
+
+/// A verdict with how firmly it stands, in one.
+pub fn stands(own: Verdict, standing: Standing, playbook: &Playbook, lang: Lang) -> String {
+    let words = verdict(own, playbook, lang);
+    match own {
+        Verdict::Undecided => words,
+        _ => standing_so(&words, standing, lang),
+    }
+}
+
+/// While too little is known, that comes first: what is ahead so far is no verdict.
+fn standing_so(verdict: &str, own: Standing, lang: Lang) -> String {
+    let template = match own {
+        Standing::Open => lang.pick("open; so far ahead: {verdict}", "미결(지금까지 앞선 방식: {verdict})"),
+        _ => "{verdict} ({standing})",
+    };
+    fill(template, |slot| Some(if slot == "verdict" { verdict } else { standing(own, lang) }.into()))
 }
 
 pub fn verdict(verdict: Verdict, playbook: &Playbook, lang: Lang) -> String {
@@ -158,27 +174,6 @@ fn forbidden(id: &str, playbook: &Playbook, lang: Lang) -> String {
     }
 }
 
-/// "examples_now = 0 and rules = few → rules"
-pub fn flip(flip: &Flip, playbook: &Playbook, lang: Lang) -> String {
-    let answers: Vec<String> =
-        flip.answers.iter().map(|(field, value)| answer(field, value, playbook, lang)).collect();
-    let verdict = verdict(flip.verdict, playbook, lang);
-    let is_date =
-        |(field, _): &(String, String)| playbook.question(field).is_some_and(|it| it.kind == Kind::Date);
-    let why = match flip.answers.iter().any(is_date) {
-        true => lang.pick(
-            " (the date decides whether there is time to gather examples, train and test)",
-            " (날짜에 따라 예시를 모아 학습하고 평가할 시간이 있는지가 갈림)",
-        ),
-        false => "",
-    };
-    let stand = match flip.given {
-        true => lang.pick(" (the plan says otherwise)", " (기획서의 답은 다름)"),
-        false => lang.pick(" (not answered yet)", " (아직 답하지 않음)"),
-    };
-    format!("{}{stand}{why} → {verdict}", answers.join(lang.pick(" and ", " 그리고 ")))
-}
-
 /// A field and an answer to it as people read them: the question's label and the choice's.
 pub fn answer(field: &str, value: &str, playbook: &Playbook, lang: Lang) -> String {
     let label = playbook.question(field).map_or(field, |question| question.label.get(lang));
@@ -192,6 +187,8 @@ fn value_words(field: &str, value: &str, playbook: &Playbook, lang: Lang) -> Str
         "yes" => lang.pick("yes", "예").to_owned(),
         "no" => lang.pick("no", "아니요").to_owned(),
         value => value
+            .trim_start_matches('[')
+            .trim_end_matches(']')
             .split(", ")
             .map(|one| playbook.choice_label(field, one, lang))
             .collect::<Vec<_>>()

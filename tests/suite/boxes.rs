@@ -1,4 +1,5 @@
-//! Lists of boxes at a real pseudo-terminal: what stands ticked stays, and what the boxes show is what Enter takes.
+//! Lists of boxes at a real pseudo-terminal: what is typed first replaces what stood ticked, and what the boxes
+//! show is what Enter takes.
 
 use crate::programs::{folder_with, written};
 use crate::session::{Seat, Session};
@@ -13,49 +14,54 @@ fn at_the_candidates(seat: Seat) -> (tempfile::TempDir, Session) {
     (folder, session)
 }
 
+fn has(folder: &tempfile::TempDir, candidates: &str) {
+    let plan = written(folder.path());
+    assert!(plan.contains(&format!("candidates: {candidates}")), "{plan}");
+}
+
 #[test]
-fn a_number_adds_to_what_stands_ticked_and_one_that_clears_is_said_first() {
+fn what_is_typed_first_takes_the_place_of_what_stood_ticked() {
     for seat in [Seat::ENGLISH, Seat::KOREAN] {
         let (folder, mut session) = at_the_candidates(seat);
         session.type_in("4");
+        session.wait_for("1 [ ]");
         session.wait_for("4 [x]");
         session.type_in("\r");
         session.ends_well();
-        assert!(
-            written(folder.path()).contains("candidates: [sw1, sw2, sw3, human]"),
-            "{}",
-            written(folder.path())
-        );
+        has(&folder, "[human]");
 
         let (folder, mut session) = at_the_candidates(seat);
-        session.type_in("1 3");
+        session.type_in("human");
+        session.wait_for("› human");
+        session.type_in("\r");
+        session.ends_well();
+        has(&folder, "[human]");
+    }
+}
+
+#[test]
+fn once_a_box_was_turned_over_numbers_and_space_turn_over_others_and_what_clears_one_is_said_first() {
+    for seat in [Seat::ENGLISH, Seat::KOREAN] {
+        let (folder, mut session) = at_the_candidates(seat);
+        session.type_in("human");
+        session.wait_for("› human");
+        session.type_in(" ");
+        session.wait_for("4 [x]");
+        session.wait_for("1 [x]");
+        session.type_in("\r");
+        session.ends_well();
+        has(&folder, "[sw1, sw2, sw3, human]");
+
+        let (folder, mut session) = at_the_candidates(seat);
+        session.type_in(" ");
+        session.wait_for("1 [ ]");
+        session.type_in("3");
         session.wait_for("3 [ ]");
         session.type_in("\r");
         session.wait_for(seat.lang.pick("is not any more.", "뺐습니다."));
         assert_eq!(written(folder.path()), PLAN, "nothing is taken before that was said");
         session.type_in("\r");
         session.ends_well();
-        assert!(written(folder.path()).contains("candidates: [sw2]"), "{}", written(folder.path()));
-    }
-}
-
-#[test]
-fn what_typing_finds_is_ticked_by_space_and_by_enter() {
-    for seat in [Seat::ENGLISH, Seat::KOREAN] {
-        for key in [" ", "\r"] {
-            let (folder, mut session) = at_the_candidates(seat);
-            session.type_in("human");
-            session.wait_for("› human");
-            session.type_in(key);
-            session.wait_for("4 [x]");
-            session.wait_for("1 [x]");
-            session.type_in("\r");
-            session.ends_well();
-            assert!(
-                written(folder.path()).contains("candidates: [sw1, sw2, sw3, human]"),
-                "{}",
-                written(folder.path())
-            );
-        }
+        has(&folder, "[sw2]");
     }
 }

@@ -171,7 +171,7 @@ fn a_choice_is_typed_arrowed_numbered_or_filtered() {
             session.ends_well();
             assert!(desk.plan().contains(&format!("level: {id}")), "{keys:?}: {}", desk.plan());
         };
-        choose(&[DOWN, "\r"], "approve-each");
+        choose(&[DOWN, DOWN, "\r"], "approve-each");
         choose(&["1", "\r"], "assist");
         choose(&["full-auto\r"], "full-auto");
         choose(&[UP, "\r"], "sample-review");
@@ -245,6 +245,50 @@ fn an_editor_that_is_missing_fails_or_changes_nothing_loses_nothing() {
             leave(session);
             assert!(desk.plan().contains("need: kept"), "{}", desk.plan());
         }
+    });
+}
+
+#[test]
+fn a_jump_that_is_left_says_so_and_what_a_sentence_of_not_knowing_leaves_out_is_asked() {
+    in_both(|seat| {
+        let desk = Desk::with(
+            "product: { name: x, launch_date: unknown, date_over_capability: no }\nproblem: { users: unknown }\n",
+        );
+        let mut session = Session::start(seat, desk.path(), &["interview"]);
+        session.wait_for_question("problem.need");
+        session.type_in("/");
+        session.wait_for(seat.lang.pick("To which question?", "어느 질문으로 갈까요?"));
+        session.type_in("problem.decision\r");
+        session.wait_for_question("problem.decision");
+        session.type_in(ESC);
+        session.wait_for(seat.lang.pick("Jump left", "이동을 마치고"));
+        session.wait_for_question("problem.need");
+        session
+            .type_in(seat.lang.pick("don't know yet, legal must say\r", "아직 모름, 법무팀이 정해야 해요\r"));
+        session.wait_for(seat.lang.pick("By when should it be known?", "언제까지 알아야 하나요?"));
+        session.type_in("2027-01-31\r");
+        session.wait_for_question("problem.decision");
+        leave(session);
+        let plan = desk.plan();
+        assert!(
+            plan.contains(seat.lang.pick("ask: legal", "ask: 법무팀")) && plan.contains("by: 2027-01-31"),
+            "{plan}"
+        );
+    });
+}
+
+#[test]
+fn the_name_of_the_next_record_answers_whether_there_is_one() {
+    in_both(|seat| {
+        let (users, _) = PLAN.split_once("components").unwrap();
+        let desk = Desk::with(users);
+        let mut session = Session::start(seat, desk.path(), &["interview"]);
+        session.wait_for(seat.lang.pick("another one", "더 있나요"));
+        session.type_in("결제·송금하는 고객\r");
+        session.wait_for(seat.lang.pick("the next one: 결제·송금하는 고객", "다음 항목: 결제·송금하는 고객"));
+        session.wait_for_question("problem.users[].relation");
+        leave(session);
+        assert!(desk.plan().contains("who: 결제·송금하는 고객"), "{}", desk.plan());
     });
 }
 

@@ -12,7 +12,7 @@ fn an_interview_in_korean_survives_wrong_answers_leaving_and_being_killed() {
     let mut session = Session::start(Seat::KOREAN, folder.path(), &["new", "--name", "영수증 판독"]);
     session.wait_for_question("product.launch_date");
     session.type_in("내년 여름\r");
-    session.wait_for("날짜를 적어 주세요");
+    session.wait_for("날짜를 찾지 못했습니다");
     session.type_in("\u{15}2027년 6월 30일");
     session.wait_for_cursor(2 + 15);
     session.type_in("\r");

@@ -10,7 +10,7 @@ use crate::playbook::deciders::Decider;
 use crate::playbook::records::Nature;
 
 /// A trial on fewer cases shows nothing either way.
-const FEWEST_TRIAL_CASES: f64 = 20.0;
+pub const FEWEST_TRIAL_CASES: f64 = 20.0;
 /// The size of a trial that a flip proposes.
 const TRIAL_CASES: f64 = 50.0;
 

@@ -33,6 +33,9 @@ impl<'b> Conversation<'_, 'b> {
                     return Ok(Turn::Leave);
                 }
                 Outcome::Back => {
+                    if let Some(turn) = self.leaves_jump(asked)? {
+                        return Ok(turn);
+                    }
                     if self.interview.back() {
                         self.terminal.say(&[])?;
                         return Ok(Turn::On);
@@ -68,7 +71,10 @@ impl<'b> Conversation<'_, 'b> {
                     self.ask_grounds(asked)?;
                     continue;
                 }
-                Outcome::Answer(reply) => reply,
+                Outcome::Answer(reply) => match self.told_in_full(asked, reply)? {
+                    Some(reply) => reply,
+                    None => continue,
+                },
             };
             let says_more = self.grounds != Grounds::default() && reply != Reply::Skip;
             let confirms = asked.is_some_and(|asked| asked.is_proposed() && is_kept(asked, &reply));
@@ -119,6 +125,7 @@ impl<'b> Conversation<'_, 'b> {
                     return Ok(Turn::On);
                 }
                 Ok(accepted) => {
+                    self.jumped = None;
                     let changed = !confirms && asked.is_some_and(|asked| asked.answered);
                     self.forget_draft(asked);
                     if let Some(asked) = asked {

@@ -5,7 +5,7 @@ use super::{Conversation, Outcome, Prompt};
 use crate::terminal::look::Ink;
 use crate::terminal::point;
 use aiplan::interview::step::Reply;
-use aiplan::text::fill;
+use aiplan::protocol::message::more_answers;
 use anyhow::Result;
 
 /// What is still to be offered at the end.
@@ -20,12 +20,13 @@ pub struct Further {
 impl Conversation<'_, '_> {
     /// At the end of the sitting: the questions that would settle a verdict are offered, the required ones are asked.
     pub(super) fn goes_on(&mut self) -> Result<bool> {
-        if std::mem::take(&mut self.further.settle) {
+        if self.further.settle {
+            // In rounds, until nothing could turn a verdict any more or the reader has enough.
             let fields = self.interview.settle_first();
-            if !fields.is_empty() && self.wants_to_settle(&fields)? && self.interview.ask_also(&fields) > 0 {
-                self.further.settle = false;
+            if !fields.is_empty() && self.wants_to_settle(&fields)? && self.interview.settle(&fields) > 0 {
                 return Ok(true);
             }
+            self.further.settle = false;
         }
         if !std::mem::take(&mut self.further.required) {
             return Ok(false);
@@ -33,13 +34,7 @@ impl Conversation<'_, '_> {
         let missing = self.interview.missing();
         let count = self.interview.ask_also(&missing);
         if count > 0 {
-            let says = fill(
-                self.lang.pick(
-                    "The plan's stage requires {count} more answers.",
-                    "지금 단계의 기획서에는 답변 {count}개가 더 필요합니다.",
-                ),
-                |_| Some(count.to_string().into()),
-            );
+            let says = more_answers(count, self.lang);
             let lines = point(self.terminal.look.pointer(), &says, Ink::Accent, "  ", self.terminal.size);
             self.terminal.say(&lines)?;
         }
@@ -47,9 +42,8 @@ impl Conversation<'_, '_> {
     }
 
     fn wants_to_settle(&mut self, fields: &[String]) -> Result<bool> {
-        let asks: Vec<String> = fields.iter().map(|field| self.interview.ask_of(field)).collect();
-        // Each of them may bring others; that is said before, not found out while answering.
-        let count = self.interview.clone().ask_also(fields);
+        let asks = self.interview.settling_words(fields);
+        let count = self.interview.clone().settle(fields);
         let mut prompt = Prompt::settle(&asks, count, self.lang, self.terminal.look);
         loop {
             match self.terminal.ask(&mut prompt)? {

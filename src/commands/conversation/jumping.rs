@@ -1,14 +1,18 @@
 //! To another question. In: a name or a word of it, or a place in the overview. Out: where the conversation goes on.
 
 use super::{Conversation, Prompt, Turn};
-use crate::terminal::look::{Ink, Line, Look};
+use crate::terminal::look::{Ink, Look};
+use crate::terminal::point;
 use crate::terminal::prompt::Outcome;
 use crate::terminal::wrap::cut;
 use aiplan::interview::entry::matching::rank;
 use aiplan::interview::overview::{Place, Standing};
-use aiplan::interview::step::{Choosable, Reply};
+use aiplan::interview::step::{Asked, Choosable, Reply};
 use aiplan::text::{Lang, fill};
 use anyhow::Result;
+
+/// A longer name of a record is cut where a label stands behind it.
+const RECORD_COLUMNS: usize = 28;
 
 /// What was picked from a list.
 pub enum Picked {
@@ -48,9 +52,10 @@ impl Conversation<'_, '_> {
             let (lang, look) = (self.lang, self.terminal.look);
             let choices = sections.iter().enumerate().map(|(index, title)| {
                 let own = places.iter().filter(|place| place.section == index);
-                choosable(&index.to_string(), title.clone(), title, counts(own, lang, look))
+                let counted = counts(own, lang, look).unwrap_or_else(|| self.interview.nothing_of(index));
+                choosable(&index.to_string(), title.clone(), title, counted)
             });
-            let total = counts(places.iter(), lang, look);
+            let total = counts(places.iter(), lang, look).unwrap_or_default();
             let head = vec![
                 (Ink::Strong, lang.pick("The plan, section by section", "부분별로 본 기획 전체").to_owned()),
                 (Ink::Dim, total),
@@ -73,8 +78,10 @@ impl Conversation<'_, '_> {
                 .filter(|place| place.section == section && !place.field.contains("[]"))
                 .collect();
             let heading = sections.get(section).cloned().unwrap_or_default();
-            let head =
-                vec![(Ink::Strong, heading.clone()), (Ink::Dim, counts(own.iter().copied(), lang, look))];
+            let head = vec![
+                (Ink::Strong, heading.clone()),
+                (Ink::Dim, counts(own.iter().copied(), lang, look).unwrap_or_default()),
+            ];
             // The word that found the section by one of its questions finds that question first.
             let typed = prompt.typed().trim().to_owned();
             let is_name = typed.parse::<usize>().is_ok() || rank(&typed, &[&heading], "").is_some();
@@ -112,6 +119,7 @@ impl Conversation<'_, '_> {
                 true => self.records(&field)?,
                 false => match self.interview.go_to(&field) {
                     Ok(()) => {
+                        self.jumped = Some(field.clone());
                         self.says_where_to(place.copied())?;
                         Some(Turn::On)
                     }
@@ -133,14 +141,23 @@ impl Conversation<'_, '_> {
         let look = self.terminal.look;
         let template = self.lang.pick(
             "To “{place}”; then on where it was",
-            "‘{place}’{으로/로} 갑니다. 답한 뒤에는 하던 곳에서 이어집니다",
+            "‘{place}’{으로/로} 갑니다. 답하면 하던 곳으로 돌아옵니다.",
         );
         let name = name(place, look);
         let says = fill(template, |_| Some(name.as_str().into()));
-        let columns = self.terminal.size.columns.saturating_sub(4);
-        let line =
-            Line::new(Ink::Dim, format!("{} {}", look.pointer(), cut(&says, columns, look.ellipsis())));
-        self.terminal.say(&[line])
+        self.terminal.say(&point(look.pointer(), &says, Ink::Dim, "", self.terminal.size))
+    }
+
+    /// Back from a question that was jumped to: to where the reader was, and that is said.
+    pub(super) fn leaves_jump(&mut self, asked: Option<&Asked>) -> Result<Option<Turn>> {
+        let is_there = |field: &String| asked.is_some_and(|asked| asked.field.starts_with(field.as_str()));
+        if !self.jumped.take().is_some_and(|field| is_there(&field)) || !self.interview.back() {
+            return Ok(None);
+        }
+        let says = self.lang.pick("Jump left; back where it was.", "이동을 마치고 하던 곳으로 돌아왔습니다.");
+        let look = self.terminal.look;
+        self.terminal.say(&point(look.pointer(), says, Ink::Dim, "", self.terminal.size))?;
+        Ok(Some(Turn::On))
     }
 
     pub(super) fn pick(&mut self, mut prompt: Prompt) -> Result<Picked> {
@@ -177,9 +194,12 @@ pub fn choosable(id: &str, label: String, also: &str, means: String) -> Choosabl
     Choosable { id: id.to_owned(), label, also: also.to_owned(), means }
 }
 
+/// The record is cut where it is long, so that the label, which tells its rows apart, is seen.
 fn name(place: &Place, look: Look) -> String {
     match &place.record {
-        Some(record) => format!("{record} {} {}", look.dot(), place.label),
+        Some(record) => {
+            format!("{} {} {}", cut(record, RECORD_COLUMNS, look.ellipsis()), look.dot(), place.label)
+        }
         None => place.label.clone(),
     }
 }
@@ -195,7 +215,8 @@ fn row(place: &Place, lang: Lang, look: Look) -> Choosable {
         (Standing::Proposed, _) => "~",
     };
     let name = name(place, look);
-    let standing = match (&place.standing, place.is_due) {
+    let whole = place.record.iter().chain([&place.label]).cloned().collect::<Vec<_>>().join(" ");
+    let standing = match (&place.standing, place.left > 0) {
         (Standing::Done, _) => lang.pick("done", "완료"),
         (Standing::Open, true) => lang.pick("open", "남음"),
         (Standing::Open, false) => lang.pick("later", "나중"),
@@ -210,29 +231,34 @@ fn row(place: &Place, lang: Lang, look: Look) -> Choosable {
         None if place.answer.is_empty() || place.standing == Standing::Unknown => place.ask.clone(),
         None => place.answer.clone(),
     };
-    choosable(&place.field, format!("{mark} {name}"), &name, format!("{standing}{contradicts}: {says}"))
+    choosable(
+        &place.field,
+        format!("{mark} {name}"),
+        &format!("{name}\n{whole}"),
+        format!("{standing}{contradicts}: {says}"),
+    )
 }
 
-/// How many are done, open, unknown, contradicting and proposed; those outside the sitting come later.
-fn counts<'p>(places: impl Iterator<Item = &'p Place>, lang: Lang, look: Look) -> String {
+/// How many are done, left on this path, unknown, contradicting, proposed and later, beyond the path; nothing where there is
+/// none.
+fn counts<'p>(places: impl Iterator<Item = &'p Place>, lang: Lang, look: Look) -> Option<String> {
     let places: Vec<&Place> = places.collect();
     let of = |holds: &dyn Fn(&Place) -> bool| places.iter().filter(|place| holds(place)).count();
     let is = |standing: Standing| move |place: &Place| place.standing == standing;
+    // Questions are counted as above each question, so that both numbers are the same.
+    let left: usize = places.iter().map(|place| place.left).sum();
     let counts = [
         (of(&is(Standing::Done)), lang.pick("done", "완료")),
-        (of(&|place| place.standing == Standing::Open && place.is_due), lang.pick("open", "남음")),
+        (left, lang.pick("left on this path", "이 경로에 남음")),
         (of(&is(Standing::Unknown)), lang.pick("unknown", "모름")),
         (of(&|place| place.contradicts), lang.pick("contradicting", "모순")),
         (of(&is(Standing::Proposed)), lang.pick("proposed", "제안")),
-        (of(&|place| place.standing == Standing::Open && !place.is_due), lang.pick("later", "나중")),
+        (of(&|place| place.standing == Standing::Open && place.left == 0), lang.pick("later", "나중")),
     ];
     let said = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| match lang {
         Lang::En => format!("{count} {word}"),
         Lang::Ko => format!("{word} {count}"),
     });
     let said: Vec<String> = said.collect();
-    match said.is_empty() {
-        true => lang.pick("nothing asked", "물을 것 없음").to_owned(),
-        false => said.join(&format!(" {} ", look.dot())),
-    }
+    (!said.is_empty()).then(|| said.join(&format!(" {} ", look.dot())))
 }

@@ -42,7 +42,8 @@ impl<'b> Conversation<'_, 'b> {
     pub(super) fn draft_of(&self, asked: Option<&Asked>) -> Option<Drafting> {
         let asked = asked?;
         let place = Place::of(&asked.field, self.interview.text());
-        let at_first = asked.default.clone().filter(|_| asked.answered).unwrap_or_default();
+        let at_first =
+            asked.default.clone().filter(|_| asked.answered && asked.unknown.is_none()).unwrap_or_default();
         let kept = self.file.drafts.find(&place);
         Some(Drafting { place, at_first, kept })
     }

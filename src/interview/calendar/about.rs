@@ -117,7 +117,9 @@ fn within(text: &str, today: Date) -> Option<Date> {
         (start + 1..=longest).rev().find_map(|end| {
             let stretch = without_rough(&words[start..end].join(" "));
             let is_plain = stretch.chars().any(|c| c.is_ascii_digit() || ('가'..='힣').contains(&c));
-            let month = || last_of(&stretch, today).filter(|_| is_plain);
+            // "내년 여름": the year alone is not the day that was meant.
+            let is_year = with_year(&stretch, today).0.trim().is_empty();
+            let month = || last_of(&stretch, today).filter(|_| is_plain && !is_year);
             read(&stretch, today)
                 .or_else(|| relative(&stretch, today))
                 .or_else(|| part_of(&stretch, today))
@@ -164,7 +166,7 @@ mod tests {
         ] {
             assert_eq!(likely(text, TODAY, Lang::Ko), [day], "{text}");
         }
-        for text in ["next summer", "it may be later", "soon", "착수 후", ""] {
+        for text in ["next summer", "내년 여름", "it may be later", "soon", "착수 후", ""] {
             assert_eq!(likely(text, TODAY, Lang::En), [], "{text}");
         }
     }

@@ -2,6 +2,7 @@
 //! In: text and the choices. Out: the ids, with what was said behind them, or a reason with those that are near.
 
 use super::matching::{self, Rank};
+use super::meaning::{self, Meant, Sayable};
 use super::{Around, Entry, Read, Rejected, parts, says_none};
 use crate::playbook::records::Choice;
 use crate::rules::shape::nearest::nearest;
@@ -15,11 +16,55 @@ pub fn one(text: &str, around: &Around) -> Read {
         Ok(found) => return Ok(Entry::plain(found.id.as_str())),
         Err(refused) => refused,
     };
-    let remarked = split(text).and_then(|(head, note)| {
-        let found = choice(head, around).ok()?;
-        Some(noted(json!(found.id), found.label.get(around.lang), note))
+    if let Some((head, note)) = split(text)
+        && let Ok(found) = choice(head, around)
+    {
+        // "People, rules": either could be the answer, and neither is a remark.
+        return match choice(&note, around) {
+            Ok(other) if other.id != found.id && is_telling(&note) => {
+                Err(refused_as_two(text, &[found, other], around))
+            }
+            _ => Ok(noted(json!(found.id), found.label.get(around.lang), note)),
+        };
+    }
+    match meaning::named(text, &sayable(&around.choices)) {
+        Meant::Begins(index, note) => {
+            let found = &around.choices[index];
+            Ok(match note.is_empty() {
+                true => Entry::plain(found.id.as_str()),
+                false => noted(json!(found.id), found.label.get(around.lang), note),
+            })
+        }
+        _ => Err(refused),
+    }
+}
+
+/// More than a number or the first letters of something.
+fn is_telling(words: &str) -> bool {
+    let least = if words.is_ascii() { 4 } else { 2 };
+    words.chars().filter(|c| c.is_alphabetic()).count() >= least
+}
+
+fn refused_as_two(text: &str, both: &[&Choice], around: &Around) -> Rejected {
+    let reason =
+        around.lang.pick("“{text}” names several choices.", "‘{text}’에는 보기가 둘 이상 들어 있습니다.");
+    refused(reason, text, both, around)
+}
+
+/// The choices with all they are called.
+fn sayable(choices: &[Choice]) -> Vec<Sayable<'_>> {
+    let called = |choice| names(choice).skip(1).collect();
+    let means = |choice: &Choice| format!("{} {}", choice.means.en, choice.means.ko);
+    choices.iter().map(|choice| Sayable { names: called(choice), means: means(choice) }).collect()
+}
+
+/// A record by its name; a remark behind it is left out, because others are looked up by it.
+pub fn reference(text: &str, around: &Around) -> Read {
+    let found = choice(text, around).or_else(|refused| {
+        let (head, _) = split(text).ok_or(refused.clone())?;
+        choice(head, around).map_err(|_| refused)
     });
-    remarked.ok_or(refused)
+    found.map(|found| Entry::plain(found.id.as_str()))
 }
 
 /// The choice and the words behind it.
@@ -167,8 +212,12 @@ fn none_of(text: &str, wanted: &str, around: &Around) -> Rejected {
             || cores.iter().any(held)
             || matching::rank(wanted, &[], &format!("{} {}", choice.means.en, choice.means.ko)).is_some()
     };
-    let near: Vec<&Choice> = around.choices.iter().filter(is_near).collect();
-    let shown = if near.is_empty() { around.choices.iter().take(6).collect() } else { near };
+    let meant: Vec<&Choice> = match meaning::meant(text, &sayable(&around.choices)) {
+        Meant::Begins(one, _) | Meant::One(one) => vec![&around.choices[one]],
+        Meant::Two(one, other) => vec![&around.choices[one], &around.choices[other]],
+        Meant::Nothing => around.choices.iter().filter(is_near).collect(),
+    };
+    let shown = if meant.is_empty() { around.choices.iter().take(6).collect() } else { meant };
     let reason = around.lang.pick("“{text}” is none of the choices.", "‘{text}’{은/는} 보기에 없습니다.");
     refused(reason, text, &shown, around)
 }

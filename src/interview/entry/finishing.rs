@@ -34,6 +34,22 @@ pub fn more(text: &str) -> Option<bool> {
     Some(value.as_str() == Some("yes"))
 }
 
+/// Whether words that say neither may name the next entry: "결제하는 고객" does, "it depends" and "7" do not.
+pub fn may_name(text: &str) -> bool {
+    #[rustfmt::skip]
+    const VAGUE: [&str; 14] = [
+        "it depends", "depends", "maybe", "perhaps", "probably", "not sure", "글쎄요", "글쎄", "아마", "아마도", "상황에 따라",
+        "상황에 따라 다름", "나중에", "later",
+    ];
+    let text = text.trim().trim_end_matches(['.', '!', '?']).to_lowercase();
+    let first = words(&text).next().unwrap_or_default();
+    more(&text).is_none()
+        && super::yes_no(&first, Lang::En).is_err()
+        && !super::is_unknown(&text)
+        && !VAGUE.contains(&text.as_str())
+        && text.chars().filter(|c| c.is_alphabetic()).count() > 1
+}
+
 /// Nothing but "there is no more": every word says so or says nothing.
 pub fn ends(text: &str) -> bool {
     let mut says_end = false;
@@ -90,6 +106,11 @@ mod tests {
             assert!(!ends(text), "{text}");
         }
         assert_eq!(more("it depends"), None);
+        assert!(may_name("결제·송금하는 고객") && may_name("customers who pay"));
+        for text in ["it depends", "7", "yes and no", "no, that's all", "모름", "네, 하나 더 있어요"]
+        {
+            assert!(!may_name(text), "{text}");
+        }
         assert_eq!(more("정산 담당자"), None);
     }
 }

@@ -1,7 +1,6 @@
 //! "Nobody knows yet" as a sentence: `don't know, ask Kim, by 15 December`, `모름, 김서연에게, 12월 15일까지`. In: text.
 //! Out: whom to ask and by when, with the reason where one is given; none where the text is an answer.
 
-use super::is_unknown;
 use crate::interview::calendar;
 use crate::playbook::records::Kind;
 use crate::text::Lang;
@@ -14,6 +13,59 @@ pub struct Unknowing {
     pub because: String,
     pub ask: String,
     pub by: Option<Date>,
+}
+
+/// Words that say so, without "yet" and what goes before them.
+#[rustfmt::skip]
+const SAID: [&str; 51] = [
+    "don't know", "dont know", "do not know", "not known", "no idea", "not sure", "idk", "tbd", "tbc", "tba", "nobody knows",
+    "no one knows", "not decided", "undecided", "not determined", "not settled", "not agreed", "not assigned", "to be decided",
+    "to be determined", "to be defined", "to be confirmed", "to be agreed", "haven't decided", "have not decided",
+    "hasn't been decided", "has not been decided", "not been decided", "not been settled", "몰라요", "몰라", "모릅니다",
+    "모르겠다", "모르겠음", "모르겠어요", "모르겠네요", "모르겠습니다", "미정입니다", "미정이에요", "미정이다", "미정임", "미정이요",
+    "미확정", "미결정", "정해진 것 없음", "정해진 게 없어요", "정해진 것이 없습니다", "정한 것 없음", "검토 중", "논의 중",
+    "협의 중",
+];
+/// Beginnings of a verb that says that nothing was decided; one ending may follow.
+#[rustfmt::skip]
+const UNDECIDED: [&str; 20] = [
+    "안 정해", "안 정하", "안 정했", "안 정함", "못 정해", "못 정하", "못 정했", "못 정함", "정해지지 않", "정해지지 못", "정하지 않",
+    "정하지 못", "결정되지 않", "결정하지 못", "결정하지 않", "결정 안 ", "결정 못 ", "확정되지 않", "확정하지 못", "확정 안 ",
+];
+/// Words before it that say no more: "글쎄요 아직 모르겠어요", "the owner is not decided yet".
+#[rustfmt::skip]
+const BEFORE: [&str; 23] = [
+    "글쎄요", "글쎄", "well", "sorry", "아직", "잘", "i ", "we ", "it is ", "it's ", "that is ", "that's ", "this is ",
+    "the owner is ", "owner ", "still ", "책임자는", "담당자는", "책임자", "담당자", "그건", "이건", "현재",
+];
+
+/// The words for "nobody knows yet", as people type them.
+pub fn is_unknown(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['.', '!', '…']).to_lowercase().replace('’', "'");
+    let mut words = text.as_str();
+    for _ in 0..2 {
+        for before in BEFORE {
+            words = words.strip_prefix(before).unwrap_or(words).trim_start_matches([' ', ',']);
+        }
+    }
+    for after in [" at the moment", " right now", " for now", " so far", " yet", "이에요"] {
+        words = words.strip_suffix(after).unwrap_or(words);
+    }
+    let words = words.replacen("not yet ", "not ", 1);
+    let undecided = UNDECIDED.iter().find_map(|verb| words.strip_prefix(verb));
+    let is_undecided = undecided.is_some_and(|ending| !ending.contains(' ') && ending.chars().count() <= 5);
+    crate::plan::reader::is_unknown_word(&words) || SAID.contains(&words.as_str()) || is_undecided
+}
+
+/// "Nobody yet", "아직 없어요": no person, where one is asked.
+pub fn says_nobody(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['.', '!']).to_lowercase();
+    #[rustfmt::skip]
+    const NOBODY: [&str; 15] = [
+        "nobody", "nobody yet", "no one", "no one yet", "none yet", "not yet", "아직", "아직 없음", "아직 없어요", "아직 없습니다",
+        "아무도 없음", "담당자 없음", "책임자 없음", "없음", "없습니다",
+    ];
+    NOBODY.contains(&text.as_str())
 }
 
 /// Reads the sentence. Words that are neither a name nor a day are the reason, except where the question takes any text: there
@@ -36,7 +88,7 @@ pub fn read(text: &str, kind: Kind, today: Date) -> Option<Unknowing> {
     let mut because: Vec<&str> = Vec::new();
     because.extend(nobody_asked.then_some(first));
     for part in parts {
-        match (asks(part), until(part, today)) {
+        match (asks(part).or_else(|| Some((knows(part)?, None))), until(part, today)) {
             (_, Some(date)) => said.by = Some(date),
             (Some((name, date)), None) => {
                 said.ask = name.to_owned();
@@ -99,6 +151,29 @@ fn asks(part: &str) -> Option<(&str, Option<&str>)> {
     (!name.is_empty()).then_some((name, date))
 }
 
+/// "Legal must say", "법무팀이 정해야 해요": who will know it.
+fn knows(part: &str) -> Option<&str> {
+    let lower = part.to_lowercase();
+    let says = ["say", "tell", "decide", "answer", "know", "check", "confirm", "settle", "determine"];
+    let verbs = [" must ", " has to ", " have to ", " should ", " will ", " needs to ", " need to ", " can "];
+    let in_english = verbs.iter().find_map(|verb| {
+        let at = lower.find(verb)?;
+        says.iter().any(|word| lower[at + verb.len()..].starts_with(word)).then(|| part.get(..at)).flatten()
+    });
+    let in_korean = || {
+        let (who, rest) = part.split_once(' ')?;
+        let who = ["에서", "이", "가"].iter().find_map(|particle| who.strip_suffix(particle))?;
+        let verbs = ["정해", "결정해", "알려", "답해", "확인해", "판단해"];
+        let decides = verbs.iter().any(|verb| rest.starts_with(verb));
+        (decides && who.chars().count() > 1).then_some(who)
+    };
+    let name = in_english.or_else(in_korean)?.trim();
+    let is_who = !name.is_empty()
+        && name.split(' ').count() <= 3
+        && !matches!(name.to_lowercase().as_str(), "it" | "we" | "i" | "they" | "that");
+    is_who.then_some(name)
+}
+
 fn until(part: &str, today: Date) -> Option<Date> {
     let date = after(part, &["by ", "by:", "until ", "기한"]).or_else(|| part.strip_suffix("까지"))?;
     day(date, today)
@@ -142,6 +217,44 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_decided_is_not_known_and_words_that_only_begin_so_are_an_answer() {
+        for text in [
+            "아직 안 정해졌어요",
+            "not decided yet",
+            "tbd",
+            "TBD.",
+            "미정입니다",
+            "정해지지 않음",
+            "정해지지 않았습니다",
+            "아직 정하지 못했어요",
+            "책임자는 아직 안 정했어요",
+            "담당자 미정",
+            "not yet decided",
+            "undecided",
+            "It's not decided yet",
+            "to be decided",
+            "we haven't decided yet",
+            "결정 안 됐어요",
+            "확정되지 않았어요",
+        ] {
+            assert!(is_unknown(text), "{text}");
+        }
+        for text in [
+            "미정산 건",
+            "안정해졌어요",
+            "정해지지 않은 항목을 모으는 사람",
+            "Undecided voters",
+            "a decision for each case",
+            "정하지 않은 값은 비워 둠",
+            "김미정",
+            "책임자",
+        ] {
+            assert!(!is_unknown(text), "{text}");
+        }
+        assert!(says_nobody("아직 없어요") && says_nobody("Nobody yet.") && !says_nobody("Nora Body"));
+    }
+
+    #[test]
     fn not_knowing_is_read_with_whom_to_ask_and_by_when() {
         let expected = |because: &str, ask: &str, by: &str| Some((because.into(), ask.into(), by.into()));
         for (text, because, ask, by) in [
@@ -165,6 +278,8 @@ mod tests {
             ("nobody asked them yet", "nobody asked them yet", ""),
             ("아직 아무도 안 물어봤어요", "아직 아무도 안 물어봤어요", ""),
             ("not asked yet, ask Kim", "not asked yet", "Kim"),
+            ("don't know yet, legal must say", "", "legal"),
+            ("아직 안 정해졌어요, 법무팀이 정해야 해요", "", "법무팀"),
             ("don't know ask 김민수", "", "김민수"),
             ("don't know, ask 김OO", "", "김OO"),
             ("모름 김서연한테 물어보세요", "", "김서연"),

@@ -99,7 +99,7 @@ fn in_korean(field: &str, text: &str) -> Result<crate::interview::entry::Entry, 
 
 #[test]
 fn what_is_refused_offers_only_what_may_be_meant() {
-    let cases: [(&str, &str, &[&str]); 12] = [
+    let cases: [(&str, &str, &[&str]); 16] = [
         ("problem.volume", "규모 5 이상은 몇 년에 1건, 파형은 수백 곳에서 초당 100표본", &["초당 100건"]),
         ("economics.unit_budget", "한 번 잘못 보정하면 여러 장이 불량, 대략 5천만원", &["~50,000,000원"]),
         ("problem.volume", "규모 5 이상이면 알림", &[]),
@@ -109,8 +109,12 @@ fn what_is_refused_offers_only_what_may_be_meant() {
         ("problem.volume", "a few thousand a day", &["하루 약 3,000건"]),
         ("components[].latency_budget", "a few seconds", &["약 3초"]),
         ("components[].latency_budget", "며칠에서 몇 주", &["약 3주", "약 3일"]),
-        ("automation.stakes", "legal consequences for the firm", &["높음"]),
-        ("components[].knowledge_changes", "일주일에 몇 번", &["매일"]),
+        ("serving.placement", "데이터는 사내망에서만", &["자체 서버"]),
+        ("tests.online.method", "지역별로 단계 배포", &["단계 배포"]),
+        ("automation.level", "알아서 막고 일부만 나중에 사람이 확인", &["실행 후 표본 검토"]),
+        ("labels[].origin", "고객 신고와 조사로 몇 주 뒤 확정", &["실제 결과"]),
+        ("problem.baseline.method", "분석가들이 만든 탐지 조건 수백 개로 막고 있어요", &["규칙·프로그램"]),
+        ("problem.baseline.method", "직원 판단과 달력 규칙 둘 다", &["사람", "규칙·프로그램"]),
         ("problem.baseline.method", "조건 엔진으로 막고 분석가가 조건을 만든다", &["사람", "규칙·프로그램"]),
     ];
     for (field, text, offers) in cases {
@@ -139,6 +143,12 @@ fn choices_are_found_by_what_people_call_them() {
         ("components[].rules", "조건 수백 개 정도", "many"),
         ("components[].task", "지진 규모 추정", "regression"),
         ("components[].task", "estimate", "regression"),
+        ("problem.users[].relation", "직접 씁니다", "uses"),
+        ("components[].knowledge_changes", "일주일에 몇 번", "weekly"),
+        ("components[].knowledge_changes", "several times a week", "weekly"),
+        ("serving.placement", "사내망에서만", "own-servers"),
+        ("serving.placement", "own data centre", "own-servers"),
+        ("serving.placement", "on-premises", "own-servers"),
         ("components[].task", "scheduling", "optimisation"),
         ("components[].task", "routing", "optimisation"),
         ("components[].task", "배차", "optimisation"),
@@ -162,9 +172,35 @@ fn choices_are_found_by_what_people_call_them() {
             _ => Err(refused),
         });
         let entry = found.unwrap_or_else(|refused| panic!("{text}: {:?}", refused.offers));
-        let value = entry.value.as_array().map_or(&entry.value, |items| &items[0]);
+        let value = entry.value.get("value").unwrap_or(&entry.value);
+        let value = value.as_array().map_or(value, |items| &items[0]);
         assert_eq!(value, id, "{text}");
     }
+}
+
+#[test]
+fn a_sentence_that_begins_with_one_choice_is_that_choice_with_the_rest_as_its_note() {
+    for (field, text, id, note) in [
+        (
+            "components[].data_may_leave",
+            "after masking names, orders and position, and logged",
+            "masked",
+            "names, orders and position, and logged",
+        ),
+        ("automation.stakes", "legal consequences for the firm", "high", "for the firm"),
+        (
+            "components[].predictability",
+            "wording may vary, the policy must not",
+            "free",
+            "the policy must not",
+        ),
+        ("problem.baseline.method", "담당자 220명이 손으로 입력", "person", "220명이 손으로 입력"),
+    ] {
+        let entry = in_korean(field, text).unwrap_or_else(|refused| panic!("{text}: {:?}", refused.offers));
+        assert_eq!(entry.value, noted(id, note), "{text}");
+    }
+    let both = in_korean("problem.baseline.method", "사람, 규칙").expect_err("either may be meant");
+    assert_eq!(both.offers, ["사람", "규칙·프로그램"]);
 }
 
 #[test]
@@ -176,5 +212,8 @@ fn a_name_of_several_words_becomes_one_word_and_says_so() {
         let entry = read_entry(question, text, &around).expect(text);
         assert_eq!((entry.value, entry.understood), (json!(id), Some(format!("{text} → {id}"))));
     }
+    let offered =
+        read_entry(question, "understand the courier's problem", &around).expect_err("a sign is in it");
+    assert_eq!(offered.offers, ["understand-the-courier-problem"]);
     assert!(read_entry(question, "a/b", &around).is_err());
 }

@@ -2,8 +2,10 @@
 //! stands in the plan. Out: stops, added to the walk.
 
 use super::super::stop::{InRecord, More, Offer, Slot, Start, State, Stop};
-use super::{List, Walk, advises, state_of};
+use super::{List, Walk, advises, record_name, state_of};
+use crate::plan::component::Paradigm;
 use crate::plan::reader::said;
+use crate::playbook::condition::Term;
 use crate::playbook::records::{Decay, Kind, Question, Sitting};
 use crate::yaml::Node;
 
@@ -45,17 +47,28 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
             {
                 continue;
             }
+            let state = state_of(node.at(&question.field));
+            let weight = if self.came_with(list, question, state, &path) { 0 } else { 1 };
             self.stops.push(Stop::Field(Slot {
                 section: self.section,
                 path,
                 question,
-                state: state_of(node.at(&question.field)),
+                state,
                 record: Some(self.in_record(list, index)),
                 start: None,
-                weight: 1,
+                weight,
                 advises: advises(&scope, question),
             }));
         }
+    }
+
+    /// What a record is about stood there when it was begun for that; nobody answered it.
+    fn came_with(&self, list: &List, question: &Question, state: State, path: &str) -> bool {
+        let about = question.kind == Kind::Reference || question.field == "cause";
+        list.question.for_each.is_some()
+            && about
+            && state != State::Open
+            && !self.memory.shown.iter().any(|shown| shown == path)
     }
 
     /// A reference need not be given while there is only one record it could mean.
@@ -176,7 +189,7 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
             question: first,
             state: State::Open,
             record: Some(InRecord { list: question, index, name, ask: offer.and_then(|offer| offer.ask) }),
-            weight: question.questions.iter().filter(|own| self.is_expected(question, own)).count().max(1),
+            weight: self.expected(question),
             start: Some(Start {
                 list: question.field.clone(),
                 given,
@@ -187,10 +200,27 @@ impl<'b, 'p> Walk<'_, 'b, 'p> {
         }));
     }
 
-    /// A question that a record to come will probably ask. What differs from the product's answer is an exception.
+    /// How many questions a record to come will probably ask; of those asked only while a verdict hangs on them about half.
+    fn expected(&self, list: &Question) -> usize {
+        let expected = list.questions.iter().filter(|own| self.is_expected(list, own));
+        let later = |own: &&Question| own.deciding && self.options.sitting != Sitting::Full;
+        let (later, sure): (Vec<&Question>, Vec<&Question>) = expected.partition(later);
+        (sure.len() + later.len().div_ceil(2)).max(1)
+    }
+
+    /// What differs from the product's answer is an exception. A component to come could be anything.
     fn is_expected(&self, list: &Question, question: &Question) -> bool {
-        let later = question.is_for_some() && self.options.sitting != Sitting::Full;
-        self.is_due(list, question) && question.inherits.is_none() && question.when.is_none() && !later
+        let all = Paradigm::SOFTWARE.iter().map(|paradigm| Term::Text(paradigm.id().to_owned())).collect();
+        let could_be = |path: &[String]| match path.last().map(String::as_str) {
+            Some("open") => Term::Bool(true),
+            Some("candidates") => Term::List(Vec::clone(&all)),
+            _ => Term::Undefined,
+        };
+        let holds =
+            question.when.as_ref().is_none_or(|when| list.field == "components" && when.holds(&could_be));
+        // What only some advice asks for is the exception.
+        let is_rare = question.is_for_some() && !question.deciding && self.options.sitting != Sitting::Full;
+        self.is_due(list, question) && !is_rare && question.inherits.is_none() && holds
     }
 
     /// A field of a record: one of the sitting, or what a list that is asked beyond it cannot do without.
@@ -220,11 +250,4 @@ fn details(list: &Question) -> usize {
 /// What every record of a list is asked before there is another one.
 pub fn is_of_every_record(list: &Question, question: &Question) -> bool {
     list.questions[..details(list)].iter().any(|own| own.field == question.field)
-}
-
-/// What a record is called: its key, or the first short text in it.
-pub fn record_name<'n>(node: &'n Node<'_>, list: &Question) -> Option<&'n str> {
-    let key = list.key.as_deref().or_else(|| list.questions.first().map(|first| first.field.as_str()));
-    said(key.and_then(|key| node.at(key)))
-        .or_else(|| node.entries().iter().find_map(|entry| said(Some(&entry.value))))
 }

@@ -3,7 +3,7 @@
 
 use super::{Chooser, names};
 use aiplan::interview::entry::choosing;
-use aiplan::interview::entry::matching::{Rank, mentions, rank};
+use aiplan::interview::entry::matching::{Rank, rank};
 use aiplan::text::{Lang, fill};
 
 impl Chooser {
@@ -14,7 +14,7 @@ impl Chooser {
 
     /// How many choices are found only by typing now.
     pub fn hidden(&self) -> usize {
-        let is_short = self.shown.is_some() && self.typed.is_empty();
+        let is_short = self.shown.is_some() && self.typed.is_empty() && self.offered.is_empty();
         if is_short { self.choices.len() - self.fitting().len() } else { 0 }
     }
 
@@ -54,18 +54,18 @@ impl Chooser {
     pub(super) fn rank_of(&self, typed: &str, index: usize) -> Option<Rank> {
         let choice = &self.choices[index];
         let names = names(choice);
-        let meant = match self.searched.get(index) {
+        match self.searched.get(index) {
             Some(searched) => rank(typed, &names, &format!("{} {searched}", choice.means)),
             None => rank(typed, &names, &choice.means),
-        };
-        // A sentence that holds other words for a choice may mean it.
-        let is_said = || mentions(typed, choice.also.lines().skip(1)).then_some(Rank::Meaning);
-        meant.or_else(is_said)
+        }
     }
 
     /// The choices that fit what was typed, by their words; all where none does, so that the list stays.
     pub(super) fn fitting(&self) -> Vec<usize> {
         let all = 0..self.choices.len();
+        if self.typed.is_empty() && !self.offered.is_empty() {
+            return self.offered.clone();
+        }
         if let Some(shown) = self.shown.filter(|_| self.typed.is_empty()) {
             return all.filter(|index| *index < shown || Some(*index) == self.home).collect();
         }

@@ -8,11 +8,12 @@ use aiplan::text::Lang;
 
 impl Chooser {
     /// All choices with their meanings where there is room; else one row for each, and the marked one in full below.
-    pub fn lines(&self, columns: usize, room: usize, look: Look, lang: Lang) -> Vec<Line> {
+    /// That nothing fits is said here unless a note says it already.
+    pub fn lines(&self, columns: usize, room: usize, look: Look, lang: Lang, noted: bool) -> Vec<Line> {
         let fitting = self.fitting();
         let misfit = lang.pick("  None of the choices fits.", "  맞는 보기가 없습니다.");
-        let misfit =
-            (self.is_misfit() && !self.yes_no && !self.many).then(|| Line::new(Ink::Warning, misfit));
+        let misfit = (self.is_misfit() && !self.yes_no && !self.many && !noted)
+            .then(|| Line::new(Ink::Warning, misfit));
         // What cannot be seen without typing is said where the list ends.
         let hidden = self.says_hidden(lang).map(|says| {
             Line::new(Ink::Dim, format!("      {}", cut(&says, columns.saturating_sub(6), look.ellipsis())))
@@ -22,6 +23,7 @@ impl Chooser {
         let whole = fitting.iter().flat_map(|index| self.with_meaning(*index, columns, look));
         let whole: Vec<Line> = whole.take(room.saturating_add(1)).collect();
         if whole.len() <= room {
+            self.page.set(fitting.len());
             return whole.into_iter().chain(misfit).collect();
         }
         // Where there is hardly any room, only the rows around the mark are left.
@@ -30,6 +32,7 @@ impl Chooser {
         let detail: Vec<Line> = detail.into_iter().take(room / 2).collect();
         let others = detail.len() + usize::from(is_roomy) + misfit.iter().len();
         let room = room.saturating_sub(others).max(1);
+        self.page.set(room);
         let marked = fitting.iter().position(|index| Some(*index) == self.at).unwrap_or(0);
         let first = marked.saturating_sub(room / 2).min(fitting.len().saturating_sub(room));
         let shown = fitting.iter().skip(first).take(room);

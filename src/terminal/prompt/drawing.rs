@@ -23,7 +23,8 @@ impl Prompt {
         most[INPUT] = typed.rows.len();
         let shares = layout::shares(most, size.rows.saturating_sub(1).max(1));
         if let (Control::Choose(chooser), true) = (&self.control, shares[CHOICES] < most[CHOICES]) {
-            parts[CHOICES] = chooser.lines(columns, shares[CHOICES], self.look, self.lang);
+            parts[CHOICES] =
+                chooser.lines(columns, shares[CHOICES], self.look, self.lang, self.note.is_some());
         }
         parts[HELP] = self.help_in_view(std::mem::take(&mut parts[HELP]), shares[HELP], columns);
         let first = first_shown(typed.cursor.0, typed.rows.len(), shares[INPUT]);
@@ -50,7 +51,11 @@ impl Prompt {
                 _ if part >= ASK => LISTED,
                 _ => CONTEXT,
             };
-            parts[part].extend(wrap(text, columns).into_iter().map(|row| Line::new(*ink, row)));
+            // The rows of a point stand under its text.
+            let hang = if text.starts_with(&format!("{} ", self.look.dot())) { "  " } else { "" };
+            let rows = wrap(text, columns.saturating_sub(hang.len())).into_iter().enumerate();
+            let row = |(index, row)| if index == 0 { row } else { format!("{hang}{row}") };
+            parts[part].extend(rows.map(row).map(|row| Line::new(*ink, row)));
         }
         parts[WHY] = indented(&self.why, columns);
         if self.shows_help {
@@ -59,7 +64,7 @@ impl Prompt {
                 told.flat_map(|(label, text)| indented(&format!("{label}: {text}"), columns)).collect();
         }
         if let Control::Choose(chooser) = &self.control {
-            parts[CHOICES] = chooser.lines(columns, usize::MAX, self.look, self.lang);
+            parts[CHOICES] = chooser.lines(columns, usize::MAX, self.look, self.lang, self.note.is_some());
         }
         if let Some(note) = &self.note {
             let rows = wrap(note, columns.saturating_sub(4)).into_iter().enumerate();

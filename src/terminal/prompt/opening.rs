@@ -6,10 +6,14 @@ use super::super::look::{Ink, Look};
 use super::drawing::progress;
 use super::{Control, Keys, Prompt};
 use aiplan::interview::step::{AnotherRecord, Asked, Choosable};
+use aiplan::interview::summary::more;
 use aiplan::playbook::records::Kind;
 use aiplan::text::{Lang, fill};
 use aiplan::words::plain;
 use std::cell::Cell;
+
+/// How many of the questions on offer are listed; the rest is counted.
+const MOST_ASKS: usize = 8;
 
 /// Who proposed the answer that stands, and that Enter confirms it.
 fn proposed(asked: &Asked, lang: Lang) -> Option<String> {
@@ -21,19 +25,27 @@ fn proposed(asked: &Asked, lang: Lang) -> Option<String> {
     asked.is_proposed().then(|| fill(words, |_| Some(plain(by).into())))
 }
 
+/// What stands there is that nobody knows, with why, whom to ask and by when.
+fn not_known(unknown: &str, lang: Lang) -> String {
+    let words = lang.pick("So far not known: {unknown}", "아직 모르는 것으로 적혀 있습니다: {unknown}");
+    fill(words, |_| Some(plain(unknown).into()))
+}
+
 impl Prompt {
     pub fn question(asked: &Asked, lang: Lang, look: Look) -> Prompt {
         let kind = asked.question.kind;
         let choices = asked.choices.clone();
         let default = asked.default.as_deref();
         let control = match kind {
-            Kind::YesNo => Control::Choose(Chooser::new(choices, false, true, default)),
+            Kind::YesNo => Control::Choose(Box::new(Chooser::new(choices, false, true, default))),
             Kind::Choice | Kind::Reference if !choices.is_empty() => {
-                Control::Choose(Chooser::new(choices, false, false, default).showing(asked.fitting))
+                Control::Choose(Box::new(Chooser::new(choices, false, false, default).showing(asked.fitting)))
             }
             Kind::Choices => {
-                Control::Choose(Chooser::new(choices, true, false, default).showing(asked.fitting))
+                Control::Choose(Box::new(Chooser::new(choices, true, false, default).showing(asked.fitting)))
             }
+            // Why it is not known is no answer to begin with.
+            _ if asked.unknown.is_some() => Control::Line(Editor::default()),
             _ if asked.answered => Control::Line(Editor::new(default.unwrap_or_default())),
             _ => Control::Line(Editor::default()),
         };
@@ -43,6 +55,7 @@ impl Prompt {
         head.extend(asked.opening.iter().map(|opening| (Ink::Plain, opening.clone())));
         head.extend(asked.about.iter().map(|about| (Ink::Accent, about.clone())));
         head.push((Ink::Strong, asked.ask.clone()));
+        head.extend(asked.unknown.as_ref().map(|unknown| (Ink::Plain, not_known(unknown, lang))));
         head.extend(proposed(asked, lang).map(|words| (Ink::Accent, words)));
         let mut help = vec![(lang.pick("A good answer", "좋은 답").to_owned(), asked.good.clone())];
         help.push((lang.pick("Source", "출처").to_owned(), asked.source.clone()));
@@ -74,6 +87,8 @@ impl Prompt {
             may_be_none: matches!(kind, Kind::Choices | Kind::List),
             empty_is_none: asked.question.empty_is_none,
             says_none: false,
+            keeps_unknown: asked.unknown.is_some() && is_line,
+            names_next: false,
         }
     }
 
@@ -89,7 +104,7 @@ impl Prompt {
             (lang.pick("A good answer", "좋은 답").to_owned(), more.good.clone()),
             (lang.pick("Keys", "키").to_owned(), further_keys(false, true, lang, look)),
         ];
-        Prompt { why: more.why.clone(), help, ..Prompt::offer(head, lang, look) }
+        Prompt { why: more.why.clone(), help, names_next: true, ..Prompt::offer(head, lang, look) }
     }
 
     /// Whether to answer now what would settle a verdict.
@@ -99,17 +114,16 @@ impl Prompt {
             "판정이 아직 확실하지 않습니다. 판정을 좌우할 질문에 지금 답하시겠어요?",
         );
         let mut head = vec![(Ink::Strong, asked.to_owned())];
-        head.extend(asks.iter().map(|ask| (Ink::Plain, format!("{} {ask}", look.dot()))));
-        let further = count.saturating_sub(asks.len());
-        if further > 0 {
-            let words = lang.pick(
-                "With {further} questions that hang on the same verdict; {count} in all.",
-                "같은 판정에 걸린 질문 {further}개까지 모두 {count}개를 묻습니다.",
-            );
-            let says =
-                fill(words, |slot| Some(if slot == "count" { count } else { further }.to_string().into()));
-            head.push((Ink::Plain, says));
-        }
+        let counted = match count {
+            1 => lang.pick("1 question:", "질문 1개:"),
+            _ => lang.pick(
+                "{count} questions, until you leave with Esc:",
+                "질문 {count}개(Esc로 그만둘 수 있음):",
+            ),
+        };
+        head.push((Ink::Plain, fill(counted, |_| Some(count.to_string().into()))));
+        head.extend(asks.iter().take(MOST_ASKS).map(|ask| (Ink::Plain, format!("{} {ask}", look.dot()))));
+        head.extend(more(asks.len().saturating_sub(MOST_ASKS), lang).map(|rest| (Ink::Dim, rest)));
         Prompt::offer(head, lang, look)
     }
 
@@ -124,7 +138,7 @@ impl Prompt {
         let choices = vec![choice("yes", lang.pick("Yes", "예")), choice("no", lang.pick("No", "아니요"))];
         Prompt {
             head,
-            control: Control::Choose(Chooser::new(choices, false, true, Some("no"))),
+            control: Control::Choose(Box::new(Chooser::new(choices, false, true, Some("no")))),
             keys: Keys::More,
             ..Prompt::detail("", "", lang, look)
         }
@@ -139,13 +153,21 @@ impl Prompt {
         lang: Lang,
         look: Look,
     ) -> Prompt {
-        let control = Control::Choose(Chooser::browsing(choices, searched, at));
+        let control = Control::Choose(Box::new(Chooser::browsing(choices, searched, at)));
         Prompt { head, control, keys: Keys::Pick, ..Prompt::detail("", "", lang, look) }
     }
 
     /// The same list, where an amount that is typed with its unit is the answer itself.
     pub fn taking_amounts(self) -> Prompt {
         Prompt { takes_amounts: true, ..self }
+    }
+
+    /// The same prompt with the question it belongs to above it.
+    pub fn about(mut self, label: &str) -> Prompt {
+        if !label.is_empty() {
+            self.head.insert(0, (Ink::Accent, label.to_owned()));
+        }
+        self
     }
 
     /// The same prompt with names that Tab completes to.
@@ -163,7 +185,7 @@ impl Prompt {
         look: Look,
     ) -> Prompt {
         Prompt {
-            control: Control::Choose(Chooser::new(choices, false, false, default)),
+            control: Control::Choose(Box::new(Chooser::new(choices, false, false, default))),
             ..Prompt::detail(ask, hint, lang, look)
         }
     }
@@ -191,6 +213,8 @@ impl Prompt {
             may_be_none: false,
             empty_is_none: false,
             says_none: false,
+            keeps_unknown: false,
+            names_next: false,
         }
     }
 }

@@ -32,6 +32,7 @@ impl Prompt {
             Control::Line(_) if self.keys == Keys::Detail => Outcome::Answer(Reply::Text(typed)),
             Control::Line(_) => match (typed.is_empty(), &self.default) {
                 (false, _) => Outcome::Answer(Reply::Text(typed)),
+                (true, _) if self.keeps_unknown => Outcome::Answer(Reply::Skip),
                 (true, Some(default)) => Outcome::Answer(Reply::Text(default.clone())),
                 (true, None) => self.nothing_typed(),
             },
@@ -65,6 +66,9 @@ impl Prompt {
                 })
             }
             Taken::Nothing => self.nothing_typed(),
+            Taken::Misfit if self.names_next && finishing::may_name(typed) => {
+                Outcome::Answer(Reply::Text(typed.to_owned()))
+            }
             Taken::Misfit if yes_no => {
                 let refused = entry::yes_no(typed, lang).err();
                 let mut note = refused.map(|refused| refused.reason).unwrap_or_default();
@@ -90,6 +94,14 @@ impl Prompt {
                     "입력한 내용에 맞는 보기가 없습니다. {chooses} 보기에 있는 말로 고르고, 아직 모르면 {unknown}{을/를} {press}.",
                 );
                 self.stay(&note)
+            }
+            Taken::Either([one, other]) => {
+                let asks = lang.pick(
+                    "Is “{one}” or “{other}” meant? Choose one by its number or with ↑↓; what you wrote is kept as its note.",
+                    "‘{one}’ 또는 ‘{other}’ 중 어느 쪽인가요? 번호나 ↑↓로 골라 주세요. 적은 말은 메모로 남깁니다.",
+                );
+                let asks = self.with_arrows(asks);
+                self.stay(&fill(&asks, |slot| Some(if slot == "one" { one.as_str() } else { &other }.into())))
             }
             Taken::Ticked(label, all) => {
                 let says = lang.pick(
@@ -147,6 +159,20 @@ impl Prompt {
             );
             return self.stay(&note);
         }
+        if self.is_choice() && !self.is_many() {
+            let note = match self.keys {
+                Keys::Question => self.named(
+                    "Nothing is chosen yet. Choose with ↑↓ or by number; {unknown}: nobody knows yet. {skip}: skip for now.",
+                    "아직 고르지 않았습니다. ↑↓나 번호로 골라 주세요. 아직 모르면 {unknown}, 건너뛰려면 {skip}{을/를} {press}.",
+                ),
+                _ => self.named(
+                    "Nothing is chosen yet. Choose with ↑↓ or by number.",
+                    "아직 고르지 않았습니다. ↑↓나 번호로 골라 주세요.",
+                ),
+            };
+            let note = self.with_arrows(&note);
+            return self.stay(&note);
+        }
         let note = self.named(
             "Nothing typed yet. {unknown}: nobody knows yet. {skip}: skip for now.",
             "아직 입력한 내용이 없습니다. 아직 모르면 {unknown}, 건너뛰려면 {skip}{을/를} {press}.",
@@ -171,6 +197,31 @@ impl Prompt {
         };
         let note = ways::named(self.lang.pick(en, ko), self.look, self.lang);
         note.replace("{chooses}", chooses).replace("{picks}", picks)
+    }
+
+    /// Without arrow keys, or where no sign for them can be shown, a note does not name them.
+    fn with_arrows(&self, note: &str) -> String {
+        match (self.look.plain, self.look.unicode) {
+            (true, _) => {
+                let arrows = ["with ↑↓ or ", " or with ↑↓", "↑↓나 ", "나 ↑↓"];
+                arrows.iter().fold(note.to_owned(), |note, arrows| note.replace(arrows, ""))
+            }
+            (false, true) => note.to_owned(),
+            (false, false) => note.replace("↑↓", self.lang.pick("the arrow keys", "화살표")),
+        }
+    }
+
+    /// Of a list that was not taken as a whole, the parts that are choices are ticked and the others named.
+    pub(super) fn ticks_known(&mut self) -> bool {
+        let Control::Choose(chooser) = &mut self.control else { return false };
+        let typed = chooser.typed.text().to_owned();
+        let Some((known, others)) = chooser.tick_known(&typed) else { return false };
+        let says = self.lang.pick(
+            "Not among the choices: {label}. Ticked now: {all}. Enter takes that.",
+            "보기에 없는 말: {label}. 지금 고른 것: {all}. Enter를 누르면 이대로 적습니다.",
+        );
+        self.note = Some(with_ticked(says, &others.join(", "), &known));
+        true
     }
 
     fn stay(&mut self, note: &str) -> Outcome {

@@ -30,7 +30,7 @@ fn a_pipe_answers_in_english_and_the_end_of_the_input_leaves_with_what_was_saved
     let output = told(folder.path(), &["new", "--plain", "--name", "Reader", "--lang", "en"], &lines);
     assert_eq!(output.status.code(), Some(0));
     let said = text(&output.stdout);
-    assert!(said.contains("! A date is asked, such as"), "{said}");
+    assert!(said.contains("! I found no day in “soon”. A date is asked, such as"), "{said}");
     assert!(
         said.contains("! Nothing is chosen yet. Type yes or no (y, n); “unknown”: nobody knows yet."),
         "{said}"

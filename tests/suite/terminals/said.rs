@@ -33,11 +33,11 @@ fn answered(seat: Seat, field: &str, keys: &str, until: &str) -> String {
 #[test]
 fn not_knowing_with_whom_to_ask_is_unknown_in_amounts_texts_choices_and_lists() {
     for (field, keys) in [
-        ("problem.volume", "don't know, ask 김민수\r"),
-        ("problem.need", "don't know, ask 김민수\r"),
-        ("automation.level", "don't know, ask 김민수\r"),
-        ("product.regions", "don't know, ask 김민수\r"),
-        ("data.personal", "모름 김민수에게 물어보세요\r"),
+        ("problem.volume", "don't know, ask 김민수\r2027-01-31\r"),
+        ("problem.need", "don't know, ask 김민수\r2027-01-31\r"),
+        ("automation.level", "don't know, ask 김민수\r2027-01-31\r"),
+        ("product.regions", "don't know, ask 김민수\r2027-01-31\r"),
+        ("data.personal", "모름 김민수에게 물어보세요\r2027-01-31\r"),
     ] {
         for seat in [Seat::ENGLISH, Seat::KOREAN] {
             let plan = answered(seat, field, keys, "ask: 김민수");
@@ -91,7 +91,7 @@ fn an_enter_pressed_twice_answers_one_question() {
         session.wait_for_question("problem.users[].relation");
         std::thread::sleep(std::time::Duration::from_millis(300));
         assert!(!plan_in(folder.path()).contains("relation"), "{}", plan_in(folder.path()));
-        session.type_in("\r");
+        session.type_in("1\r");
         session.wait_until("the relation", || plan_in(folder.path()).contains("relation: "));
         session.type_in("\u{3}");
         session.ends_well();

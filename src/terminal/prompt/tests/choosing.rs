@@ -8,6 +8,7 @@ fn a_choice_is_taken_by_arrow_number_or_typing() {
     let enter = |mut prompt: Prompt| prompt.event(&key(KeyCode::Enter));
     let mut arrows = fresh();
     arrows.event(&key(KeyCode::Down));
+    arrows.event(&key(KeyCode::Down));
     assert_eq!(enter(arrows), Outcome::Answer(Reply::Choice("approve-each".into())));
     let mut round = fresh();
     round.event(&key(KeyCode::Up));
@@ -20,6 +21,124 @@ fn a_choice_is_taken_by_arrow_number_or_typing() {
     let mut nonsense = fresh();
     type_in(&mut nonsense, "zzz");
     assert_eq!(nonsense.event(&key(KeyCode::Enter)), Outcome::Stay);
+}
+
+#[test]
+fn enter_alone_takes_no_choice_where_no_default_is_shown() {
+    for (lang, told) in [(Lang::En, "Choose with ↑↓ or by number"), (Lang::Ko, "↑↓나 번호로 골라 주세요")]
+    {
+        let mut prompt = prompt("a: 1\n", "automation", lang);
+        assert!(!shown(&prompt, SMALL).iter().any(|line| line.starts_with("›  ")), "no row is marked");
+        for _ in 0..2 {
+            assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Stay);
+        }
+        assert!(says(&prompt).contains(told), "{:?}", shown(&prompt, SMALL));
+        prompt.event(&key(KeyCode::Down));
+        assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choice("assist".into())));
+    }
+}
+
+#[test]
+fn a_sentence_that_names_two_choices_offers_both_and_is_kept_as_the_note() {
+    for (typed, number, id) in [
+        ("acts after approval or acts alone at night", "4", "full-auto"),
+        ("건별 승인 후 실행과 완전 자동 둘 다", "2", "approve-each"),
+    ] {
+        let mut prompt = prompt("a: 1\n", "automation", Lang::Ko);
+        type_in(&mut prompt, typed);
+        assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Stay);
+        assert!(says(&prompt).contains("‘건별 승인 후 실행’ 또는 ‘완전 자동’"), "{}", says(&prompt));
+        assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Stay, "neither is taken by Enter alone");
+        type_in(&mut prompt, number);
+        let said = Reply::Text(format!("{id}: {typed}"));
+        assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(said));
+    }
+}
+
+#[test]
+fn a_sentence_that_holds_a_choice_or_its_meaning_is_taken_by_a_second_enter_with_its_words() {
+    for (typed, id) in [
+        ("it only acts after approval by a clerk", "approve-each"),
+        ("알아서 막고 일부만 나중에 사람이 확인", "sample-review"),
+        ("목록만 제안", "assist"),
+    ] {
+        let mut prompt = prompt("a: 1\n", "automation", Lang::Ko);
+        type_in(&mut prompt, typed);
+        assert!(!says(&prompt).contains("맞는 보기가 없습니다"), "{}", says(&prompt));
+        assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Stay, "{typed}");
+        assert!(says(&prompt).contains("뜻하시나요?"), "{}", says(&prompt));
+        let said = Reply::Text(format!("{id}: {typed}"));
+        assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(said), "{typed}");
+    }
+    let mut begins = prompt("a: 1\n", "automation", Lang::En);
+    type_in(&mut begins, "acts after approval by a clerk");
+    let said = Reply::Text("approve-each: by a clerk".into());
+    assert_eq!(begins.event(&key(KeyCode::Enter)), Outcome::Answer(said));
+}
+
+#[test]
+fn of_two_names_alike_the_listed_one_is_asked_about_first() {
+    let plan = "product: { stage: launch }\ncomponents:\n  - { id: find, does: finds, task: ranking, input: x }\nmetrics:\n  - { component: find }\n";
+    let mut prompt = prompt_of(Sitting::Full, plan, "metrics", Lang::En);
+    type_in(&mut prompt, "recall");
+    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Stay, "the listed one may be meant");
+    assert!(
+        says(&prompt).contains("Is “Recall at k") && says(&prompt).contains("or “Recall"),
+        "{}",
+        says(&prompt)
+    );
+    prompt.event(&key(KeyCode::Down));
+    let listed = prompt.event(&key(KeyCode::Enter));
+    assert!(
+        matches!(&listed, Outcome::Answer(Reply::Choice(id)) if id.contains("recall") && id != "recall"),
+        "{listed:?}"
+    );
+}
+
+#[test]
+fn that_nothing_fits_is_said_once() {
+    let mut prompt = prompt("a: 1\n", "automation", Lang::Ko);
+    type_in(&mut prompt, "zzz");
+    prompt.event(&key(KeyCode::Enter));
+    assert_eq!(says(&prompt).matches("맞는 보기가 없습니다").count(), 1, "{}", says(&prompt));
+}
+
+#[test]
+fn escape_closes_the_help_before_it_leaves_the_question() {
+    let mut prompt = prompt("a: 1\n", "automation", Lang::En);
+    prompt.event(&key(KeyCode::Char('?')));
+    assert_eq!(prompt.event(&key(KeyCode::Esc)), Outcome::Stay);
+    assert!(!says(&prompt).contains("A good answer"), "{}", says(&prompt));
+    assert_eq!(prompt.event(&key(KeyCode::Esc)), Outcome::Back);
+}
+
+#[test]
+fn a_screenful_of_a_long_list_goes_by_at_once() {
+    let mut prompt = prompt(
+        "components:\n  - { id: read, does: reads, candidates: [sw1, sw2] }\n",
+        "components",
+        Lang::En,
+    );
+    prompt.event(&key(KeyCode::Down));
+    let first = shown(&prompt, SMALL)
+        .iter()
+        .filter(|line| {
+            line.contains("  ")
+                && line.trim_start_matches(['›', ' ']).starts_with(|c: char| c.is_ascii_digit())
+        })
+        .count();
+    prompt.event(&key(KeyCode::PageDown));
+    let marked = shown(&prompt, SMALL)
+        .into_iter()
+        .find(|line| line.starts_with("› ") && line.len() > 4)
+        .expect("a row is marked");
+    let number: usize = marked
+        .trim_start_matches(['›', ' '])
+        .split(' ')
+        .next()
+        .and_then(|word| word.parse().ok())
+        .expect("its number");
+    assert!(number > 6 && number >= first, "{first} rows, then {marked}");
 }
 
 #[test]
@@ -60,28 +179,24 @@ fn says(prompt: &Prompt) -> String {
 }
 
 #[test]
-fn a_typed_number_turns_its_box_over_at_once_and_what_stood_ticked_stays() {
-    let mut adding = prompt(WITH_READ, "components", Lang::En);
-    assert_eq!(boxes(&adding), [1, 2, 3]);
-    type_in(&mut adding, "4");
-    assert_eq!(boxes(&adding), [1, 2, 3, 4], "the boxes show what Enter takes");
-    let all = ["sw1", "sw2", "sw3", "human"].map(String::from).to_vec();
-    assert_eq!(adding.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choices(all)));
-    for (typed, left, ids) in
-        [("1 3", vec![2], vec!["sw2"]), ("1,4", vec![2, 3, 4], vec!["sw2", "sw3", "human"])]
-    {
-        let mut clearing = prompt(WITH_READ, "components", Lang::En);
-        type_in(&mut clearing, typed);
-        assert_eq!(boxes(&clearing), left, "{typed}");
-        assert_eq!(
-            clearing.event(&key(KeyCode::Enter)),
-            Outcome::Stay,
-            "what clears a box is said before it is taken"
-        );
-        assert!(says(&clearing).contains("is not any more. Ticked now:"), "{}", says(&clearing));
-        assert_eq!(boxes(&clearing), left, "{typed}");
+fn what_is_typed_first_takes_the_place_of_what_stood_ticked_and_enter_takes_it_at_once() {
+    for (typed, ticked, ids) in [
+        ("2", vec![2], vec!["sw2"]),
+        ("1,4", vec![1, 4], vec!["sw1", "human"]),
+        ("1 3", vec![1, 3], vec!["sw1", "sw3"]),
+    ] {
+        let mut numbers = prompt(WITH_READ, "components", Lang::En);
+        assert_eq!(boxes(&numbers), [1, 2, 3]);
+        type_in(&mut numbers, typed);
+        assert_eq!(boxes(&numbers), ticked, "the boxes show what Enter takes");
         let ids = ids.into_iter().map(String::from).collect();
-        assert_eq!(clearing.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choices(ids)));
+        assert_eq!(numbers.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choices(ids)), "{typed}");
+    }
+    for (typed, id) in [("규칙", "sw1"), ("trained model", "sw2"), ("person", "human")] {
+        let mut words = prompt(WITH_READ, "components", Lang::Ko);
+        type_in(&mut words, typed);
+        let only = Reply::Choices(vec![id.to_owned()]);
+        assert_eq!(words.event(&key(KeyCode::Enter)), Outcome::Answer(only), "{typed}");
     }
     let mut nobody = prompt(WITH_READ, "components", Lang::En);
     type_in(&mut nobody, "9");
@@ -89,7 +204,32 @@ fn a_typed_number_turns_its_box_over_at_once_and_what_stood_ticked_stays() {
 }
 
 #[test]
-fn a_hit_found_by_typing_is_ticked_by_space_and_by_enter() {
+fn once_the_reader_ticked_something_numbers_and_words_turn_boxes_over() {
+    let begun = || {
+        let mut prompt = prompt(WITH_READ, "components", Lang::En);
+        prompt.event(&key(KeyCode::Char(' ')));
+        assert_eq!(boxes(&prompt), [2, 3]);
+        prompt
+    };
+    for typed in ["4", "person"] {
+        let mut adding = begun();
+        type_in(&mut adding, typed);
+        let all = ["sw2", "sw3", "human"].map(String::from).to_vec();
+        assert_eq!(adding.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choices(all)), "{typed}");
+    }
+    for typed in ["3", "prompted"] {
+        let mut clearing = begun();
+        type_in(&mut clearing, typed);
+        assert_eq!(clearing.event(&key(KeyCode::Enter)), Outcome::Stay, "what clears a box is said before");
+        assert!(says(&clearing).contains("is not any more. Ticked now:"), "{}", says(&clearing));
+        assert_eq!(boxes(&clearing), [2]);
+        let left = Reply::Choices(vec!["sw2".to_owned()]);
+        assert_eq!(clearing.event(&key(KeyCode::Enter)), Outcome::Answer(left), "{typed}");
+    }
+}
+
+#[test]
+fn a_hit_found_by_typing_is_turned_over_by_space_beside_what_stands_ticked() {
     let mut prompt = prompt(WITH_READ, "components", Lang::En);
     type_in(&mut prompt, "pers");
     prompt.event(&key(KeyCode::Char(' ')));
@@ -97,12 +237,19 @@ fn a_hit_found_by_typing_is_ticked_by_space_and_by_enter() {
     type_in(&mut prompt, "pers");
     prompt.event(&key(KeyCode::Char(' ')));
     assert_eq!(boxes(&prompt), [1, 2, 3], "Space again clears it");
-    type_in(&mut prompt, "pers");
-    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Stay);
-    assert_eq!(boxes(&prompt), [1, 2, 3, 4]);
-    assert!(says(&prompt).contains("is ticked. Ticked now:"), "{}", says(&prompt));
-    let all = ["sw1", "sw2", "sw3", "human"].map(String::from).to_vec();
-    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choices(all)));
+}
+
+#[test]
+fn of_a_list_that_is_not_taken_the_parts_that_are_choices_are_ticked_and_the_others_named() {
+    let mut prompt = prompt(WITH_READ, "components", Lang::Ko);
+    type_in(&mut prompt, "규칙, 계좌 관계");
+    let typed = Reply::Text("규칙, 계좌 관계".into());
+    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(typed));
+    prompt.refuse(&Rejected::because("‘계좌 관계’는 보기에 없습니다."));
+    assert_eq!(boxes(&prompt), [1]);
+    assert!(says(&prompt).contains("보기에 없는 말: 계좌 관계"), "{}", says(&prompt));
+    let known = Reply::Choices(vec!["sw1".to_owned()]);
+    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(known));
 }
 
 #[test]
@@ -150,7 +297,7 @@ fn a_refusal_keeps_the_list_and_clearing_the_text_goes_back_to_the_mark() {
     }
     prompt.event(&control('u'));
     assert_eq!(shown(&prompt, SMALL), before);
-    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choice("approve-each".into())));
+    assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choice("assist".into())));
 }
 
 #[test]
@@ -175,12 +322,6 @@ fn in_a_list_of_boxes_words_are_words_and_spaces_belong_to_them() {
         assert_eq!(boxes(&prompt), [1, 2, 3], "no box changed");
         assert_eq!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Text(text.into())));
     }
-    let mut ticked = prompt(WITH_READ, "components", Lang::En);
-    ticked.event(&key(KeyCode::Char(' ')));
-    type_in(&mut ticked, "person");
-    assert_eq!(ticked.event(&key(KeyCode::Enter)), Outcome::Stay);
-    let ids = ["sw2", "sw3", "human"].map(String::from).to_vec();
-    assert_eq!(ticked.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choices(ids)));
 }
 
 #[test]
