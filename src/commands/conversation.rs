@@ -54,8 +54,10 @@ pub struct Conversation<'c, 'b> {
     moved: bool,
     /// Offers of one more record that were shown, or passed over because they were declined in an earlier sitting.
     offered: BTreeSet<String>,
-    /// Sections whose heading stands on the screen already.
+    /// Sections that said already what they settle.
     headed: BTreeSet<String>,
+    /// The section that was asked last.
+    section: String,
     /// Only one question is asked, so that going back from it leaves.
     is_single: bool,
     /// What to go on with when the chosen sitting is through.
@@ -92,6 +94,7 @@ impl<'c, 'b> Conversation<'c, 'b> {
             moved: false,
             offered: BTreeSet::new(),
             headed: BTreeSet::new(),
+            section: String::new(),
             is_single: false,
             further,
             grounds: Grounds::default(),
@@ -168,18 +171,21 @@ impl<'c, 'b> Conversation<'c, 'b> {
         self.until_answered(prompt, &label, Some(asked))
     }
 
-    /// The section's name and what it settles, where it begins.
+    /// The section's name where the questions come to it, and what it settles the first time.
     fn heading(&mut self, progress: &Progress) -> Result<()> {
         if let Some(because) = progress.because.as_ref().filter(|_| !self.is_single) {
             let lines = point(self.terminal.look.pointer(), because, Ink::Dim, "  ", self.terminal.size);
             self.terminal.say(&lines)?;
         }
-        if !self.headed.insert(progress.section.clone()) {
+        if self.section == progress.section {
             return Ok(());
         }
+        self.section.clone_from(&progress.section);
         let heading = format!("{} {}", self.terminal.look.dash().repeat(2), progress.section);
         let mut lines = vec![Line::default(), Line::new(Ink::Strong, heading)];
-        lines.extend(paragraphs(&progress.intro, Ink::Dim, "   ", self.terminal.size));
+        if self.headed.insert(progress.section.clone()) {
+            lines.extend(paragraphs(&progress.intro, Ink::Dim, "   ", self.terminal.size));
+        }
         self.terminal.say(&lines)
     }
 }

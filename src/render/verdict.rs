@@ -75,14 +75,12 @@ fn why(verdict: &ComponentVerdict, supporting: &[words::Reason], names: Names) -
             Lang::Ko => format!("{} 제외: {}", veto.forbids, veto.label),
         })
     });
-    let is_software = verdict.verdict.paradigm().is_some_and(|own| own != Paradigm::Human);
-    if is_software && verdict.runner_up.is_none() {
-        let only = words::only_candidate(names.lang).to_owned();
-        return std::iter::once(only).chain(ruled_out).take(TOP_REASONS).collect();
-    }
     let reasons = supporting.iter().map(|reason| reason.says.clone());
+    let is_software = verdict.verdict.paradigm().is_some_and(|own| own != Paradigm::Human);
+    let is_only = is_software && verdict.runner_up.is_none() && verdict.vetoes.is_empty();
+    let only = is_only.then(|| words::only_candidate(names.lang).to_owned());
     let (first, others) = (reasons.clone().take(1), reasons.skip(1));
-    first.chain(ruled_out).chain(others).take(TOP_REASONS).collect()
+    only.into_iter().chain(first).chain(ruled_out).chain(others).take(TOP_REASONS).collect()
 }
 
 fn reasons(reasons: &[words::Reason]) -> Vec<Value> {

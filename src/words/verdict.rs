@@ -101,7 +101,7 @@ pub struct Reason {
 
 /// Why a verdict has no reasons of its own: nothing stands against it.
 pub fn only_candidate(lang: Lang) -> &'static str {
-    lang.pick("no other paradigm is a candidate", "다른 방식은 후보가 아님")
+    lang.pick("No other paradigm is a candidate", "다른 방식은 후보가 아님")
 }
 
 /// The terms that speak for the verdict and those that speak against it, the weightiest first.

@@ -378,7 +378,7 @@ fn a_program_is_told_which_value_is_wanted_and_of_no_key() {
     for (lang, unknown) in [("en", "don't know"), ("ko", "모름")] {
         let (answer, _) = json_of(
             folder.path(),
-            &["answer", "--json", "--lang", lang, "problem.volume=a few", "automation.stakes=gigantic"],
+            &["answer", "--json", "--lang", lang, "problem.volume=lots", "automation.stakes=gigantic"],
         );
         let refused = answer["refused"].as_array().unwrap();
         assert!(refused[0]["reason"].as_str().unwrap().contains(unknown), "{answer}");

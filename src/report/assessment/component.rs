@@ -23,7 +23,7 @@ impl Page<'_, '_> {
             self.scores(out, component);
             self.reasons(out, component);
         } else if software {
-            let only = lang.pick("no other paradigm is a candidate", "다른 방식은 후보가 아님");
+            let only = verdict::only_candidate(lang);
             let _ = writeln!(out, "  {only}");
         }
         self.vetoes(out, &component.vetoes, "  ");
