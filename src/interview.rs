@@ -52,7 +52,7 @@ use order::Weights;
 use pace::Pace;
 use reading::Reading;
 use std::collections::{BTreeSet, VecDeque};
-use step::{Accepted, Asked, Reply, SectionEnd, Step};
+use step::{Accepted, Asked, Reply, Step};
 use stop::{State, Stop};
 use walk::Walk;
 
@@ -286,21 +286,5 @@ impl<'b> Interview<'b> {
             }
             Stop::More(more) => Step::AnotherRecord(self.another(&more, progress)),
         }
-    }
-
-    /// The words that close a section, when the next question lies in another one.
-    fn section_end(&mut self, next: Option<usize>, deciding: Option<&Stop>) -> Option<SectionEnd> {
-        let before = self.section.take();
-        if before.as_ref().is_some_and(|before| Some(before.section) == next) {
-            self.section = before;
-            return None;
-        }
-        self.section = next.map(|section| self.so_far(section));
-        let skipped = self.passed_over(before.as_ref().map(|before| before.section), next);
-        let Some(before) = before else {
-            return (!skipped.is_empty()).then(|| SectionEnd { skipped, ..SectionEnd::default() });
-        };
-        let standing = self.standing();
-        Some(SectionEnd { standing, skipped, ..self.implied(&before, deciding) })
     }
 }

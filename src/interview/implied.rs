@@ -24,6 +24,22 @@ pub struct SoFar {
 const MOST: usize = 2;
 
 impl<'b> Interview<'b> {
+    /// The words that close a section, when the next question lies in another one.
+    pub(super) fn section_end(&mut self, next: Option<usize>, deciding: Option<&Stop>) -> Option<SectionEnd> {
+        let before = self.section.take();
+        if before.as_ref().is_some_and(|before| Some(before.section) == next) {
+            self.section = before;
+            return None;
+        }
+        self.section = next.map(|section| self.so_far(section));
+        let skipped = self.passed_over(before.as_ref().map(|before| before.section), next);
+        let Some(before) = before else {
+            return (!skipped.is_empty()).then(|| SectionEnd { skipped, ..SectionEnd::default() });
+        };
+        let standing = self.standing();
+        Some(SectionEnd { standing, skipped, ..self.implied(&before, deciding) })
+    }
+
     pub(super) fn assessed<T>(&self, see: impl FnOnce(&Plan<'_>, &Assessment) -> T) -> T {
         self.with_plan(|plan| see(plan, self.reading.assessment(plan, self.playbook, &self.options)))
     }

@@ -274,21 +274,6 @@ impl<'b> Interview<'b> {
         left
     }
 
-    /// Why nothing is asked of a section now: the reason that the playbook gives once that can be told.
-    pub fn nothing_of(&self, section: usize) -> String {
-        let lang = self.options.lang;
-        let because = self.playbook.sections().get(section).map_or("", |own| own.skipped.get(lang));
-        match self.can_weigh(&self.stops()) && !because.is_empty() {
-            true => because.to_owned(),
-            false => lang
-                .pick(
-                    "not yet: it depends on answers still to come",
-                    "아직 없음: 남은 답에 따라 생길 수 있음",
-                )
-                .to_owned(),
-        }
-    }
-
     /// The records of a list by their names.
     pub(super) fn record_names(&self, list: &Question, plan: &Plan) -> Vec<String> {
         let items = plan.root.and_then(|root| root.at(&list.field)).map(Node::items).unwrap_or_default();

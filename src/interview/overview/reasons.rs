@@ -1,9 +1,27 @@
 //! Why a question is not asked now, in words. In: a condition and what it reads in the plan. Out: a sentence.
 
+use crate::interview::Interview;
 use crate::plan::lookup::Scope;
 use crate::playbook::condition::{Condition, Term};
 use crate::playbook::records::Question;
 use crate::text::{Lang, fill};
+
+impl Interview<'_> {
+    /// Why nothing is asked of a section now: the reason that the playbook gives once that can be told.
+    pub fn nothing_of(&self, section: usize) -> String {
+        let lang = self.options.lang;
+        let because = self.playbook.sections().get(section).map_or("", |own| own.skipped.get(lang));
+        match self.can_weigh(&self.stops()) && !because.is_empty() {
+            true => because.to_owned(),
+            false => lang
+                .pick(
+                    "not yet: it depends on answers still to come",
+                    "아직 없음: 남은 답에 따라 생길 수 있음",
+                )
+                .to_owned(),
+        }
+    }
+}
 
 /// The answers a condition depends on, each with what it is now.
 pub fn excluded(condition: &Condition, list: Option<&Question>, scope: &Scope, lang: Lang) -> String {

@@ -1,6 +1,7 @@
 //! The prompt as a state machine: keys in, lines out.
 
 mod choosing;
+mod ticking;
 
 use super::*;
 use crate::terminal::look::width as columns_of;
@@ -229,4 +230,9 @@ fn without_unicode_every_mark_is_ascii() {
         let painted = prompt.look.paint(&line);
         assert!(painted.is_ascii(), "{painted}");
     }
+}
+
+/// Everything that is shown, without the breaks of its rows.
+fn says(prompt: &Prompt) -> String {
+    shown(prompt, SMALL).join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
