@@ -11,6 +11,7 @@ mod numbers;
 mod once;
 mod reading;
 mod remarked;
+mod saying;
 mod sittings;
 mod spoken;
 mod thinking;
