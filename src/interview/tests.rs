@@ -9,6 +9,7 @@ mod meant;
 mod offering;
 mod numbers;
 mod once;
+mod periods;
 mod reading;
 mod remarked;
 mod saying;

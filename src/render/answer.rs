@@ -46,6 +46,8 @@ pub struct Shown {
     pub when: String,
     /// Why it is unknown, or what else the plan says of the value.
     pub note: String,
+    /// What was said beside the value.
+    pub remark: String,
     /// The question concerns this plan.
     pub applies: bool,
     /// It does, and is due at the plan's stage.
@@ -96,7 +98,8 @@ impl Shown {
     fn long_form(self, node: &Node) -> Shown {
         let said = |key: &str| node.get(key).map(values::flat).unwrap_or_default();
         let note = values::other_entries(node, &["value", "basis", "by", "as_of"]);
-        Shown { stated: node.get("basis").is_some(), who: said("by"), when: said("as_of"), note, ..self }
+        let (stated, remark) = (node.get("basis").is_some(), said("note"));
+        Shown { stated, who: said("by"), when: said("as_of"), note, remark, ..self }
     }
 
     /// True when the plan has something there that no template has printed yet.
@@ -152,6 +155,7 @@ impl Object for Shown {
             "who" => Value::from(self.who.as_str()),
             "when" => Value::from(self.when.as_str()),
             "note" => Value::from(self.note.as_str()),
+            "remark" => Value::from(self.remark.as_str()),
             _ => return None,
         })
     }

@@ -34,10 +34,11 @@ pub fn flow(plan: &Plan, paradigms: &[Option<Paradigm>], names: Names) -> String
     if let Some(input) = plan.components[0].input.known() {
         text.push_str(&format!("  n0([\"{}\"]) --> n1\n", label(input)));
     }
-    for (from, to) in arrows(&plan.components) {
+    for (from, to, is_said) in arrows(&plan.components) {
+        let line = if is_said { "-->" } else { "-.->" };
         let arrow = match plan.components[from].output.known() {
-            Some(output) => format!("-->|\"{}\"|", label(output)),
-            None => "-->".to_owned(),
+            Some(output) => format!("{line}|\"{}\"|", label(output)),
+            None => line.to_owned(),
         };
         text.push_str(&format!("  n{} {arrow} n{}\n", from + 1, to + 1));
     }
@@ -50,16 +51,16 @@ fn name(component: &Component, index: usize) -> String {
     component.id.known().map_or_else(|| (index + 1).to_string(), |id| (*id).to_owned())
 }
 
-/// Which component follows which: as the plan says, else the one before.
-fn arrows(components: &[Component]) -> Vec<(usize, usize)> {
+/// Which component follows which, and whether the plan says so; else it is the one before, which is only the order of writing.
+fn arrows(components: &[Component]) -> Vec<(usize, usize, bool)> {
     let mut arrows = Vec::new();
     for (to, component) in components.iter().enumerate() {
         match component.after.known() {
             Some(ids) => {
                 let before = |id: &&str| components.iter().position(|own| own.id.is(id));
-                arrows.extend(ids.iter().filter_map(before).map(|from| (from, to)));
+                arrows.extend(ids.iter().filter_map(before).map(|from| (from, to, true)));
             }
-            None if to > 0 => arrows.push((to - 1, to)),
+            None if to > 0 => arrows.push((to - 1, to, false)),
             None => {}
         }
     }

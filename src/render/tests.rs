@@ -282,6 +282,25 @@ fn figures_stand_beside_their_limits_as_a_chart_and_as_a_table() {
 }
 
 #[test]
+fn the_canvas_keeps_what_was_said_beside_a_value_and_what_differs_for_a_component() {
+    let plan = "automation: { level: { value: approve-each, note: warnings go out alone } }\n\
+                economics: { cost_false_alarm: { value: 5 USD, note: a wrong ban costs thousands } }\n\
+                components: [{ id: warn, level: full-auto }, { id: ban }, { id: appeal, after: [warn] }]\n";
+    let page = ours(plan, Lang::En, "canvas");
+    for shown in [
+        "Acts after approval – warnings go out alone; warn: Acts alone",
+        "\\$5 – a wrong ban costs thousands",
+    ] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    assert!(
+        page.contains("n1 -.-> n2") && page.contains("n1 --> n3"),
+        "only what is said is drawn out: {page}"
+    );
+    assert_tables_are_whole(&page);
+}
+
+#[test]
 fn the_canvas_shows_sources_the_live_test_and_known_errors_before_kinds_monitors_and_risks_are_listed() {
     let plan = "data: { may_leave: company, sources: [{ id: scans, access: have }] }\n\
                 tests: { online: { method: shadow, days: 2 weeks } }\n\

@@ -76,9 +76,12 @@ fn why(verdict: &ComponentVerdict, supporting: &[words::Reason], names: Names) -
         })
     });
     let reasons = supporting.iter().map(|reason| reason.says.clone());
-    let is_software = verdict.verdict.paradigm().is_some_and(|own| own != Paradigm::Human);
-    let is_only = is_software && verdict.runner_up.is_none() && verdict.vetoes.is_empty();
-    let only = is_only.then(|| words::only_candidate(names.lang).to_owned());
+    let only = match verdict.verdict.paradigm() {
+        Some(Paradigm::Human) => Some(words::given_to_a_person(names.lang)),
+        Some(_) if verdict.runner_up.is_none() => Some(words::only_candidate(names.lang)),
+        _ => None,
+    };
+    let only = only.filter(|_| verdict.vetoes.is_empty()).map(str::to_owned);
     let (first, others) = (reasons.clone().take(1), reasons.skip(1));
     only.into_iter().chain(first).chain(ruled_out).chain(others).take(TOP_REASONS).collect()
 }

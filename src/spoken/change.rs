@@ -14,6 +14,10 @@ pub enum Change {
     More(f64),
     /// By this share, and nobody said in which direction: "지금보다 30%".
     By(f64),
+    /// By so many points, which are added and not multiplied: "5 points more than today", "5%p 올리기".
+    MorePoints(f64),
+    LessPoints(f64),
+    ByPoints(f64),
 }
 
 /// Shares in English words, the longer first.
@@ -52,6 +56,11 @@ static AGAINST: [&str; 17] = [
     "than now", "than today", "of today", "of now", "of the current", "of what it is",
 ];
 /// Words that name a direction by its worth and not by its sign.
+#[rustfmt::skip]
+static POINTS: [&str; 13] = [
+    "percentage points", "percentage point", "percent points", "%-points", "% points", "%p", "%포인트", "퍼센트포인트", "퍼센트 포인트",
+    "포인트", "points", "point", "pp",
+];
 static BETTER: [&str; 5] = ["개선", "향상", "improv", "better", "변화"];
 
 /// The share in words a text begins with, and what follows it.
@@ -68,7 +77,10 @@ pub fn change(text: &str) -> Option<Change> {
         return Some(Change::Times(factor));
     }
     let head = &lower[..head_end(&lower)];
-    let (portion, before, behind) = only_portion(head)?;
+    if let Some((points, before, behind)) = only(head, points) {
+        return by_points(points, before, behind);
+    }
+    let (portion, before, behind) = only(head, portion)?;
     // "97% or more", "less than 5%": a limit, and no change.
     if behind.starts_with(" or ") || before.trim_end().ends_with("than") {
         return None;
@@ -98,12 +110,36 @@ fn is_in_words(head: &str) -> bool {
     head.contains("분의") || !head.contains(|c: char| c.is_ascii_digit() || c == '할')
 }
 
-/// The one share a text names, and the words around it; none where there are other numbers besides.
-fn only_portion(text: &str) -> Option<(f64, &str, &str)> {
-    let starts =
-        std::iter::once(0).chain(text.match_indices([' ', '-', '약', '~']).map(|(at, sign)| at + sign.len()));
+/// Points are a change only where they are said against something: "5 points" alone may be a score.
+fn by_points(points: f64, before: &str, behind: &str) -> Option<Change> {
+    let says = |words: &[&str]| words.iter().any(|word| before.contains(word) || behind.contains(word));
+    let is_signed = |sign| before.trim_end().ends_with(sign);
+    let less = is_signed('-') || says(&LESS) || says(&["below", "under"]);
+    let more = is_signed('+') || says(&MORE) || says(&["above", "over", "beyond"]);
+    match (less, more) {
+        (true, false) => Some(Change::LessPoints(points)),
+        (false, true) => Some(Change::MorePoints(points)),
+        _ if says(&AGAINST) || says(&BETTER) => Some(Change::ByPoints(points)),
+        _ => None,
+    }
+}
+
+fn points(text: &str) -> Option<(f64, &str)> {
+    let (number, rest) = leading_number(text).ok()?;
+    let rest = rest.trim_start();
+    let rest = POINTS.iter().find_map(|sign| rest.strip_prefix(sign))?;
+    let is_word = rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+    // A sign in front says the direction and is no part of the number.
+    let is_signed = text.starts_with(['+', '-']);
+    (number.is_finite() && !is_signed && !is_word).then_some((number, rest))
+}
+
+/// The one number of a kind that a text names, and the words around it; none where there are other numbers besides.
+fn only(text: &str, read: fn(&str) -> Option<(f64, &str)>) -> Option<(f64, &str, &str)> {
+    let starts = std::iter::once(0)
+        .chain(text.match_indices([' ', '-', '+', '약', '~']).map(|(at, sign)| at + sign.len()));
     let mut found = starts.filter_map(|at| {
-        let (share, rest) = portion(&text[at..])?;
+        let (share, rest) = read(&text[at..])?;
         Some((share, &text[..at], rest))
     });
     let (share, before, behind) = found.next()?;
@@ -166,6 +202,14 @@ mod tests {
             ("지금의 30%로", Change::Times(0.3)),
             ("삼분의 일로 줄이기", Change::Times(1.0 / 3.0)),
             ("지금의 두 배", Change::Times(2.0)),
+            ("5 points more than today", Change::MorePoints(5.0)),
+            ("+5 percentage points", Change::MorePoints(5.0)),
+            ("5 percentage points above today's figure", Change::MorePoints(5.0)),
+            ("-2 points", Change::LessPoints(2.0)),
+            ("down 2pp", Change::LessPoints(2.0)),
+            ("지금보다 5%p", Change::ByPoints(5.0)),
+            ("5%포인트 올리기", Change::MorePoints(5.0)),
+            ("3.5%p 낮추기", Change::LessPoints(3.5)),
             ("20% less", Change::Less(0.2)),
             ("about 20% fewer than now", Change::Less(0.2)),
             ("-20%", Change::Less(0.2)),
@@ -184,7 +228,10 @@ mod tests {
                 (Some(Change::Times(own)), Change::Times(other))
                 | (Some(Change::Less(own)), Change::Less(other))
                 | (Some(Change::More(own)), Change::More(other))
-                | (Some(Change::By(own)), Change::By(other)) => (own - other).abs() < 1e-9,
+                | (Some(Change::By(own)), Change::By(other))
+                | (Some(Change::MorePoints(own)), Change::MorePoints(other))
+                | (Some(Change::LessPoints(own)), Change::LessPoints(other))
+                | (Some(Change::ByPoints(own)), Change::ByPoints(other)) => (own - other).abs() < 1e-9,
                 _ => false,
             };
             assert!(same, "{text}: {:?}", change(text));
@@ -193,7 +240,8 @@ mod tests {
             "97%",
             "28억 원",
             "30%로 줄이기",
-            "5%p 높이기",
+            "5 points",
+            "97%, so 2 points more than today",
             "28억 원: 지금보다 30% 줄이기",
             "28억 원 (30% 감소)",
             "절반인 5억 원",

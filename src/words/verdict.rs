@@ -99,6 +99,11 @@ pub struct Reason {
     pub points: f64,
 }
 
+/// Why a step that is no software is what it is: the planner gave it to somebody.
+pub fn given_to_a_person(lang: Lang) -> &'static str {
+    lang.pick("The plan gives this step to a person", "기획에서 사람이 맡기로 한 단계")
+}
+
 /// Why a verdict has no reasons of its own: nothing stands against it.
 pub fn only_candidate(lang: Lang) -> &'static str {
     lang.pick("No other paradigm is a candidate", "다른 방식은 후보가 아님")

@@ -27,6 +27,12 @@ pub fn not_a_change(text: &str, around: &Around) -> Result<(), Rejected> {
     let Some(change) = spoken::change(text) else { return Ok(()) };
     Err(match now {
         None => nothing_to_compare(text, label, lang),
+        Some(now) if points(change, around.better).is_some() => {
+            match added(text, change, label, *now, around) {
+                Some(refused) => refused,
+                None => return Ok(()),
+            }
+        }
         Some(now) if now.unit.dimension == Dimension::Share => of_a_share(text, change, label, *now, around),
         Some(now) => worked_out(text, change, label, *now, around),
     })
@@ -68,6 +74,48 @@ fn worked_out(text: &str, change: Change, label: &str, now: Amount, around: &Aro
     Rejected { alike: results.len() > 1, ..Rejected::because(reason).meant(offers) }
 }
 
+/// The points that a change adds, below zero where it takes them away; both where nobody said which. None for other changes.
+fn points(change: Change, better: Option<Direction>) -> Option<Vec<f64>> {
+    match (change, better) {
+        (Change::MorePoints(by), _) | (Change::ByPoints(by), Some(Direction::Up)) => Some(vec![by]),
+        (Change::LessPoints(by), _) | (Change::ByPoints(by), Some(Direction::Down)) => Some(vec![-by]),
+        (Change::ByPoints(by), None) => Some(vec![by, -by]),
+        _ => None,
+    }
+}
+
+/// The value of today and the points added to it: of a share they are percentage points, of a count units. Other amounts have no
+/// points.
+fn added(text: &str, change: Change, label: &str, now: Amount, around: &Around) -> Option<Rejected> {
+    let lang = around.lang;
+    let (today, unit) = match now.unit.dimension {
+        Dimension::Share => (now.base() * 100.0, PERCENT),
+        Dimension::Count => (now.number, now.unit),
+        _ => return None,
+    };
+    let most = if now.unit.dimension == Dimension::Share { 100.0 } else { f64::INFINITY };
+    let meant = |by: f64| ((today + by) * 1e9).round() / 1e9;
+    let all = points(change, around.better)?.into_iter().map(meant);
+    let results: Vec<f64> = all.filter(|it| (0.0..=most).contains(it)).collect();
+    let shown = |number: f64| Amount::new(number, unit).print_exactly(lang);
+    let sums: Vec<String> = results.iter().map(|result| shown(*result)).collect();
+    let reason = lang.pick(
+        "“{label}” is {now}, so “{text}” is {sums}.",
+        "‘{label}’{이/가} {now}이므로 ‘{text}’{은/는} {sums}입니다.",
+    );
+    let reason = fill(reason, |slot| {
+        Some(match slot {
+            "label" => label.into(),
+            "now" => now.print_exactly(lang).into(),
+            "text" => text.into(),
+            _ => sums.join(lang.pick(" or ", " 또는 ")).into(),
+        })
+    });
+    let offers = sums.iter().map(|sum| with_remark(sum, text));
+    let alike = sums.len() > 1;
+    (!sums.is_empty()).then(|| Rejected { alike, ..Rejected::because(reason).meant(offers) })
+}
+
 /// A share of a share: nobody can tell whether points are meant or a part of it, so all that may be meant is offered.
 fn of_a_share(text: &str, change: Change, label: &str, now: Amount, around: &Around) -> Rejected {
     let lang = around.lang;
@@ -78,6 +126,7 @@ fn of_a_share(text: &str, change: Change, label: &str, now: Amount, around: &Aro
         Change::Less(share) => vec![percent - share * 100.0],
         Change::More(share) => vec![percent + share * 100.0],
         Change::By(share) => vec![percent - share * 100.0, percent + share * 100.0],
+        Change::MorePoints(_) | Change::LessPoints(_) | Change::ByPoints(_) => vec![],
     };
     let parts = factors(change, around.better).into_iter().map(|factor| percent * factor);
     let mut meant: Vec<f64> = parts
@@ -107,6 +156,7 @@ fn factors(change: Change, better: Option<Direction>) -> Vec<f64> {
         (Change::Less(share), _) | (Change::By(share), Some(Direction::Down)) => vec![1.0 - share],
         (Change::More(share), _) | (Change::By(share), Some(Direction::Up)) => vec![1.0 + share],
         (Change::By(share), None) => vec![1.0 - share, 1.0 + share],
+        (Change::MorePoints(_) | Change::LessPoints(_) | Change::ByPoints(_), _) => vec![],
     };
     all.into_iter().filter(|factor| *factor >= 0.0).collect()
 }

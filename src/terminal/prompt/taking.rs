@@ -49,6 +49,9 @@ impl Prompt {
             Control::Choose(_) if self.takes_amounts && units::has_unit(&typed) => {
                 Outcome::Answer(Reply::Text(typed))
             }
+            Control::Choose(chooser) if self.takes_amounts && is_other_number(&typed, chooser.count()) => {
+                Outcome::Answer(Reply::Text(typed))
+            }
             Control::Choose(chooser) => {
                 let (taken, yes_no) = (chooser.taken(), chooser.is_yes_no());
                 self.chosen(taken, &typed, yes_no)
@@ -234,6 +237,12 @@ impl Prompt {
         self.note = Some(note.to_owned());
         Outcome::Stay
     }
+}
+
+/// A number that is none of the rows: another value than those that are offered.
+fn is_other_number(typed: &str, rows: usize) -> bool {
+    let is_row = typed.parse().is_ok_and(|row: usize| (1..=rows).contains(&row));
+    !is_row && !typed.is_empty() && units::is_number(typed)
 }
 
 fn with_ticked(says: &str, label: &str, all: &[String]) -> String {

@@ -263,3 +263,27 @@ fn of_a_long_list_only_what_fits_is_shown_until_something_is_typed() {
         );
     }
 }
+
+#[test]
+fn beside_offered_amounts_another_number_is_taken_and_a_row_stays_a_row() {
+    let offers = ["60%", "70%"];
+    for (typed, answer) in [
+        ("65", Outcome::Answer(Reply::Text("65".into()))),
+        ("65%", Outcome::Answer(Reply::Text("65%".into()))),
+        ("2", Outcome::Answer(Reply::Choice("70%".into()))),
+        ("", Outcome::Answer(Reply::Choice("60%".into()))),
+        ("zzz", Outcome::Stay),
+    ] {
+        let choice = |offer: &str| aiplan::interview::step::Choosable {
+            id: offer.to_owned(),
+            label: offer.to_owned(),
+            also: String::new(),
+            means: String::new(),
+        };
+        let searched = vec![" ".to_owned(); offers.len()];
+        let choices = offers.map(choice).to_vec();
+        let mut menu = Prompt::pick(Vec::new(), choices, searched, None, Lang::En, PLAIN).taking_amounts();
+        type_in(&mut menu, typed);
+        assert_eq!(menu.event(&key(KeyCode::Enter)), answer, "{typed}");
+    }
+}
