@@ -12,6 +12,7 @@ mod once;
 mod periods;
 mod reading;
 mod remarked;
+mod saying;
 mod sittings;
 mod spoken;
 mod thinking;

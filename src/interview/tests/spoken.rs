@@ -279,7 +279,8 @@ fn no_text_however_odd_stops_the_program() {
 #[test]
 fn a_sentence_that_ends_a_list_never_becomes_its_next_record() {
     let plan = "aiplan: 1\nproduct: { name: x, launch_date: unknown, date_over_capability: no }\nproblem:\n  users:\n    - { who: clerks, relation: uses }\n";
-    for text in ["아니요, 없습니다", "no that's all"] {
+    for text in ["아니요, 없습니다", "no that's all", "이 정도면 됐어요", "여기까지", "that will do"]
+    {
         let mut sitting = interview(plan, options(Lang::Ko));
         assert!(matches!(sitting.next_step(), Step::AnotherRecord(_)), "the users so far are there");
         sitting.answer(Reply::More).expect("there is another one");

@@ -28,6 +28,9 @@ impl Prompt {
         if self.keys == Keys::Question && matches!(typed.as_str(), "skip" | "건너뛰기") {
             return Outcome::Answer(Reply::Skip);
         }
+        if self.empty_is_none && self.is_many() && entry::says_none(&typed) {
+            return Outcome::Answer(Reply::Choices(Vec::new()));
+        }
         match &mut self.control {
             Control::Line(_) if self.keys == Keys::Detail => Outcome::Answer(Reply::Text(typed)),
             Control::Line(_) => match (typed.is_empty(), &self.default) {
@@ -36,6 +39,9 @@ impl Prompt {
                 (true, Some(default)) => Outcome::Answer(Reply::Text(default.clone())),
                 (true, None) => self.nothing_typed(),
             },
+            Control::Choose(_) if self.names_next && finishing::named(&typed).is_some() => {
+                Outcome::Answer(Reply::Text(typed))
+            }
             Control::Choose(_) if self.keys == Keys::More && finishing::more(&typed).is_some() => {
                 let more = finishing::more(&typed) == Some(true);
                 Outcome::Answer(if more { Reply::More } else { Reply::NoMore })

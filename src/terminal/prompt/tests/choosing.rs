@@ -207,6 +207,8 @@ fn a_sentence_that_there_is_no_more_ends_the_list_and_a_yes_with_a_reason_is_a_y
         ("no that's all", Reply::NoMore),
         ("네, 하나 더 있어요", Reply::More),
         ("yes, the auditors", Reply::More),
+        ("이 정도면 됐어요", Reply::NoMore),
+        ("that will do", Reply::NoMore),
     ] {
         let mut offer = Prompt::settle(&[], 0, Lang::Ko, PLAIN);
         type_in(&mut offer, text);
