@@ -52,6 +52,18 @@ static PERIODS_BEFORE: &[(&str, &str)] = &[
     ("연", "/year"),
     ("매년", "/year"),
     ("한 해", "/year"),
+    ("1년", "/year"),
+    ("1주", "/week"),
+    ("1개월", "/month"),
+    ("1달", "/month"),
+    ("a day", "/day"),
+    ("a week", "/week"),
+    ("a month", "/month"),
+    ("a year", "/year"),
+    ("per day", "/day"),
+    ("per week", "/week"),
+    ("per month", "/month"),
+    ("per year", "/year"),
 ];
 
 static MULTIPLIERS: &[(&str, f64)] = &[

@@ -199,6 +199,10 @@ fn head_end(text: &str) -> usize {
 
 /// "50건 중 41건", "100만 개당 4,000원": the second number is the answer. Gives where it begins.
 fn of_which(head: &str, wanted: Option<Dimension>) -> usize {
+    // "초당 40건": a period is no count of which there are others.
+    if loose(head).is_some_and(|amount| amount.unit.dimension == Dimension::Rate) {
+        return 0;
+    }
     let places = ["중 ", "가운데 ", "당 "].iter().filter_map(|word| Some(head.find(word)? + word.len()));
     let Some(second) = places.filter(|at| head[*at..].starts_with(|c: char| c.is_ascii_digit())).min() else {
         return 0;

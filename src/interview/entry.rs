@@ -3,6 +3,7 @@
 
 mod against;
 mod amounts;
+mod asking;
 pub mod choosing;
 pub mod dates;
 pub mod finishing;
@@ -210,11 +211,15 @@ pub fn yes_no(text: &str, lang: Lang) -> Read {
     if let Some(entry) = remarked(text, lang) {
         return Ok(entry);
     }
-    let yes = match text.trim_end_matches(['.', '!']).to_lowercase().as_str() {
+    let said = text.trim_end_matches(['.', '!']).to_lowercase();
+    let yes = match said.as_str() {
         "y" | "yes" | "yeah" | "yep" | "true" | "예" | "네" | "넵" | "응" | "ㅇ" | "ㅇㅇ" | "맞음"
-        | "맞아요" | "그렇습니다" => true,
+        | "맞아요" | "그렇습니다" | "있어요" | "있습니다" | "있음" | "있다" | "there is" | "there are" => {
+            true
+        }
         "n" | "no" | "nope" | "false" | "아니요" | "아니오" | "아뇨" | "아니" | "ㄴ" | "ㄴㄴ"
         | "아닙니다" => false,
+        said if says_none(said) && said.contains(char::is_alphabetic) => false,
         _ => {
             let reason = lang.pick(
                 "“{text}” is neither yes nor no. Please type yes or no (y, n).",
@@ -240,8 +245,12 @@ fn remarked(text: &str, lang: Lang) -> Option<Entry> {
     Some(Entry { value: serde_json::json!({ "value": value, "note": note }), understood })
 }
 
-fn says_none(text: &str) -> bool {
-    matches!(text.to_lowercase().as_str(), "none" | "없음" | "-" | "[]")
+/// "None", "딱히 없어요": there are none of what was asked for.
+pub fn says_none(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['.', '!']).to_lowercase();
+    let before = ["there are ", "there is ", "딱히 ", "따로 ", "전혀 ", "특별히 ", "아무것도 "];
+    let said = before.iter().find_map(|words| text.strip_prefix(words)).unwrap_or(&text);
+    matches!(said, "none" | "none at all" | "없음" | "없어요" | "없습니다" | "없다" | "없네요" | "-" | "[]")
 }
 
 fn parts<'t>(text: &'t str, separators: &'t [char]) -> impl Iterator<Item = &'t str> {

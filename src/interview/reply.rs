@@ -199,10 +199,14 @@ impl<'b> Interview<'b> {
         let yes = match reply {
             Reply::More => true,
             Reply::NoMore | Reply::Skip | Reply::Unknown { .. } | Reply::Unknowing(_) => false,
-            Reply::Text(text) | Reply::Choice(text) => match finishing::more(&text) {
-                Some(more) => more,
-                None => return self.next_by_name(&text),
-            },
+            Reply::Text(text) | Reply::Choice(text) => {
+                let named = finishing::named(&text).and_then(|name| self.next_by_name(name).ok());
+                match (named, finishing::more(&text)) {
+                    (Some(accepted), _) => return Ok(accepted),
+                    (None, Some(more)) => more,
+                    (None, None) => return self.next_by_name(&text),
+                }
+            }
             Reply::Choices(_) | Reply::Items(_) | Reply::Confirm => false,
         };
         let list = &more.list.field;

@@ -27,7 +27,15 @@ static WHOLE: [(&str, &str); 9] = [
     ("열흘", "10일"),
 ];
 
+/// Periods that begin with a number of their own, or that are a number of days elsewhere.
+static PERIODS: [&str; 9] = ["한 달", "한달", "한 해", "한 주", "일주일", "1주일", "1개월", "1달", "1년"];
+/// Behind a number these are a second step of one duration: "한 달 10일".
+static STEPS_OF_TIME: [&str; 8] = ["초", "분", "시간", "일", "주", "개월", "달", "년"];
+
 pub fn as_digits(text: &str) -> String {
+    if let Some((period, number)) = behind_period(text) {
+        return format!("{period}{}", as_digits(number));
+    }
     let whole = WHOLE.iter().find_map(|(word, digits)| Some((digits, text.strip_prefix(word)?)));
     // "절반인 5억 원": the word is said of another number.
     if let Some((digits, after)) = whole.filter(|(_, after)| !after.starts_with('인')) {
@@ -65,6 +73,19 @@ pub fn as_digits(text: &str) -> String {
             format!("{before}{}", korean(number))
         }
     }
+}
+
+/// "한 달에 3백 건": the period stays as it is, or its own number would be taken for the one that is meant.
+fn behind_period(text: &str) -> Option<(&str, &str)> {
+    let rest = PERIODS.iter().find_map(|period| text.strip_prefix(period))?;
+    let rest = rest.strip_prefix('에').unwrap_or(rest);
+    let number = rest.strip_prefix(' ').map(|rest| rest.strip_prefix("평균 ").unwrap_or(rest))?;
+    let behind = number.trim_start_matches(|c: char| c.is_ascii_digit() || ",. ".contains(c));
+    let goes_on = STEPS_OF_TIME.iter().any(|step| behind.starts_with(step));
+    let is_native = native::counting(number)
+        .is_some_and(|(_, rest)| !STEPS_OF_TIME.iter().any(|step| rest.trim_start().starts_with(step)));
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit()) && !goes_on || is_native;
+    is_number.then(|| text.split_at(text.len() - number.len()))
 }
 
 /// Whether a number begins here, in digits or in words.

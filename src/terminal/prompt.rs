@@ -137,7 +137,7 @@ impl Prompt {
             let takes = match remarked {
                 Some(_) => self.lang.pick(
                     " Enter takes “{first}” and keeps your words as its remark.",
-                    " Enter를 누르면 ‘{first}’{으로/로} 적고, 하신 말씀은 메모로 남깁니다.",
+                    " Enter를 누르면 ‘{first}’{으로/로} 적고, 적으신 내용은 메모로 남깁니다.",
                 ),
                 None => {
                     self.lang.pick(" Enter takes “{first}”.", " Enter를 누르면 ‘{first}’{으로/로} 적습니다.")

@@ -5,7 +5,7 @@ use super::jumping::choosable;
 use super::{Conversation, Prompt};
 use crate::terminal::look::Ink;
 use crate::terminal::prompt::Outcome;
-use aiplan::interview::entry::Rejected;
+use aiplan::interview::entry::{Rejected, units};
 use aiplan::interview::step::Reply;
 use anyhow::Result;
 
@@ -24,7 +24,10 @@ impl Conversation<'_, '_> {
             Prompt::pick(head, choices, searched, None, self.lang, self.terminal.look).taking_amounts();
         loop {
             match self.terminal.ask(&mut prompt)? {
-                Outcome::Answer(Reply::Choice(offer) | Reply::Text(offer)) => return Ok(Some(offer)),
+                Outcome::Answer(Reply::Choice(offer)) => return Ok(Some(offer)),
+                Outcome::Answer(Reply::Text(typed)) => {
+                    return Ok(Some(units::beside(&typed, &rejected.offers).unwrap_or(typed)));
+                }
                 Outcome::Back | Outcome::Leave => return Ok(None),
                 _ => {}
             }

@@ -1,7 +1,7 @@
 //! Days that are only roughly said: "mid December", "3월 초", "12월 중순쯤", "착수 후 3개월, 대략 내년 2월 말". In: text and today. Out: the
 //! days that may be meant, to be offered and never to be taken as said.
 
-use super::relative::{bare, in_week, last_of, next_weekday, relative, weekday, with_year};
+use super::relative::{bare, in_week, last_of, months_on, next_weekday, relative, weekday, with_year};
 use super::{next, read};
 use crate::text::Lang;
 use jiff::civil::Date;
@@ -43,11 +43,29 @@ pub fn likely(text: &str, today: Date, lang: Lang) -> Vec<Date> {
         days.dedup();
         return days;
     }
+    let text = with_part_set_apart(&text).unwrap_or(text);
     let clauses = || text.split([',', ';', '(', ')', ':']).map(str::trim).filter(|clause| !clause.is_empty());
     let slashed = clauses().map(|clause| slashed(clause, today, lang)).find(|days| !days.is_empty());
     let meant = || clauses().find_map(|clause| meant(clause, today));
     let within = || clauses().find_map(|clause| within(clause, today));
     slashed.unwrap_or_else(|| meant().or_else(within).into_iter().collect())
+}
+
+/// "next month, mid" as "mid next month", "다음 달, 중순" as "다음 달 중순".
+pub fn with_part_set_apart(text: &str) -> Option<String> {
+    let (whole, rest) = text.split_once(',')?;
+    let part = rest.split([',', ';', ':', '(']).next().unwrap_or_default().trim();
+    let part = part.strip_prefix("the ").unwrap_or(part);
+    if KOREAN_PARTS.iter().any(|(word, _)| *word == part) {
+        return Some(format!("{} {part}", whole.trim()));
+    }
+    let part = match part {
+        "early" | "beginning" | "start" => "early",
+        "mid" | "middle" => "mid",
+        "late" | "end" => "late",
+        _ => return None,
+    };
+    Some(format!("{part} {}", whole.trim()))
 }
 
 /// "5/6": Koreans put the month first; elsewhere nobody can tell.
@@ -100,6 +118,9 @@ fn part_of(text: &str, today: Date) -> Option<Date> {
         (Part::Early | Part::Middle, false) => {
             let day = if part == Part::Early { EARLY } else { MIDDLE };
             let day = Date::new(last.year(), last.month(), day).ok()?;
+            if months_on(whole).is_some() {
+                return Some(day.max(today));
+            }
             if day < today && year.is_none() {
                 return Date::new(day.year() + 1, day.month(), day.day()).ok();
             }
@@ -146,6 +167,13 @@ mod tests {
             ("mid November", date(2027, 11, 15)),
             ("12월 중순", date(2026, 12, 15)),
             ("12월 중순쯤", date(2026, 12, 15)),
+            ("다음 달 중순", date(2026, 12, 15)),
+            ("다음 달 중순쯤", date(2026, 12, 15)),
+            ("다음 달 초", date(2026, 12, 10)),
+            ("이번 달 말", date(2026, 11, 30)),
+            ("next month, mid", date(2026, 12, 15)),
+            ("mid next month", date(2026, 12, 15)),
+            ("다음 달, 중순", date(2026, 12, 15)),
             ("5월 초", date(2027, 5, 10)),
             ("early March", date(2027, 3, 10)),
             ("3월 초순", date(2027, 3, 10)),

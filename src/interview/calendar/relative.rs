@@ -2,7 +2,7 @@
 //! In: text and today. Out: the day, or the days that may be meant.
 
 use super::MONTHS;
-use super::about::without_rough;
+use super::about::{with_part_set_apart, without_rough};
 use crate::amount::Dimension;
 use crate::spoken;
 use jiff::ToSpan;
@@ -29,6 +29,9 @@ pub fn relative(text: &str, today: Date) -> Option<Date> {
 
 /// Such a day at the beginning of a text, and the words behind it: `in ten weeks: the fair`.
 pub fn relative_leading(text: &str, today: Date) -> Option<(Date, String)> {
+    if with_part_set_apart(&bare(text)).is_some() {
+        return None;
+    }
     let end = text.find([',', ':', ';', '(', '\n']).unwrap_or(text.len());
     if let Some(day) = relative(&text[..end], today) {
         return Some((day, text[end..].to_owned()));
@@ -114,6 +117,9 @@ fn end_of(text: &str, today: Date) -> Option<Date> {
 
 /// The last day of a month or a quarter; without a year the next that ends.
 pub fn last_of(text: &str, today: Date) -> Option<Date> {
+    if let Some(months) = months_on(text) {
+        return today.checked_add(months.months()).ok().map(Date::last_of_month);
+    }
     let (text, year) = with_year(text, today);
     let text = text.trim_matches([' ', ',']);
     let month =
@@ -135,6 +141,16 @@ pub fn last_of(text: &str, today: Date) -> Option<Date> {
     match year {
         Some(year) => end(year),
         None => end(today.year()).filter(|day| *day >= today).or_else(|| end(today.year() + 1)),
+    }
+}
+
+/// "다음 달", "next month": how many months on.
+pub fn months_on(text: &str) -> Option<i64> {
+    match text.replace(' ', "").as_str() {
+        "이달" | "이번달" | "thismonth" => Some(0),
+        "다음달" | "내달" | "nextmonth" => Some(1),
+        "다다음달" => Some(2),
+        _ => None,
     }
 }
 

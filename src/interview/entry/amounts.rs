@@ -2,11 +2,12 @@
 //! missing: a unit, a percent sign, a number.
 
 use super::against::{not_a_change, same_unit};
-use super::refusing::{none_yet, says_more, spoken};
+use super::refusing::{none_yet, says_more, spoken, understood};
 use super::resting::{Said, in_a_word, without_basis};
 use super::{Around, Entry, Read, Rejected, differs, units};
 use crate::amount::{self, Amount, Dimension};
-use crate::playbook::records::Question;
+use crate::plan::answer::Basis;
+use crate::playbook::records::{Question, Scale};
 use crate::spoken::{self, Spoken, Unspoken};
 use crate::text::{Lang, fill};
 use serde_json::Value;
@@ -107,11 +108,8 @@ pub fn share(text: &str, around: &Around) -> Read {
     let lang = around.lang;
     not_a_change(text, around)?;
     let (text, basis) = without_basis(text);
-    if let Some(percent) = ratio(text) {
-        // The two counts say more than the percentage, so they stay with it.
-        let roughly = spoken::is_rough_behind(text);
-        let said = Said { note: text.to_owned(), roughly, basis };
-        return Ok(noted(text, percent.as_str().into(), &percent, said, lang));
+    if let Some(entry) = two_counts(text, basis, lang) {
+        return Ok(entry);
     }
     let Spoken { amount, note, noun, roughly } = spoken(None, text, Some(Dimension::Share), around)?;
     if amount.unit.dimension == Dimension::Count && is_unit_sign(&noun) {
@@ -125,6 +123,10 @@ pub fn share(text: &str, around: &Around) -> Read {
         Dimension::Share | Dimension::Count if share < 0.0 || amount.number > 100.0 => {
             let reason = lang.pick("A share lies between 0% and 100%.", "비율은 0%에서 100% 사이입니다.");
             Err(Rejected::because(reason))
+        }
+        Dimension::Count if amount.number > 1.0 && says_more(text) => {
+            let rough = if said.roughly { "~" } else { "" };
+            Err(understood(&format!("{rough}{}%", plain(amount.number)), text, lang))
         }
         Dimension::Count if amount.number >= 1.0 => {
             let percent = format!("{}%", plain(amount.number));
@@ -148,6 +150,23 @@ pub fn share(text: &str, around: &Around) -> Read {
     }
 }
 
+/// The two counts say more than the percentage, so they stay with it.
+fn two_counts(text: &str, basis: Option<Basis>, lang: Lang) -> Option<Entry> {
+    let percent = ratio(text)?;
+    let roughly = spoken::is_rough_behind(text);
+    let said = Said { note: text.to_owned(), roughly, basis };
+    Some(noted(text, percent.as_str().into(), &percent, said, lang))
+}
+
+/// Whether two counts are the share that is asked: that of a metric, or "열에 아홉", which names no number in digits.
+fn may_be_two_counts(question: &Question, text: &str, around: &Around) -> bool {
+    let is_share =
+        |(_, now): &(String, Option<Amount>)| now.is_some_and(|now| now.unit.dimension == Dimension::Share);
+    let is_asked = around.scale == Some(Scale::Share) || around.present.as_ref().is_some_and(is_share);
+    let in_words = !text.contains(|c: char| c.is_ascii_digit());
+    question.dimension.is_none_or(|it| it == Dimension::Share) && (is_asked || in_words)
+}
+
 /// "41 of 50" as a percentage.
 fn ratio(text: &str) -> Option<String> {
     let (part, all) = spoken::ratio(text)?;
@@ -163,6 +182,11 @@ pub fn amount(question: &Question, text: &str, around: &Around) -> Read {
     let lang = around.lang;
     not_a_change(text, around)?;
     let (text, basis) = without_basis(text);
+    if may_be_two_counts(question, text, around)
+        && let Some(entry) = two_counts(text, basis, lang)
+    {
+        return Ok(entry);
+    }
     let typed = with_unit_apart(question, units::without_cents(text));
     let Spoken { mut amount, note, noun, roughly } =
         spoken(Some(question), &typed, question.dimension, around)?;

@@ -104,7 +104,8 @@ pub fn several(text: &str, around: &Around) -> Read {
 fn ids(text: &str, around: &Around) -> Result<Vec<Value>, Rejected> {
     let mut ids: Vec<Value> = Vec::new();
     if says_none(text) && choice(text, around).is_err() {
-        return Ok(ids);
+        let none = around.choices.iter().find(|choice| choice.id == "none");
+        return Ok(none.map(|none| none.id.as_str().into()).into_iter().collect());
     }
     for part in parts(text, &[',', ';', '\n', '、']) {
         for found in joined(part, around)? {

@@ -14,7 +14,7 @@ const MEANINGLESS: [&str; 14] = [
     "의미 없", "의미가 없", "의미없", "해당 없", "해당 안", "해당되지", "해당하지", "does not apply", "doesn't apply",
     "not applicable", "n/a", "meaningless", "makes no sense", "no meaning",
 ];
-/// What somebody said, or what to say to them. A range offers its larger end first.
+/// What somebody said, or what to say to them. A range offers its lower end first, as it was said.
 pub fn spoken(
     question: Option<&Question>,
     text: &str,
@@ -52,7 +52,7 @@ fn range(low: Amount, high: Amount, text: &str, print: impl Fn(Amount) -> String
     let reason = fill(reason, |slot| Some(print(if slot == "low" { low } else { high }).into()));
     let is_said = text.contains(char::is_alphabetic);
     let end = |end| if is_said { with_remark(&print(end), text) } else { print(end) };
-    Rejected { alike: true, ..Rejected::because(reason).meant([high, low].map(end)) }
+    Rejected { alike: true, ..Rejected::because(reason).meant([low, high].map(end)) }
 }
 
 /// An amount with all that was said as its remark: "28억 원: 지금보다 30% 줄이기".
@@ -190,7 +190,7 @@ pub fn none_yet(text: &str, wanted: Option<Dimension>, lang: Lang) -> Option<Rej
 }
 
 /// What was read of a sentence, which stays with it as its remark.
-fn understood(shown: &str, text: &str, lang: Lang) -> Rejected {
+pub fn understood(shown: &str, text: &str, lang: Lang) -> Rejected {
     let reason = lang.pick("I read that as {shown}.", "{shown}{으로/로} 이해했습니다.");
     let offer = if says_more(text) { with_remark(shown, text) } else { shown.to_owned() };
     Rejected::because(fill(reason, |_| Some(shown.into()))).meant([offer])

@@ -42,7 +42,8 @@ fn in_dollars(text: &str) -> Option<String> {
     let number = before.trim_end().rsplit([' ', '~']).next().unwrap_or_default();
     let start = before.trim_end().len() - number.len();
     let is_word = after.starts_with(|c: char| c.is_ascii_alphanumeric());
-    let said = spoken::read(number, Some(Dimension::Count)).ok().filter(|_| !is_word)?;
+    let counted = if number.eq_ignore_ascii_case("a") { "1" } else { number };
+    let said = spoken::read(counted, Some(Dimension::Count)).ok().filter(|_| !is_word)?;
     let is_whole = said.amount.unit == amount::COUNT && said.note.is_empty() && said.noun.is_empty();
     let dollars = (said.amount.number / 100.0 * 1e9).round() / 1e9;
     is_whole.then(|| format!("{}${dollars}{after}", &before[..start]))
@@ -52,6 +53,32 @@ fn in_dollars(text: &str) -> Option<String> {
 pub fn has_unit(text: &str) -> bool {
     let said = spoken::read(&without_cents(text), None);
     said.is_ok_and(|said| said.amount.unit.dimension != Dimension::Count)
+}
+
+/// Whether a text is a number and nothing else.
+pub fn is_number(text: &str) -> bool {
+    bare_number(text).is_some()
+}
+
+fn bare_number(text: &str) -> Option<Spoken> {
+    let said = spoken::read(text, Some(Dimension::Count)).ok()?;
+    let is_bare = said.amount.unit == amount::COUNT && said.noun.is_empty() && said.note.is_empty();
+    is_bare.then_some(said)
+}
+
+/// A number that was typed beside offers which are numbers: in their unit where they share one, with what was said of them.
+pub fn beside(typed: &str, offers: &[String]) -> Option<String> {
+    let said = bare_number(typed)?;
+    let parts = offers.iter().map(|offer| offer.split_once(": ").unwrap_or((offer, "")));
+    let offered: Option<Vec<_>> =
+        parts.map(|(shown, remark)| Some((spoken::read(shown, None).ok()?.amount.unit, remark))).collect();
+    let offered = offered?;
+    let (unit, remark) = *offered.first()?;
+    // Where the unit itself is asked for, the new number has none either.
+    let unit = if offered.iter().all(|(other, _)| *other == unit) { unit } else { amount::COUNT };
+    let rough = if said.roughly { "~" } else { "" };
+    let shown = format!("{rough}{}", Amount::new(said.amount.number, unit).print_exactly(Lang::En));
+    Some(if remark.is_empty() { shown } else { with_remark(&shown, remark) })
 }
 
 /// A bare number where a unit is due: the same number in the likely units is offered, with what was said about it.

@@ -1,6 +1,7 @@
 //! "Nobody knows yet" as a sentence: `don't know, ask Kim, by 15 December`, `모름, 김서연에게, 12월 15일까지`. In: text.
 //! Out: whom to ask and by when, with the reason where one is given; none where the text is an answer.
 
+use super::asking;
 use crate::interview::calendar;
 use crate::playbook::records::Kind;
 use crate::text::Lang;
@@ -17,14 +18,14 @@ pub struct Unknowing {
 
 /// Words that say so, without "yet" and what goes before them.
 #[rustfmt::skip]
-const SAID: [&str; 51] = [
+const SAID: [&str; 57] = [
     "don't know", "dont know", "do not know", "not known", "no idea", "not sure", "idk", "tbd", "tbc", "tba", "nobody knows",
     "no one knows", "not decided", "undecided", "not determined", "not settled", "not agreed", "not assigned", "to be decided",
     "to be determined", "to be defined", "to be confirmed", "to be agreed", "haven't decided", "have not decided",
     "hasn't been decided", "has not been decided", "not been decided", "not been settled", "몰라요", "몰라", "모릅니다",
     "모르겠다", "모르겠음", "모르겠어요", "모르겠네요", "모르겠습니다", "미정입니다", "미정이에요", "미정이다", "미정임", "미정이요",
     "미확정", "미결정", "정해진 것 없음", "정해진 게 없어요", "정해진 것이 없습니다", "정한 것 없음", "검토 중", "논의 중",
-    "협의 중",
+    "협의 중", "모르겠고", "모르겠는데", "모르겠지만", "모르고", "모르는데", "모르지만",
 ];
 /// Beginnings of a verb that says that nothing was decided; one ending may follow.
 #[rustfmt::skip]
@@ -38,6 +39,9 @@ const BEFORE: [&str; 23] = [
     "글쎄요", "글쎄", "well", "sorry", "아직", "잘", "i ", "we ", "it is ", "it's ", "that is ", "that's ", "this is ",
     "the owner is ", "owner ", "still ", "책임자는", "담당자는", "책임자", "담당자", "그건", "이건", "현재",
 ];
+
+/// Said before "I'd have to ask legal", and no answer by themselves.
+const HESITATING: [&str; 8] = ["글쎄요", "글쎄", "음", "well", "hmm", "hm", "um", "honestly"];
 
 /// The words for "nobody knows yet", as people type them.
 pub fn is_unknown(text: &str) -> bool {
@@ -73,14 +77,19 @@ pub fn says_nobody(text: &str) -> bool {
 pub fn read(text: &str, kind: Kind, today: Date) -> Option<Unknowing> {
     let mut parts = parts(text).peekable();
     let mut first = parts.next()?;
+    if HESITATING.contains(&first.to_lowercase().as_str()) && parts.peek().is_some() {
+        first = parts.next()?;
+    }
     let mut said = Unknowing::default();
     // "Don't know ask Kim" and "모름 김서연에게": the sign between them is easily left out.
-    if let Some((head, (name, date))) = told_at_once(first) {
-        (first, said.ask) = (head, name.to_owned());
-        said.by = date.and_then(|date| day(date, today));
+    let told = told_at_once(first);
+    let has_to_ask = told.is_none().then(|| asking::whom(first)).flatten();
+    if let Some((name, date)) = told.map(|(_, whom)| whom).or(has_to_ask) {
+        (said.ask, said.by) = (name.to_owned(), date.and_then(|date| day(date, today)));
     }
+    first = told.map_or(first, |(head, _)| head);
     let nobody_asked = says_nobody_asked(first);
-    if !is_unknown(first) && !nobody_asked {
+    if !is_unknown(first) && !nobody_asked && has_to_ask.is_none() {
         return None;
     }
     // "Unknown, new or closed shops" begins a description; nobody begins one with "don't know yet".
@@ -88,7 +97,8 @@ pub fn read(text: &str, kind: Kind, today: Date) -> Option<Unknowing> {
     let mut because: Vec<&str> = Vec::new();
     because.extend(nobody_asked.then_some(first));
     for part in parts {
-        match (asks(part).or_else(|| Some((knows(part)?, None))), until(part, today)) {
+        let whom = asks(part).or_else(|| asking::whom(part)).or_else(|| Some((asking::knows(part)?, None)));
+        match (whom, until(part, today)) {
             (_, Some(date)) => said.by = Some(date),
             (Some((name, date)), None) => {
                 said.ask = name.to_owned();
@@ -108,7 +118,10 @@ pub fn read(text: &str, kind: Kind, today: Date) -> Option<Unknowing> {
 /// The words for "don't know" with whom to ask right behind them.
 fn told_at_once(first: &str) -> Option<(&str, (&str, Option<&str>))> {
     let gaps = first.match_indices(' ').map(|(at, _)| first.split_at(at));
-    gaps.filter(|(head, _)| is_unknown(head)).find_map(|(head, rest)| Some((head, asks(rest.trim())?)))
+    gaps.filter(|(head, _)| is_unknown(head)).find_map(|(head, rest)| {
+        let rest = rest.trim();
+        Some((head, asks(rest).or_else(|| asking::whom(rest))?))
+    })
 }
 
 /// "Nobody asked them yet", "아직 아무도 안 물어봤어요": the question was put to nobody.
@@ -149,29 +162,6 @@ fn asks(part: &str) -> Option<(&str, Option<&str>)> {
     };
     let name = name.trim_matches([' ', ':']);
     (!name.is_empty()).then_some((name, date))
-}
-
-/// "Legal must say", "법무팀이 정해야 해요": who will know it.
-fn knows(part: &str) -> Option<&str> {
-    let lower = part.to_lowercase();
-    let says = ["say", "tell", "decide", "answer", "know", "check", "confirm", "settle", "determine"];
-    let verbs = [" must ", " has to ", " have to ", " should ", " will ", " needs to ", " need to ", " can "];
-    let in_english = verbs.iter().find_map(|verb| {
-        let at = lower.find(verb)?;
-        says.iter().any(|word| lower[at + verb.len()..].starts_with(word)).then(|| part.get(..at)).flatten()
-    });
-    let in_korean = || {
-        let (who, rest) = part.split_once(' ')?;
-        let who = ["에서", "이", "가"].iter().find_map(|particle| who.strip_suffix(particle))?;
-        let verbs = ["정해", "결정해", "알려", "답해", "확인해", "판단해"];
-        let decides = verbs.iter().any(|verb| rest.starts_with(verb));
-        (decides && who.chars().count() > 1).then_some(who)
-    };
-    let name = in_english.or_else(in_korean)?.trim();
-    let is_who = !name.is_empty()
-        && name.split(' ').count() <= 3
-        && !matches!(name.to_lowercase().as_str(), "it" | "we" | "i" | "they" | "that");
-    is_who.then_some(name)
 }
 
 fn until(part: &str, today: Date) -> Option<Date> {

@@ -63,6 +63,7 @@ pub fn amount(text: &str, wanted: Option<Dimension>) -> Option<Inside> {
     let digits = spoken::in_digits(text);
     let asked = wanted.and_then(|wanted| asked_in(&digits, wanted));
     let said_again = || said_again(&digits, wanted?).map(Inside::One);
+    let one = || asked_in(&one_of_time(text)?, wanted.filter(|it| *it == Dimension::Duration)?);
     let vague = || asked_in(&spoken::in_numbers(&digits)?, wanted?);
     let bare = || {
         found(&digits).find_map(|(at, begin)| {
@@ -72,13 +73,31 @@ pub fn amount(text: &str, wanted: Option<Dimension>) -> Option<Inside> {
             is_free.then_some(Inside::One(Within { amount: said.amount, roughly }))
         })
     };
-    asked.or_else(said_again).or_else(vague).or_else(bare)
+    asked.or_else(said_again).or_else(one).or_else(vague).or_else(bare)
 }
 
 /// The first amount of what is asked with its unit, in digits or in words.
 pub fn asked(text: &str, wanted: Dimension) -> Option<Inside> {
     let digits = spoken::in_digits(text);
     asked_in(&digits, wanted).or_else(|| asked_in(&spoken::in_numbers(&digits)?, wanted))
+}
+
+/// "Within the hour", "every hour is fine": one hour, in digits. "Three times a day" is none.
+fn one_of_time(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split([' ', ',', '.']).filter(|word| !word.is_empty()).collect();
+    let limits = ["within", "in", "under", "than", "most", "about", "takes", "take", "to", "for", "least"];
+    (1..words.len()).find_map(|at| {
+        let unit = find_unit(words[at]).filter(|unit| unit.dimension == Dimension::Duration)?;
+        let before = at.checked_sub(2).map(|at| words[at]);
+        let is_limit = before.is_none_or(|word| limits.contains(&word));
+        let is_one = match words[at - 1] {
+            "every" | "each" => true,
+            "a" | "an" | "the" => is_limit,
+            _ => false,
+        };
+        (is_one && !words[at].ends_with('s')).then(|| Amount::new(1.0, unit).print_exactly(Lang::En))
+    })
 }
 
 fn asked_in(text: &str, wanted: Dimension) -> Option<Inside> {

@@ -42,7 +42,7 @@ fn money_is_never_a_count_and_cents_are_hundredths_of_a_dollar() {
 fn rare_rates_shares_and_assumptions_are_taken_as_they_are_said() {
     let cases = [
         ("problem.volume", "5년에 1건쯤", assumed("0.2 per year")),
-        ("problem.volume", "1년에 0.3건", json!("0.3 per year")),
+        ("problem.volume", "1년에 0.3건", json!("1년에 0.3건")),
         ("problem.volume", "once in 5 years", json!("0.2 per year")),
         (
             "problem.users[].count",
@@ -108,7 +108,7 @@ fn what_is_refused_offers_only_what_may_be_meant() {
         ("problem.users[].count", "수만 건쯤", &["약 30,000건"]),
         ("problem.volume", "a few thousand a day", &["하루 약 3,000건"]),
         ("components[].latency_budget", "a few seconds", &["약 3초"]),
-        ("components[].latency_budget", "며칠에서 몇 주", &["약 3주", "약 3일"]),
+        ("components[].latency_budget", "며칠에서 몇 주", &["약 3일", "약 3주"]),
         ("serving.placement", "데이터는 사내망에서만", &["자체 서버"]),
         ("tests.online.method", "지역별로 단계 배포", &["단계 배포"]),
         ("automation.level", "알아서 막고 일부만 나중에 사람이 확인", &["실행 후 표본 검토"]),

@@ -2,7 +2,7 @@
 
 use super::{interview, options, question, say};
 use crate::amount::Amount;
-use crate::interview::entry::{Around, Rejected, read as read_entry};
+use crate::interview::entry::{Around, Rejected, read as read_entry, units};
 use crate::playbook::Playbook;
 use crate::playbook::records::Direction;
 use crate::text::Lang;
@@ -11,7 +11,7 @@ use serde_json::json;
 /// What was typed, in which language, beside which value of today, which way is better, and what is offered.
 type Case = (&'static str, Lang, &'static str, Option<Direction>, &'static [&'static str]);
 
-fn around(lang: Lang, now: &str, better: Option<Direction>) -> Around {
+pub fn around(lang: Lang, now: &str, better: Option<Direction>) -> Around {
     let now = Amount::parse(now).ok();
     Around {
         lang,
@@ -23,17 +23,17 @@ fn around(lang: Lang, now: &str, better: Option<Direction>) -> Around {
     }
 }
 
-fn target(text: &str, around: &Around) -> Result<serde_json::Value, Rejected> {
+pub fn target(text: &str, around: &Around) -> Result<serde_json::Value, Rejected> {
     let question = Playbook::embedded().question("success.outcomes[].target").expect("it is asked");
     read_entry(question, text, around).map(|entry| entry.value)
 }
 
-fn plain(lang: Lang) -> Around {
+pub fn plain(lang: Lang) -> Around {
     Around { present: None, ..around(lang, "", None) }
 }
 
 /// What is offered, without the remarks.
-fn shown(refused: &Rejected) -> Vec<&str> {
+pub fn shown(refused: &Rejected) -> Vec<&str> {
     refused.offers.iter().map(|offer| offer.split(": ").next().unwrap_or_default()).collect()
 }
 
@@ -101,6 +101,31 @@ fn a_target_in_another_unit_than_today_is_asked_again() {
 }
 
 #[test]
+fn nine_out_of_ten_is_the_share_that_a_metric_has_to_reach() {
+    let question = Playbook::embedded().question("metrics[].target").expect("it is asked");
+    for text in ["열에 아홉", "열에 아홉 이상", "열에 아홉은 찾기", "열 건 중 아홉 건", "nine out of ten"]
+    {
+        let value =
+            read_entry(question, text, &plain(Lang::Ko)).unwrap_or_else(|it| panic!("{text}: {it:?}")).value;
+        assert_eq!(value, json!({ "value": "90%", "note": text }), "{text}");
+    }
+}
+
+#[test]
+fn another_number_than_those_offered_is_taken_in_their_unit() {
+    for (typed, offers, meant) in [
+        ("65", &["60%: maybe 60 to 70", "70%: maybe 60 to 70"][..], Some("65%: maybe 60 to 70")),
+        ("65", &["60", "70"], Some("65")),
+        ("about 4", &["2 s", "15 s"], Some("~4 s")),
+        ("20", &["15 s", "15 min"], Some("20")),
+        ("none of them", &["60", "70"], None),
+    ] {
+        let offers: Vec<String> = offers.iter().map(|it| (*it).to_owned()).collect();
+        assert_eq!(units::beside(typed, &offers).as_deref(), meant, "{typed}");
+    }
+}
+
+#[test]
 fn tenths_and_two_counts_are_shares() {
     for (text, percent) in [
         ("3할쯤", "30%"),
@@ -127,20 +152,25 @@ fn tenths_and_two_counts_are_shares() {
 #[test]
 fn what_is_asked_is_found_behind_other_numbers_and_the_sentence_stays() {
     use Lang::{En, Ko};
-    let cases: [(&str, Lang, &str, &[&str]); 14] = [
-        ("economics.cost_miss", Ko, "한 건 놓치면 수십만 원에서 수천만 원", &["30,000,000원", "300,000원"]),
+    let cases: [(&str, Lang, &str, &[&str]); 19] = [
+        ("economics.cost_miss", Ko, "한 건 놓치면 수십만 원에서 수천만 원", &["300,000원", "30,000,000원"]),
         ("economics.cost_miss", Ko, "두 명이 달라붙어서 3만 원", &["30,000원"]),
         ("economics.cost_miss", Ko, "민원 한 건 처리에 1만 원, 고객을 잃으면 10만 원쯤", &["10,000원"]),
         ("economics.cost_miss", Ko, "한 번 잘못되면 5천만원", &["50,000,000원"]),
         ("serving.latency_budget", Ko, "아침 6시 목록이 나오기까지 두 시간이면 충분", &["2시간"]),
         ("serving.latency_budget", En, "a few seconds, say 5", &["~5 s"]),
         ("serving.latency_budget", Ko, "15", &["15초", "15분", "15시간", "15밀리초"]),
-        ("serving.latency_budget", En, "2 to 15 seconds", &["15 s", "2 s"]),
+        ("serving.latency_budget", En, "2 to 15 seconds", &["2 s", "15 s"]),
         ("problem.users[].count", En, "about 1,000 a month, but none yet", &["0", "1,000"]),
         ("problem.users[].count", Ko, "한 달에 1,000명쯤인데 아직 없어요", &["0", "1,000"]),
         ("problem.volume", En, "thousands of contacts a day at first", &["about 3,000 per day"]),
         ("metrics[].target", Ko, "정밀도 50%에서 75%", &["75%"]),
         ("metrics[].target", En, "at 50% precision we want 75%", &["75%"]),
+        ("serving.latency_budget", En, "within the hour", &["1 h"]),
+        ("components[].expert_agreement", En, "about 65, nobody has measured it", &["~65%"]),
+        ("product.launch_date", Ko, "다음 달 중순", &["2026-12-15"]),
+        ("product.launch_date", En, "next month, mid", &["2026-12-15"]),
+        ("serving.latency_budget", En, "every hour is fine", &["1 h"]),
         ("product.launch_date", Ko, "착수 후 3개월, 대략 내년 2월 말", &["2027-02-28"]),
     ];
     for (field, lang, text, offers) in cases {
@@ -201,6 +231,7 @@ fn the_words_around_a_value_stay_beside_it() {
             "$20 for us on average, far more if a court is involved",
             json!({ "value": "$20", "note": "for us on average, far more if a court is involved" }),
         ),
+        ("economics.cost_miss", En, "at most a cent", json!("$0.01")),
         ("serving.latency_budget", Ko, "2시간이면 충분", json!("2시간")),
         ("serving.latency_budget", Ko, "두 시간이면 충분", json!("2시간")),
         ("problem.users[].count", Ko, "300만 명쯤", json!({ "value": 3_000_000, "basis": "assumed" })),

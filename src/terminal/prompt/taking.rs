@@ -28,6 +28,9 @@ impl Prompt {
         if self.keys == Keys::Question && matches!(typed.as_str(), "skip" | "건너뛰기") {
             return Outcome::Answer(Reply::Skip);
         }
+        if self.empty_is_none && self.is_many() && entry::says_none(&typed) {
+            return Outcome::Answer(Reply::Choices(Vec::new()));
+        }
         match &mut self.control {
             Control::Line(_) if self.keys == Keys::Detail => Outcome::Answer(Reply::Text(typed)),
             Control::Line(_) => match (typed.is_empty(), &self.default) {
@@ -36,11 +39,17 @@ impl Prompt {
                 (true, Some(default)) => Outcome::Answer(Reply::Text(default.clone())),
                 (true, None) => self.nothing_typed(),
             },
+            Control::Choose(_) if self.names_next && finishing::named(&typed).is_some() => {
+                Outcome::Answer(Reply::Text(typed))
+            }
             Control::Choose(_) if self.keys == Keys::More && finishing::more(&typed).is_some() => {
                 let more = finishing::more(&typed) == Some(true);
                 Outcome::Answer(if more { Reply::More } else { Reply::NoMore })
             }
             Control::Choose(_) if self.takes_amounts && units::has_unit(&typed) => {
+                Outcome::Answer(Reply::Text(typed))
+            }
+            Control::Choose(chooser) if self.takes_amounts && is_other_number(&typed, chooser.count()) => {
                 Outcome::Answer(Reply::Text(typed))
             }
             Control::Choose(chooser) => {
@@ -228,6 +237,12 @@ impl Prompt {
         self.note = Some(note.to_owned());
         Outcome::Stay
     }
+}
+
+/// A number that is none of the rows: another value than those that are offered.
+fn is_other_number(typed: &str, rows: usize) -> bool {
+    let is_row = typed.parse().is_ok_and(|row: usize| (1..=rows).contains(&row));
+    !is_row && !typed.is_empty() && units::is_number(typed)
 }
 
 fn with_ticked(says: &str, label: &str, all: &[String]) -> String {

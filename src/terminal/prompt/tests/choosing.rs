@@ -207,6 +207,8 @@ fn a_sentence_that_there_is_no_more_ends_the_list_and_a_yes_with_a_reason_is_a_y
         ("no that's all", Reply::NoMore),
         ("네, 하나 더 있어요", Reply::More),
         ("yes, the auditors", Reply::More),
+        ("이 정도면 됐어요", Reply::NoMore),
+        ("that will do", Reply::NoMore),
     ] {
         let mut offer = Prompt::settle(&[], 0, Lang::Ko, PLAIN);
         type_in(&mut offer, text);
@@ -259,5 +261,29 @@ fn of_a_long_list_only_what_fits_is_shown_until_something_is_typed() {
         assert!(
             matches!(prompt.event(&key(KeyCode::Enter)), Outcome::Answer(Reply::Choice(id)) if id == "bleu")
         );
+    }
+}
+
+#[test]
+fn beside_offered_amounts_another_number_is_taken_and_a_row_stays_a_row() {
+    let offers = ["60%", "70%"];
+    for (typed, answer) in [
+        ("65", Outcome::Answer(Reply::Text("65".into()))),
+        ("65%", Outcome::Answer(Reply::Text("65%".into()))),
+        ("2", Outcome::Answer(Reply::Choice("70%".into()))),
+        ("", Outcome::Answer(Reply::Choice("60%".into()))),
+        ("zzz", Outcome::Stay),
+    ] {
+        let choice = |offer: &str| aiplan::interview::step::Choosable {
+            id: offer.to_owned(),
+            label: offer.to_owned(),
+            also: String::new(),
+            means: String::new(),
+        };
+        let searched = vec![" ".to_owned(); offers.len()];
+        let choices = offers.map(choice).to_vec();
+        let mut menu = Prompt::pick(Vec::new(), choices, searched, None, Lang::En, PLAIN).taking_amounts();
+        type_in(&mut menu, typed);
+        assert_eq!(menu.event(&key(KeyCode::Enter)), answer, "{typed}");
     }
 }
