@@ -77,9 +77,15 @@ impl<'b> Interview<'b> {
     /// A component's verdict in words.
     fn component_words(&self, own: &ComponentVerdict, asked: &[String]) -> ComponentWords {
         let (playbook, lang) = (self.playbook, self.options.lang);
-        let vetoes = own.vetoes.iter().filter_map(|raised| verdict::veto(raised, playbook, lang));
-        let vetoes = vetoes.map(|veto| format!("{} → {}", veto.because, veto.way_out));
-        let (reasons, _) = verdict::reasons(own, playbook, lang);
+        // Only where nothing is left to build is the way out of a veto what the reader needs.
+        let fatal = own.vetoes.iter().filter(|raised| verdict::forbids_everything(raised, playbook));
+        let fatal = fatal.filter_map(|raised| verdict::veto(raised, playbook, lang));
+        let ways_out: Vec<String> =
+            fatal.map(|veto| format!("{} → {}", veto.because, veto.way_out)).collect();
+        let reasons = match ways_out.is_empty() {
+            true => verdict::because(own, playbook, lang),
+            false => ways_out,
+        };
         let (turning, of_law) = flips::by_law(&own.flips, playbook);
         let flips = turning.iter().take(MOST).map(|flip| self.flip_words(flip, asked));
         ComponentWords {
@@ -87,7 +93,7 @@ impl<'b> Interview<'b> {
             verdict: verdict::verdict(own.verdict, playbook, lang),
             standing: verdict::standing(own.standing, lang).to_owned(),
             stands: verdict::stands(own.verdict, own.standing, playbook, lang),
-            reasons: vetoes.chain(reasons.into_iter().map(|reason| reason.says)).take(MOST).collect(),
+            reasons: reasons.into_iter().take(MOST).collect(),
             flips: flips.chain(flips::law_could_forbid(&of_law, playbook, lang)).collect(),
             is_robust: own.standing == Standing::Robust,
             ask_first: own.ask_first.iter().take(MOST).map(|ask| self.first_words(&ask.field)).collect(),

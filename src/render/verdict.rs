@@ -6,7 +6,6 @@ use crate::amount;
 use crate::assess::suitability::{AskFirst, ComponentVerdict, ProductVerdict, Raised, Term};
 use crate::plan::component::{Component, Paradigm};
 use crate::playbook::records::Representative;
-use crate::text::Lang;
 use crate::words::{advice, flips, verdict as words};
 use minijinja::{Value, context};
 
@@ -52,38 +51,13 @@ pub fn component(verdict: &ComponentVerdict, component: Option<&Component>, name
         scores => scores(verdict, names),
         vetoes => vetoes(&verdict.vetoes, names),
         terms => verdict.terms.iter().map(|it| term(it, names)).collect::<Vec<Value>>(),
-        why => why(verdict, &supporting, names),
+        why => words::because(verdict, playbook, lang).into_iter().take(TOP_REASONS).collect::<Vec<String>>(),
         reasons_for => reasons(&supporting),
         reasons_against => reasons(&opposing),
         flips => flips::flips(&verdict.flips, usize::MAX, playbook, lang),
         ask_first => verdict.ask_first.iter().map(|it| ask_first(it, names)).collect::<Vec<Value>>(),
         patterns => patterns(verdict, names),
     }
-}
-
-/// The strongest reason for the verdict, then what rules others out: a veto says nothing against the paradigm that is left.
-/// What was never compared has not won.
-fn why(verdict: &ComponentVerdict, supporting: &[words::Reason], names: Names) -> Vec<String> {
-    let ruled_out = verdict.vetoes.iter().filter_map(|raised| {
-        let veto = words::veto(raised, names.playbook, names.lang)?;
-        let record = names.playbook.records.suitability.vetoes.iter().find(|it| it.id == raised.veto)?;
-        if record.forbids.iter().any(|forbidden| forbidden == "everything") {
-            return Some(veto.label);
-        }
-        Some(match names.lang {
-            Lang::En => format!("not {}: {}", veto.forbids, veto.label),
-            Lang::Ko => format!("{} 제외: {}", veto.forbids, veto.label),
-        })
-    });
-    let reasons = supporting.iter().map(|reason| reason.says.clone());
-    let only = match verdict.verdict.paradigm() {
-        Some(Paradigm::Human) => Some(words::given_to_a_person(names.lang)),
-        Some(_) if verdict.runner_up.is_none() => Some(words::only_candidate(names.lang)),
-        _ => None,
-    };
-    let only = only.filter(|_| verdict.vetoes.is_empty()).map(str::to_owned);
-    let (first, others) = (reasons.clone().take(1), reasons.skip(1));
-    only.into_iter().chain(first).chain(ruled_out).chain(others).take(TOP_REASONS).collect()
 }
 
 fn reasons(reasons: &[words::Reason]) -> Vec<Value> {

@@ -122,7 +122,7 @@ const WAYS: &[Known] = &[
         slot: "quit",
         key: "Ctrl-C",
         en: &["quit", "exit"],
-        ko: &["그만", "종료"],
+        ko: &["그만", "종료", "나가기"],
         does: ["ends; what was answered is saved", "끝내기(답한 것은 저장됨)"],
     },
 ];

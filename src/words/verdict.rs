@@ -99,6 +99,35 @@ pub struct Reason {
     pub points: f64,
 }
 
+/// Why a component is what it is: that nothing was compared, the strongest reason, what rules others out, the other reasons. A
+/// veto says nothing against the paradigm that is left.
+pub fn because(component: &ComponentVerdict, playbook: &Playbook, lang: Lang) -> Vec<String> {
+    let ruled_out = component.vetoes.iter().filter_map(|raised| {
+        let veto = veto(raised, playbook, lang)?;
+        Some(match (forbids_everything(raised, playbook), lang) {
+            (true, _) => veto.label,
+            (false, Lang::En) => format!("not {}: {}", veto.forbids, veto.label),
+            (false, Lang::Ko) => format!("{} 제외: {}", veto.forbids, veto.label),
+        })
+    });
+    let uncompared = match component.verdict.paradigm() {
+        Some(Paradigm::Human) => Some(given_to_a_person(lang)),
+        Some(_) if component.runner_up.is_none() => Some(only_candidate(lang)),
+        _ => None,
+    };
+    let uncompared = uncompared.filter(|_| component.vetoes.is_empty()).map(str::to_owned);
+    let (supporting, _) = reasons(component, playbook, lang);
+    let mut reasons = supporting.into_iter().map(|reason| reason.says);
+    let strongest = reasons.next();
+    uncompared.into_iter().chain(strongest).chain(ruled_out).chain(reasons).collect()
+}
+
+/// Whether a veto leaves no paradigm at all.
+pub fn forbids_everything(raised: &Raised, playbook: &Playbook) -> bool {
+    let record = playbook.records.suitability.vetoes.iter().find(|it| it.id == raised.veto);
+    record.is_some_and(|it| it.forbids.iter().any(|forbidden| forbidden == "everything"))
+}
+
 /// Why a step that is no software is what it is: the planner gave it to somebody.
 pub fn given_to_a_person(lang: Lang) -> &'static str {
     lang.pick("The plan gives this step to a person", "기획에서 사람이 맡기로 한 단계")
@@ -123,7 +152,12 @@ pub fn reasons(component: &ComponentVerdict, playbook: &Playbook, lang: Lang) ->
         .terms
         .iter()
         .filter_map(|term| {
-            let points = term.points[own] - rival.map_or(0.0, |rival| term.points[rival]);
+            let points = match rival {
+                Some(rival) => term.points[own] - term.points[rival],
+                // Without a rival, what speaks more for another paradigm is no reason for this one.
+                None if term.points.iter().any(|other| *other > term.points[own]) => 0.0,
+                None => term.points[own],
+            };
             Some(Reason { says: says(term, playbook, lang)?, points })
         })
         .filter(|reason| reason.points != 0.0)
