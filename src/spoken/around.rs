@@ -1,6 +1,7 @@
 //! What people say around an amount: "월 10억 원", "1원도 안 되게", "5년에 1건", "1년치 48억 건", "만분의 일". In: text. Out: the
 //! amount that is meant, with the words that no amount can hold as its note; none where nothing of the kind is said.
 
+use super::numerals::DIGITS;
 use super::{ROUGH, Spoken, head_end, loose, numerals, tidy};
 use crate::amount::{Amount, Dimension, PERCENT, find_unit};
 use crate::number::leading_number;
@@ -26,15 +27,7 @@ static BELOW: [&str; 8] = [
 ];
 /// Words behind one.
 static SHORT_OF: [&str; 6] = ["도 안 ", "도 채 안 ", "도 안되", "도 못 ", "미만", " 안쪽"];
-static WHOLES: [(&str, f64); 17] = [
-    ("이", 2.0),
-    ("삼", 3.0),
-    ("사", 4.0),
-    ("오", 5.0),
-    ("육", 6.0),
-    ("칠", 7.0),
-    ("팔", 8.0),
-    ("구", 9.0),
+static WHOLES: [(&str, f64); 9] = [
     ("십", 1e1),
     ("백", 1e2),
     ("천", 1e3),
@@ -44,17 +37,6 @@ static WHOLES: [(&str, f64); 17] = [
     ("천만", 1e7),
     ("억", 1e8),
     ("일억", 1e8),
-];
-static PARTS: [(&str, f64); 9] = [
-    ("일", 1.0),
-    ("이", 2.0),
-    ("삼", 3.0),
-    ("사", 4.0),
-    ("오", 5.0),
-    ("육", 6.0),
-    ("칠", 7.0),
-    ("팔", 8.0),
-    ("구", 9.0),
 ];
 
 pub fn read(text: &str, wanted: Option<Dimension>) -> Option<Spoken> {
@@ -92,9 +74,9 @@ fn english_fraction(text: &str, wanted: Option<Dimension>) -> Option<Spoken> {
 fn fraction(text: &str, wanted: Option<Dimension>) -> Option<Spoken> {
     let (all, rest) = text.split_once("분의").filter(|_| matches!(wanted, None | Some(Dimension::Share)))?;
     let (all, rest) = (all.trim(), rest.trim_start());
-    let in_words = WHOLES.iter().find(|(word, _)| *word == all).map(|(_, number)| *number);
+    let in_words = DIGITS.iter().chain(&WHOLES).find(|(word, _)| *word == all).map(|(_, number)| *number);
     let whole = in_words.or_else(|| loose(all).map(|amount| amount.base()))?;
-    let said = PARTS.iter().find(|(word, _)| rest.starts_with(word)).map(|(_, number)| *number);
+    let said = DIGITS.iter().find(|(word, _)| rest.starts_with(word)).map(|(_, number)| *number);
     let part = said.or_else(|| leading_number(rest).ok().map(|(number, _)| number))?;
     let percent = (part / whole * 1e11).round() / 1e9;
     (0.0..=100.0).contains(&percent).then(|| Spoken {

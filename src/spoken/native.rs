@@ -1,6 +1,7 @@
 //! Native Korean numbers and tenths: "여섯 대", "열두 명", "두시간", "열에 여섯", "3할 5푼". In: text. Out: the number it begins
 //! with and what follows.
 
+use super::numerals::DIGITS;
 use crate::number::leading_number;
 
 static TENS: [(&str, u32); 10] = [
@@ -30,17 +31,6 @@ static TOUCHING: [&str; 15] = [
 #[rustfmt::skip]
 static ENDING: [&str; 12] =
     ["쯤", "정도", "가량", "은", "는", "이", "가", "을", "꼴", "입니다", "이에요", "예요"];
-static DIGITS: [(&str, f64); 9] = [
-    ("일", 1.0),
-    ("이", 2.0),
-    ("삼", 3.0),
-    ("사", 4.0),
-    ("오", 5.0),
-    ("육", 6.0),
-    ("칠", 7.0),
-    ("팔", 8.0),
-    ("구", 9.0),
-];
 /// Words that only begin like a tenth: a discount, a quota, an instalment.
 static NO_TENTHS: [&str; 5] = ["인", "당", "부", "증", "일"];
 

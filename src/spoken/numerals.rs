@@ -8,6 +8,18 @@ static WORDS: [&str; 13] = [
 ];
 /// What may stand behind the last part of a number: "1만 2000건", but not the year of "1만 2026년 로그".
 static COUNTED: [&str; 10] = ["건", "명", "개", "장", "회", "번", "대", "원", "행", "토큰"];
+/// Sino-Korean digits, as they are said within a number: "삼분의 일".
+pub static DIGITS: [(&str, f64); 9] = [
+    ("일", 1.0),
+    ("이", 2.0),
+    ("삼", 3.0),
+    ("사", 4.0),
+    ("오", 5.0),
+    ("육", 6.0),
+    ("칠", 7.0),
+    ("팔", 8.0),
+    ("구", 9.0),
+];
 static KOREAN: [(&str, f64); 7] =
     [("천만", 1e7), ("백만", 1e6), ("조", 1e12), ("억", 1e8), ("만", 1e4), ("천", 1e3), ("백", 1e2)];
 

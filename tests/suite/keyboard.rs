@@ -498,6 +498,8 @@ fn edit_finds_a_field_by_record_number_or_label_and_says_what_may_be_meant() {
             } else {
                 "product.launch_date"
             });
+            let counted = seat.lang.pick(" question ", " 질문 ");
+            assert!(!session.shown().contains(counted), "one question is no path: {}", session.shown());
             session.type_in(ESC);
             session.wait_for("aiplan.yaml");
             session.ends_well();

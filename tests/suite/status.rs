@@ -105,6 +105,7 @@ fn every_section_has_a_row_and_only_what_is_said_to_be_assumed_counts_as_assumed
     let of = |id: &str| &sections.iter().find(|own| own["id"] == id).unwrap()["counts"];
     assert_eq!(of("success")["answered"], 1, "answered ahead of its stage: {whole:#}");
     let said = text(&run(folder.path(), &["status", "--lang", "en"]).stdout);
+    assert!(said.contains("clerks"), "an answer names whose it is: {said}");
     for section in ["Success", "Tests", "Metrics", "Serving", "Monitoring"] {
         assert!(said.lines().any(|line| line.starts_with(section)), "{section}: {said}");
     }

@@ -51,27 +51,33 @@ fn worked_out(text: &str, change: Change, label: &str, now: Amount, around: &Aro
     let lang = around.lang;
     let factors = factors(change, around.better);
     let results: Vec<Amount> = factors.iter().map(|factor| times(now, *factor)).collect();
-    let reason = lang.pick(
-        "“{label}” is {now}, so “{text}” is {sums}.",
-        "‘{label}’{이/가} {now}이므로 ‘{text}’{은/는} {sums}입니다.",
-    );
     let now_shown = now.print_in_steps(lang);
     let sum = |(factor, result): (&f64, &Amount)| {
         let factor = crate::amount::number(*factor, lang);
         format!("{now_shown} × {factor} = {}", result.print_in_steps(lang))
     };
     let sums: Vec<String> = factors.iter().zip(&results).map(sum).collect();
+    let offers: Vec<String> = results.iter().map(|result| result.print_in_steps(lang)).collect();
+    comes_to(text, label, &now_shown, &sums, &offers, lang)
+}
+
+/// What was said, what it comes to, and the values to choose from.
+fn comes_to(text: &str, label: &str, now: &str, sums: &[String], offers: &[String], lang: Lang) -> Rejected {
+    let reason = lang.pick(
+        "“{label}” is {now}, so “{text}” is {sums}.",
+        "‘{label}’{이/가} {now}이므로 ‘{text}’{은/는} {sums}입니다.",
+    );
     let sums = sums.join(lang.pick(" or ", " 또는 "));
     let reason = fill(reason, |slot| {
         Some(match slot {
             "label" => label.into(),
-            "now" => now_shown.as_str().into(),
+            "now" => now.into(),
             "text" => text.into(),
             _ => sums.as_str().into(),
         })
     });
-    let offers = results.iter().map(|result| with_remark(&result.print_in_steps(lang), text));
-    Rejected { alike: results.len() > 1, ..Rejected::because(reason).meant(offers) }
+    let meant = offers.iter().map(|offer| with_remark(offer, text));
+    Rejected { alike: offers.len() > 1, ..Rejected::because(reason).meant(meant) }
 }
 
 /// The points that a change adds, below zero where it takes them away; both where nobody said which. None for other changes.
@@ -95,25 +101,12 @@ fn added(text: &str, change: Change, label: &str, now: Amount, around: &Around) 
     };
     let most = if now.unit.dimension == Dimension::Share { 100.0 } else { f64::INFINITY };
     let meant = |by: f64| ((today + by) * 1e9).round() / 1e9;
-    let all = points(change, around.better)?.into_iter().map(meant);
-    let results: Vec<f64> = all.filter(|it| (0.0..=most).contains(it)).collect();
-    let shown = |number: f64| Amount::new(number, unit).print_exactly(lang);
-    let sums: Vec<String> = results.iter().map(|result| shown(*result)).collect();
-    let reason = lang.pick(
-        "“{label}” is {now}, so “{text}” is {sums}.",
-        "‘{label}’{이/가} {now}이므로 ‘{text}’{은/는} {sums}입니다.",
-    );
-    let reason = fill(reason, |slot| {
-        Some(match slot {
-            "label" => label.into(),
-            "now" => now.print_exactly(lang).into(),
-            "text" => text.into(),
-            _ => sums.join(lang.pick(" or ", " 또는 ")).into(),
-        })
-    });
-    let offers = sums.iter().map(|sum| with_remark(sum, text));
-    let alike = sums.len() > 1;
-    (!sums.is_empty()).then(|| Rejected { alike, ..Rejected::because(reason).meant(offers) })
+    let results: Vec<f64> = points(change, around.better)?.into_iter().map(meant).collect();
+    let shown = |number: &f64| Amount::new(*number, unit).print_exactly(lang);
+    let sums: Vec<String> = results.iter().map(shown).collect();
+    // 103% is said, so that one sees why it is no answer, and not offered.
+    let offers: Vec<String> = results.iter().filter(|it| (0.0..=most).contains(*it)).map(shown).collect();
+    Some(comes_to(text, label, &now.print_exactly(lang), &sums, &offers, lang))
 }
 
 /// A share of a share: nobody can tell whether points are meant or a part of it, so all that may be meant is offered.

@@ -63,7 +63,11 @@ fn in_korean(part: &str) -> Option<(&str, Option<&str>)> {
     let behind = &part[at + asking.len()..];
     let who = part[..at].trim_end();
     let name = ["에게", "한테", "께", "에서", "에"].iter().find_map(|to| who.strip_suffix(to))?;
-    (behind.split_whitespace().count() <= MOST_WORDS).then_some((name, None))
+    // "직원이 창고에 확인해야 합니다" and "본사에 확인해야 하는 주문" describe the work.
+    let (others, _) = name.rsplit_once(' ').unwrap_or_default();
+    let describes = others.split(' ').any(|word| word.ends_with(['이', '가', '은', '는', '을', '를']))
+        || behind.trim_start().starts_with("하는");
+    (!describes && behind.split_whitespace().count() <= MOST_WORDS).then_some((name, None))
 }
 
 /// "Legal must say", "법무팀이 정해야 해요": who will know it.
@@ -123,6 +127,8 @@ mod tests {
             "We have to ask the customer",
             "고객에게 물어봐야 함",
             "The clerk must confirm each case",
+            "상담원이 본사에 확인해야 합니다",
+            "본사에 확인해야 하는 주문",
             "담당자가 확인해야 함",
             "It has to tell us",
             "법무에 확인을 받아야 실행됨",

@@ -41,7 +41,7 @@ pub fn shown(refused: &Rejected) -> Vec<&str> {
 fn a_target_against_a_known_value_is_worked_out_and_never_stored_as_a_share() {
     use Lang::{En, Ko};
     let down = Some(Direction::Down);
-    let cases: [Case; 19] = [
+    let cases: [Case; 20] = [
         ("지금보다 30% 줄이기", Ko, "4000000000 KRW", None, &["28억 원"]),
         ("30% 감소", Ko, "4000000000 KRW", None, &["28억 원"]),
         ("2할 줄이기", Ko, "4000000000 KRW", None, &["32억 원"]),
@@ -60,6 +60,7 @@ fn a_target_against_a_known_value_is_worked_out_and_never_stored_as_a_share() {
         ("5 points more than today", En, "30%", None, &["35%"]),
         ("+5 percentage points", En, "30%", None, &["35%"]),
         ("5%p 낮추기", Ko, "30%", None, &["25%"]),
+        ("5 points more than today", En, "98%", None, &[]),
         ("절반", Ko, "60%", None, &["30%", "50%"]),
     ];
     for (text, lang, now, better, offers) in cases {
